@@ -170,7 +170,7 @@ def test_of_the_dead_nothing_is_asked(tmp_path: Path) -> None:
         file.write_text(text)
     sheet = said(tmp_path, "prep", "anna")
     assert sheet == (
-        "Anna\nLast contact 2 October 2026, 7 weeks ago: meeting.\nClose friends · deceased\n\n"
+        "Anna\nLast contact 2 October 2026, 7 weeks ago: meeting.\nHas died\n\n"
         "Remember\n  · the night train to Lisbon\n"
     )
     plan = said(tmp_path, "plan")

@@ -31,7 +31,7 @@ def test_the_week_is_whole(week: Path) -> None:
     """Monday: what comes until Sunday, in the order of its days, and what is overdue; later days are not there."""
     assert also(week, "plan") == (
         "  Overdue    You promised Joe: the book\n"
-        "  Tuesday    Tom Tann: Birthday, turns 40\n"
+        "  Tuesday    Tom Tann: 40th birthday\n"
         "  Wednesday  You meet Joe and Anna Vogt: lunch, Café Central\n"
         "  Wednesday  Joe promised you: asks his sister\n"
         "  Friday     You promised Joe: send the talk\n"

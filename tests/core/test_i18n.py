@@ -38,3 +38,11 @@ def test_short_weekdays_as_babel_writes_them(language: str) -> None:
     for number in range(7):
         day = date(2026, 11, 23) + timedelta(days=number)
         assert words.short_weekday(number) == format_date(day, "ccc", locale=language)
+
+
+def test_ordinals() -> None:
+    numbers = (1, 2, 3, 4, 11, 12, 13, 21, 42, 101, 111)
+    assert [Words("en").ordinal(number) for number in numbers] == [
+        *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "42nd", "101st", "111th")
+    ]
+    assert Words("de").ordinal(42) == "42."

@@ -51,9 +51,10 @@ def test_every_template_says_what_it_claims(row: dict[str, Any]) -> None:
 
 
 CLAIMING = {
-    "en": r"I was (?:back )?in|mentioned|told me|name came up|I read|reminded me|thought of you|long|ages|learnt|old photo",
-    "du": r"Ich war|hat .*(?:erzählt|gesprochen)|gelesen|musste ich|[Ll]ange|nach all der Zeit|gelernt|altes Foto",
-    "sie": r"Ich war|hat .*(?:erzählt|gesprochen)|gelesen|musste ich|[Ll]ange|nach all der Zeit|gelernt|altes Foto",
+    "en": r"I was (?:back )?in|I'm thinking of you|mentioned|told me|name came up|I read|reminded me|thought of you|long|ages"
+    r"|learnt|old photo",
+    "du": r"Ich war|Ich denke an|hat .*(?:erzählt|gesprochen)|gelesen|musste ich|[Ll]ange|nach all der Zeit|gelernt|altes Foto",
+    "sie": r"Ich war|Ich denke an|hat .*(?:erzählt|gesprochen)|gelesen|musste ich|[Ll]ange|nach all der Zeit|gelernt|altes Foto",
 }
 """How sentences begin to claim something; what has these words says so under `claims:`."""
 
@@ -119,13 +120,15 @@ def test_without_evidence_nothing_is_claimed(build: Build) -> None:
         ("taught", "ice6"),
         ("silence", "ice8"),
         ("met", "ice11"),
+        ("care", "ice15"),
     ],
 )
 def test_with_evidence_it_may_be_said(build: Build, claim: str, sentence: str) -> None:
     facts = (Fact("photo", ("the boat",)), Fact("taught", ("to whistle",)))
     anna = build.person("anna", ring=50, place="Kassel", knows=("tom",), facts=facts)
     note = build.met("tom", 5, body="Tom says that [[anna]] is well.", place="Bahnhof, Kassel")
-    day = build.day(anna, build.person("tom", ring=15), note, build.met("anna", 300), settings=AT_HOME)
+    died = [build.touch("anna", 4, text="her father died")] if claim == "care" else []
+    day = build.day(anna, build.person("tom", ring=15), note, build.met("anna", 300), *died, settings=AT_HOME)
     template = next(one for one in SHIPPED.icebreakers if one.id == sentence)
     assert claim in template.claims
     wording = fitting(day, "anna", template)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.rules.conftest import Build
 
-from faden.core.model import Goal, GoalKind, Source
-from faden.rules.goals import active_goals, ask_gate, lives_there
+from faden.core.model import Goal, GoalKind, Me, Settings, Source
+from faden.rules.goals import active_goals, ask_gate, concerning, is_new_tie, lives_there
 
 HELP = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"))
 
@@ -51,3 +51,52 @@ def test_who_lives_in_a_place_of_a_goal(build: Build, place: str | None, there: 
     """However it is written; and nobody lives nowhere."""
     goal = Goal("move", "Move", GoalKind.HELP_VIA, Source("goals/move.md"), places=("Hamburg", ""))
     assert lives_there(goal, build.person("anna", place=place)) is there
+
+
+REUNION = Goal(
+    "reunion",
+    "Leuven",
+    GoalKind.NOSTALGIA,
+    Source("goals/reunion.md"),
+    places=("Leuven", "Köln"),
+    body="All who sat in the minibus: [[jonas]].",
+)
+ENERGY = Goal("energy", "Energy", GoalKind.HELP_VIA, Source("goals/energy.md"), fields=("energy",))
+
+
+@pytest.mark.parametrize(
+    ("home", "concerned"), [("Köln", {"jonas", "nikos"}), ("Bonn", {"anna", "jonas", "nikos"})]
+)
+def test_a_reunion_concerns_those_it_names(build: Build, home: str, concerned: set[str]) -> None:
+    """And people in its town, unless it is your own, where everybody lives."""
+    people = (
+        build.person("anna", place="Köln"),
+        build.person("jonas", place="Frankfurt"),
+        build.person("nikos", place="Leuven"),
+    )
+    day = build.day(REUNION, *people, settings=Settings(me=Me("Jana", home)))
+    assert {person.id for person in people if list(concerning(day, person))} == concerned
+
+
+@pytest.mark.parametrize(
+    ("ben_days", "nikos_days", "concerns"), [(5, 900, True), (5, 10, False), (900, 900, False)]
+)
+def test_a_goal_concerns_who_leads_to_somebody(
+    build: Build, ben_days: int, nikos_days: int, concerns: bool
+) -> None:
+    """Nikos is in the field. Ben matters while he alone leads there, and can be asked himself."""
+    ben, nikos = (
+        build.person("ben", ring=15, knows=("nikos",)),
+        build.person("nikos", ring=50, fields=("energy",)),
+    )
+    day = build.day(ENERGY, ben, nikos, build.met("ben", ben_days), build.met("nikos", nikos_days))
+    assert bool(list(concerning(day, ben))) is concerns
+    assert list(concerning(day, nikos)) == [ENERGY]
+
+
+@pytest.mark.parametrize(
+    ("days", "new"), [((), True), ((3,), True), ((13, 2), True), ((14,), False), ((200, 3), False)]
+)
+def test_when_a_tie_is_new(build: Build, days: tuple[int, ...], new: bool) -> None:
+    day = build.day(build.person("anna", ring=15), *(build.met("anna", n) for n in days))
+    assert is_new_tie(day.cadences["anna"]) is new

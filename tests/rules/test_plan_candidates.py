@@ -6,7 +6,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Goal, GoalKind, Settings, Source
-from faden.rules.plan_candidates import chosen, ranked
+from faden.rules.plan_candidates import chosen, ranked, waking
 from faden.rules.ranked_person import Ranked
 from faden.rules.scoring import Ranking, factors
 
@@ -61,3 +61,17 @@ def test_a_goal_that_nobody_asleep_can_help_with_leaves_the_slot_to_the_first(bu
     day = build.day(job, sleeper, *people, *(build.met(one.id, 4000) for one in (*people, sleeper)))
     (line,) = chosen(day, Ranking())
     assert (line.id, line.goal) == ("sleeper", None)
+
+
+def test_the_goal_that_names_a_person_is_the_reason_to_write(build: Build) -> None:
+    """Though another one lists them earlier, because of whom they know."""
+    job = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("energy",))
+    reunion = Goal(
+        "reunion", "Leuven", GoalKind.NOSTALGIA, Source("reunion.md"), body="All of us: [[expert]], [[cid]]."
+    )
+    expert = build.person("expert", ring=150, fields=("energy",))
+    other = build.person("other", ring=150, fields=("energy",))
+    parts = (job, reunion, expert, other, build.met("expert", 1200), build.met("other", 1200))
+    day = build.day(*parts)
+    found = {one.id: one.goal for one in waking(day, [one for one in ranked(day) if one.cadence.dormant])}
+    assert found == {"expert": reunion, "other": job}

@@ -194,9 +194,11 @@ def test_a_ring_with_twice_its_people_is_crowded(build: Build) -> None:
     assert stock(build.day(*ten, gone, build.person("one", ring=5))).crowded == ((5, 11),)
 
 
-@pytest.mark.parametrize(("ahead", "greets"), [(2, False), (1, False), (0, True), (-3, True), (-4, False)])
-def test_when_a_greeting_is_in_time(build: Build, ahead: int, greets: bool) -> None:
-    """From the day itself until the third day after."""
+@pytest.mark.parametrize(
+    ("ahead", "named"), [(31, False), (30, True), (1, True), (0, True), (-3, True), (-4, False)]
+)
+def test_which_birthdays_a_sheet_names(build: Build, ahead: int, named: bool) -> None:
+    """From a month before until the third day after, to which a greeting is in time."""
     born = build.before(-ahead)
     anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
-    assert bool(prep(build.day(anna), "anna").occasions) is greets
+    assert bool(prep(build.day(anna), "anna").occasions) is named

@@ -57,10 +57,14 @@ def test_the_third_line_asks_and_says_how(build: Build) -> None:
     journal = build.journal(*people, *touches, settings=Settings(capacity=1))
     asking = [line for week in mondays(journal, build.today, 8) for line in week.lines if line.id == "vera"]
     line = next(line for line in asking if line.asks)
-    assert ways_out(line) == (
+    assert ways_out(Words("en"), line) == (
         'faden set vera rhythm "6 months"',
         "faden snooze vera 2 months",
         "faden rest vera",
+    )
+    assert ways_out(Words("de"), line)[:2] == (
+        'faden set vera rhythm "6 Monate"',
+        "faden snooze vera 2 Monate",
     )
     assert list(reasons(Words("en"), line, {}))[-1] == (
         "It hasn't worked out so far. Less often, further out, or a rest for a while?"

@@ -18,3 +18,21 @@ def test_friends_you_are_in_touch_with_you_ask_yourself(build: Build, days: int,
     nikos = build.person("nikos", ring=50, fields=("energy",))
     day = build.day(ENERGY, ben, nikos, build.met("ben", 5), build.met("nikos", days))
     assert [person.person for person in third_persons(day, "ben")] == named
+
+
+def test_a_friend_you_lost_touch_with_is_not_asked_about_another(build: Build) -> None:
+    """Neither for a goal nor for an address: first you have to find Ben himself."""
+    ben, nikos = (
+        build.person("ben", ring=15, knows=("nikos",)),
+        build.person("nikos", ring=50, fields=("energy",)),
+    )
+    day = build.day(ENERGY, ben, nikos, build.met("ben", 2500), build.met("nikos", 2500))
+    assert list(third_persons(day, "ben")) == []
+
+
+def test_nobody_is_named_twice(build: Build) -> None:
+    """Nikos, who is in energy and without an address, is one line and not two."""
+    ben = build.person("ben", ring=15, knows=("nikos",))
+    nikos = build.person("nikos", ring=50, fields=("energy",), channels=())
+    day = build.day(ENERGY, ben, nikos, build.met("ben", 5), build.met("nikos", 2500))
+    assert [third.person for third in third_persons(day, "ben")] == ["nikos"]

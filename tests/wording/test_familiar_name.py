@@ -31,3 +31,19 @@ from faden.wording.familiar_name import familiar_name
 def test_the_first_name_of_a_friend(name: str, form: str | None, called: str) -> None:
     """A title is left out; what may be the name of a family, a trade or a relative stays whole."""
     assert familiar_name(Person("someone", name, Source("someone.md"), form=form)) == called
+
+
+@pytest.mark.parametrize(
+    ("nickname", "form", "called"),
+    [
+        ("Mama", "du", "Mama"),
+        ("Jo", "sie", "Jo"),
+        ("Der Lange", "du", "Jürgen"),
+        ("der", "sie", "der"),
+        ("", "du", "Jürgen"),
+    ],
+)
+def test_a_nickname_of_one_word(nickname: str, form: str, called: str) -> None:
+    """A longer one would have to be inflected: “Frag Der Lange”."""
+    person = Person("someone", "Jürgen Groß", Source("someone.md"), form=form, nickname=nickname)
+    assert familiar_name(person) == called

@@ -15,12 +15,12 @@ from faden.wording.phrases import occasion_name
 @pytest.mark.parametrize(
     ("language", "kind", "years", "name"),
     [
-        ("en", "birthday", 40, "Birthday, turns 40"),
+        ("en", "birthday", 40, "40th birthday"),
         ("en", "birthday", None, "Birthday"),
         ("en", "wedding", 1, "Wedding, 1 year"),
         ("en", "wedding", 10, "Wedding, 10 years"),
         ("en", "name day", None, "Name day"),
-        ("de", "birthday", 40, "Geburtstag, wird 40"),
+        ("de", "birthday", 40, "40. Geburtstag"),
         ("de", "hochzeit", 2, "Hochzeit (2. Jahrestag)"),
     ],
 )

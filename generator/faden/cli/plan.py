@@ -92,7 +92,7 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
         paper.line(" ".join(week_words.reasons(context.words, snapshot, line)), dim=True)
-        for way_out in week_words.ways_out(line):
+        for way_out in week_words.ways_out(words, line):
             paper.line(way_out, hang="  ")
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
@@ -125,7 +125,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
         )
         lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
-        lines += [f"  `{way_out}`  " for way_out in week_words.ways_out(line)]
+        lines += [f"  `{way_out}`  " for way_out in week_words.ways_out(words, line)]
     return "\n".join([*lines, "", _summary(context, snapshot, week)])
 
 

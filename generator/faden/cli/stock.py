@@ -7,7 +7,7 @@ from faden.cli.output import TerminalWriter
 from faden.core.i18n import Words
 from faden.rules.inventory import AT_ONCE, Stock, stock
 from faden.rules.snapshot import Snapshot
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording import stock as stock_words
 
 
@@ -46,7 +46,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     if gaps.stale:
         paper.heading(words("Not sure any more"))
         for id, fact in gaps.stale:
-            text = f"{people[id].name}: {phrases.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
+            text = f"{people[id].name}: {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
     if gaps.fields_without:
         paper.heading(words("Fields in your goals that nobody here knows about"))

@@ -147,6 +147,11 @@ class Words:
         text = f"{value:,.{decimals}f}"
         return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
 
+    def ordinal(self, number: int) -> str:
+        """A place in a row, from 1 on: `39th`, `39.`."""
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(0 if number // 10 % 10 == 1 else number % 10, "th")
+        return f"{number}." if self.language == "de" else f"{number}{ending}"
+
     def day(self, day: date) -> str:
         """A day in full: `23 November 2026`, `23. November 2026`."""
         return f"{self.day_in_year(day)} {day.year}"

@@ -32,6 +32,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `place`: a note of the last 60 days is of a place of that name, where they were not.
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
+    * `care`: something that was written last asks for care.
     * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
 
     For anything else (`read`, `remembered`) a journal holds no evidence.
@@ -107,12 +108,17 @@ def _fact(key: str) -> Callable[[Snapshot, str, str], bool]:
     return has
 
 
+def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    return bad_news(snapshot, person_id)
+
+
 CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {
     "contact": _contact,
     "met": _met,
     "silence": _silence,
     "place": _place,
     "said": _said,
+    "care": _care,
     "photo": _fact("photo"),
     "taught": _fact("taught"),
 }

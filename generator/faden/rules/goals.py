@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faden.core.model import GoalKind
+from faden.rules.cadence import State
+from faden.rules.redaction import LINK, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,21 +28,40 @@ def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
 
 
 def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
-    """The active goals a person can help with: it is their field, or that of an acquaintance of theirs.
+    """The active goals a person has to do with.
 
-    That they live in the goal's town is not enough, unless the goal names no field at all. A goal of giving is for
-    those who need what it names.
+    The goal's text names them; or it is their field, or that of an acquaintance of theirs whom you cannot ask
+    yourself. That they live in the goal's town is not enough, unless the goal names no field at all and it is not your
+    own town. A goal of giving is for those who need what it names.
     """
-    near = [person, *(snapshot.journal.people[other] for other in sorted(snapshot.neighbours[person.id]))]
+    home = (snapshot.journal.settings.me.place or "").casefold()
+    near = [person, *(snapshot.journal.people[other] for other in sorted(_only_through(snapshot, person)))]
     for goal in active_goals(snapshot):
         if goal.kind is GoalKind.GIVE:
             concerns = bool(_folded(person.needs) & _folded(goal.fields)) or knows_about(goal, person)
         elif goal.fields:
             concerns = any(knows_about(goal, id) for id in near)
         else:
-            concerns = lives_there(goal, person)
-        if concerns:
+            concerns = (person.place or "").casefold() != home and lives_there(goal, person)
+        if concerns or person.id in people_named(goal):
             yield goal
+
+
+def _only_through(snapshot: Snapshot, person: Person) -> Iterator[str]:
+    """The ids of their acquaintances whom you cannot ask yourself, if you can ask this person."""
+    if not can_be_asked(snapshot, person.id):
+        return
+    yield from (other for other in snapshot.neighbours[person.id] if not can_be_asked(snapshot, other))
+
+
+def can_be_asked(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether you are in touch with a person, and can ask them yourself."""
+    return snapshot.cadences[person_id].state in (State.ACTIVE, State.COOLING)
+
+
+def people_named(goal: Goal) -> frozenset[str]:
+    """The ids of the people whom the goal's text links to."""
+    return frozenset(name for name in LINK.findall(goal.body) if not NOTE.match(name))
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -66,6 +87,11 @@ def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
     if not any(goal.kind in ASKING for goal in goals):
         return False
     return cadence.dormant or (balance < 0 and not cadence.person.kin) or _just_revived(cadence)
+
+
+def is_new_tie(cadence: Cadence) -> bool:
+    """Whether nobody was in touch before the last fourteen days."""
+    return all((cadence.today - contact.date).days < ASK_AFTER for contact in cadence.history.contacts)
 
 
 def _just_revived(cadence: Cadence) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FALLBACK = "nothing"
 ANECDOTE, WORK = "anecdote", "work"
 ASK_AGAIN_AFTER = YEAR
-SILENCE = "silence"
+SILENCE, CARE = "silence", "care"
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
 STRIDE = 20
@@ -79,8 +79,10 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
 
     Every sentence of the catalogue has one week in 53 for each person, by a hash of both, so that none recurs
     within a year, whatever happens in between; a sentence with a gap to fill has a week for each value. In a
-    week in which no sentence fits, the answer is empty. [A]
+    week in which no sentence fits, the answer is empty, and so it is for people you have not met. [A]
     """
+    if snapshot.journal.people[person_id].state is Standing.UNMET:
+        return  # how you begin is up to the person who introduces you
     catalogue = snapshot.journal.catalogue
     sentences = [sentence for sentence in (*catalogue.icebreakers, *catalogue.questions) if sentence.opens]
     week = snapshot.monday.toordinal() // 7 % WEEKS
@@ -104,14 +106,19 @@ def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterat
     """The ids of the sentences without a gap to fill whose week this is.
 
     Those for a long silence and those for a short one never fit on the same day, so they share their weeks: with
-    53 for either, together with those that always fit, no week is without a sentence.
+    53 for either, together with those that always fit, no week is without a sentence. Those for bad times come on
+    top.
     """
     always: list[Question] = []
     silent: list[Question] = []
     recent: list[Question] = []
+    bad_times: list[Question] = []
     for sentence in sentences:
         if not sentence.needs or sentence.needs == FALLBACK:
-            group = recent if sentence.recent else silent if SILENCE in sentence.claims else always
+            if CARE in sentence.claims:
+                group = bad_times
+            else:
+                group = recent if sentence.recent else silent if SILENCE in sentence.claims else always
             group.append(sentence)
 
     def order(sentence: Question) -> tuple[bool, int]:
@@ -119,7 +126,7 @@ def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterat
 
     # Of the private ones, which are not for everybody, those that always fit come first: the last of the others,
     # which go round again, then share their weeks with them.
-    for first, group in ((0, always), (len(always), silent), (len(always), recent)):
+    for first, group in ((0, always), (len(always), silent), (len(always), recent), (0, bad_times)):
         for place, sentence in enumerate(sorted(group, key=order), first):
             if (place * STRIDE + _turn(person_id)) % WEEKS == week:
                 yield sentence.id

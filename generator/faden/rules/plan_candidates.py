@@ -7,7 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from faden.rules.goals import active_goals
+from faden.rules.goals import active_goals, people_named
 from faden.rules.jobs import planned_for
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.ranked_person import Ranked
@@ -91,16 +91,24 @@ def chosen(
 
 
 def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
-    """Those asleep in the order of `/reactivate/`: an active goal's shortlist (2d) first, then for old times' sake."""
+    """Those asleep in the order of `/reactivate/`: an active goal's shortlist (2d) first, then for old times' sake.
+
+    A goal that names a person in its text is the reason to write to them, even if another one lists them earlier.
+    """
+    goals = active_goals(snapshot)
+    named = {person: goal for goal in reversed(goals) for person in people_named(goal)}
     remaining = {candidate.id: candidate for candidate in asleep}
     woken: list[Ranked] = []
-    for goal in active_goals(snapshot):
+    for goal in goals:
         listed = [
             candidate
             for candidate in shortlist(snapshot, goal, among=remaining).valuable
             if candidate.relevance > STRANGER
         ]
-        woken += [replace(remaining.pop(candidate.person.id), goal=goal) for candidate in listed]
+        woken += [
+            replace(remaining.pop(id), goal=named.get(id, goal))
+            for id in (candidate.person.id for candidate in listed)
+        ]
     return woken + [remaining[candidate.person.id] for candidate in by_worth(snapshot, remaining)]
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import GoalKind, Standing
 from faden.rules.due_date import YEAR
-from faden.rules.goals import ASKING, knows_about, lives_there
+from faden.rules.goals import ASKING, knows_about, lives_there, people_named
 from faden.rules.reciprocity import balance
-from faden.rules.redaction import LINK, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,7 +147,7 @@ def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> C
     """
     cadence = snapshot.cadences[person_id]
     person = cadence.person
-    mutual = _mutual(snapshot, person_id)
+    mutual = mutual_acquaintances(snapshot, person_id)
     reach = 1.0 if person.usable_channels else 0.7 if mutual else 0.0
     trust = person.trust / 5 * max(TRUST_FLOOR, 0.85 ** ((cadence.silence or 0) / YEAR))
     overlap = len(mutual) / BEST_OVERLAP
@@ -184,7 +183,7 @@ def ease(cadence: Cadence, mutual: Sequence[str]) -> Ease:
     return Ease.HARD if mutual else Ease.LOST
 
 
-def _mutual(snapshot: Snapshot, person_id: str) -> tuple[str, ...]:
+def mutual_acquaintances(snapshot: Snapshot, person_id: str) -> tuple[str, ...]:
     """Common acquaintances who could be asked, the most lively tie first."""
     asked = [
         snapshot.cadences[other]
@@ -217,7 +216,7 @@ def _relevance(snapshot: Snapshot, person: Person, goal: Goal | None) -> float:
 
 def _belongs(goal: Goal, person: Person) -> bool:
     """Whether a person has to do with a goal of old times; everybody has, if it names no people and no place."""
-    named = {name for name in LINK.findall(goal.body) if not NOTE.match(name)}
+    named = people_named(goal)
     if not named and not goal.places:
         return True
     met_where = (person.met.where or "").casefold() if person.met else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
-from faden.rules.goals import active_goals, knows_about
+from faden.rules.goals import active_goals, can_be_asked, knows_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +30,16 @@ class KnowsFor:
 def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     """Acquaintances of a person that you could ask about: three at most, those of an open goal first.
 
-    Left out are the dead, those you parted from, those you are in touch with yourself, and whatever only the dead could
-    answer.
+    Left out are the dead, those you parted from, those you can ask yourself, and whatever only the dead could
+    answer. People you have lost touch with are not asked about others.
     """
     person = snapshot.journal.people[person_id]
-    if person.state in (Standing.DECEASED, Standing.ENDED):
+    if person.state in (Standing.DECEASED, Standing.ENDED) or snapshot.cadences[person_id].dormant:
         return
-    yield from [*_for_goals(snapshot, person_id), *_lost(snapshot, person_id)][:AT_MOST]
+    for_goals = list(_for_goals(snapshot, person_id))
+    named = {third.person for third in for_goals}
+    lost = [third for third in _lost(snapshot, person_id) if third.person not in named]
+    yield from [*for_goals, *lost][:AT_MOST]
 
 
 def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
@@ -49,9 +52,7 @@ def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         for other in sorted(snapshot.neighbours[person_id]):
             field = next((field for field in people[other].fields if field.casefold() in wanted), "")
             gone = people[other].state in (Standing.DECEASED, Standing.ENDED)
-            # You can ask friends you are in touch with yourself.
-            own = snapshot.cadences[other].state in (State.ACTIVE, State.COOLING)
-            if field and not gone and not own and other not in named:
+            if field and not gone and not can_be_asked(snapshot, other) and other not in named:
                 named.add(other)
                 yield KnowsFor(other, goal, field)
 

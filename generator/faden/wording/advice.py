@@ -12,6 +12,7 @@ from faden.rules.channel_choice import Size, Why
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
+from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
 from faden.wording.phrases import about_when, last_contact, occasion, promise, state
 from faden.wording.plain_text import plain
@@ -94,7 +95,7 @@ def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
 
 
 def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
-    return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
+    return words(SECOND_THOUGHTS[thought], name=familiar_name(person))
 
 
 def care(words: Words, news: News, names: Mapping[str, str]) -> str:
@@ -238,7 +239,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("a ring that fell behind"), f.ring),
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
-    return [*shown, (words("together"), words.number(ranked.score, 2))]
+    return [*shown, (words("product"), words.number(ranked.score, 2))]
 
 
 def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from faden.core.i18n import Words
 from faden.rules.prep import Prep
 from faden.rules.prep.known_facts import Child
 from faden.rules.profile_changes import ProfileChange
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording.jobs import jobs
 from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
@@ -43,10 +43,10 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
     for known_fact in prep.facts:
         text = words(
             "{fact}: {value}",
-            fact=phrases.fact_name(words, known_fact.fact.key),
+            fact=key_names.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
-        stale = words("that was a while ago: ask, do not assume")
+        stale = words("that was a while ago, and may have changed")
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
@@ -57,22 +57,25 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
 
 
 def _child(words: Words, child: Child, today: date) -> str:
+    born = words("{name}, born in {year}", name=child.name, year=child.born)
     return words.turning(
         [
             (
                 date(today.year + n, 1, 1),
-                words("{name}, about {age} now", name=child.name, age=child.age + n),
+                words("{name}, about {age} now", name=child.name, age=child.age + n)
+                if child.age + n
+                else born,
             )
             for n in range(FORESEEN.days // 365 + 2)
         ],
         today,
-        stands=words("{name}, born in {year}", name=child.name, year=child.born),
+        stands=born,
     )
 
 
 def changed(changes: Iterable[ProfileChange], words: Words) -> Iterator[Line]:
     for change in changes:
-        name = phrases.fact_name(words, change.key)
+        name = key_names.fact_name(words, change.key)
         if change.before and change.now:
             text = words(
                 "{fact}: {value}, before: {before}", fact=name, value=change.now, before=change.before

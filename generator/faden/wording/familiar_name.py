@@ -9,6 +9,8 @@ from faden.core.model import Person
 TITLES = re.compile(r"(?:(?:[\w-]+\.-?)+ |Professor(?:in)? |Doktor(?:in)? |Doctor )+", re.IGNORECASE)
 """`Dr.`, `Prof. Dr.`, `Dipl.-Ing.`: left out before a first name."""
 GIVEN = re.compile(r"[^\W\d_][\w’'-]+(?= \S)")
+NICKNAME = re.compile(r"[^\W\d_]\S*")
+"""A nickname that does for a name in any sentence: `Mama`, but not `Der Lange`."""
 NO_GIVEN_NAMES = frozenset(
     (
         *("frau", "herr", "familie", "mama", "papa", "oma", "opa", "tante", "onkel", "cousin", "cousine"),
@@ -20,11 +22,13 @@ LATIN = 0x250
 
 
 def familiar_name(person: Person) -> str:
-    """The first name of a person you are on first-name terms with; else, or if it is not certain, the whole name.
+    """What you call a person: a nickname of one word, the first name if you are on first-name terms, else the whole name.
 
     Names in other scripts may begin with that of the family, so they stay whole, and so do those of people whom you
     call Sie: `Dr. Ulrike Sander` is Ulrike only to her friends.
     """
+    if person.nickname and NICKNAME.fullmatch(person.nickname):
+        return person.nickname
     if person.form == "sie" or any(letter.isalpha() and ord(letter) >= LATIN for letter in person.name):
         return person.name
     given = GIVEN.match(TITLES.sub("", person.name, count=1))

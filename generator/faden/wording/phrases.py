@@ -65,18 +65,6 @@ RINGS = {
     150: mark("acquaintances"),
     None: mark("without a ring"),
 }
-FACTS = (
-    mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"),
-    mark("podcast"), mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"),
-    mark("plans"), mark("pet"), mark("trip"), mark("ritual"), mark("advice"), mark("outing"), mark("job news"), mark("job day"),
-    mark("looking forward"), mark("family contact"), mark("gift book"), mark("sunday"),
-)  # fmt: skip
-"""Names under `facts:` that are shown in the reader's language; any other is shown as written."""
-ADDRESSES = (
-    mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
-    mark("card"), mark("video"), mark("network"), mark("website"),
-)  # fmt: skip
-"""Kinds of channels that are shown in the reader's language; names of services stay as they were written."""
 DIED = ("died", "death", "gestorben", "tod", "todestag")
 """Names under `dates:` of the day of a person's death."""
 THEMES = {
@@ -226,9 +214,13 @@ def _occasion(words: Words, occasion: Occasion, today: date, saying: str) -> str
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:
-    """`40th birthday` is `turns 40`: birthdays with a known year say which one."""
+    """`40th birthday`, if the year of birth is known; `Wedding, 10 years`."""
     if occasion.kind == BIRTHDAY:
-        return words("Birthday, turns {years}", years=occasion.years) if occasion.years else words("Birthday")
+        return (
+            words("{nth} birthday", nth=words.ordinal(occasion.years))
+            if occasion.years
+            else words("Birthday")
+        )
     name = occasion.kind[:1].upper() + occasion.kind[1:]
     return (
         words.many("{name}, {count} year", "{name}, {count} years", occasion.years, name=name)
@@ -278,17 +270,6 @@ def fact(words: Words, fact: Fact) -> str:
         if fact.as_of
         else values
     )
-
-
-def fact_name(words: Words, key: str) -> str:
-    name = key.replace("_", " ")
-    return words(name) if name in FACTS else address_kind(words, name)
-
-
-def address_kind(words: Words, kind: str) -> str:
-    """`phone`; a `home` among the channels is a phone too, not a house."""
-    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
-    return kinds.get(kind.lower(), kind)
 
 
 def form(person: Person) -> str:

@@ -5,31 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from faden.core.i18n import Words, mark
-from faden.rules.cadence import Cadence, State, Status
-from faden.rules.channel_choice import suggest
+from faden.rules.cadence import State
+from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import form_of
+from faden.rules.parking import Hidden
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
 from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
-from faden.wording import advice, phrases
+from faden.wording import phrases
 from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.caution import careful
 from faden.wording.familiar_name import familiar_name
-from faden.wording.jobs import new_job
 from faden.wording.loans import loan
 from faden.wording.plain_text import capital, plain
-from faden.wording.relative_dates import joined, told
+from faden.wording.sheet_head import head
 from faden.wording.third_person import third_person
-from faden.wording.unanswered import no_answer
-
-NEWS = 2
-"""The most sentences of good or bad news below the head."""
-
 
 EXPECTATIONS = {
     Expectation.DORMANT: mark(
@@ -46,9 +40,9 @@ EXPECTATIONS = {
     ),
 }
 LONG_AGO = {
-    "du": mark("It’s been far too long. It’s just good to hear from you. [du]"),
-    "sie": mark("It’s been far too long. It’s just good to hear from you. [Sie]"),
-    "en": mark("It’s been far too long. It’s just good to hear from you."),
+    "du": mark("It’s been far too long. I’m glad we’re in touch again. [du]"),
+    "sie": mark("It’s been far too long. I’m glad we’re in touch again. [Sie]"),
+    "en": mark("It’s been far too long. I’m glad we’re in touch again."),
 }
 AFTERWARDS = {
     "went": mark("went: better, as expected or worse?"),
@@ -88,76 +82,9 @@ def sheet(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier | None 
     earlier = earlier or Earlier()
     return PrepSheet(
         title=prep.person.name,
-        head=tuple(_head(snapshot, prep, words)),
+        head=tuple(head(snapshot, prep, words, _second_thoughts(prep, earlier))),
         sections=tuple(section for section in _sections(snapshot, prep, words, earlier) if section.lines),
     )
-
-
-def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
-    person, cadence = prep.person, prep.cadence
-    say = words("say “{say}”", say=words.inside(person.say)) if person.say else ""
-    about = [
-        say,
-        person.pronouns or "",
-        phrases.form(person),
-        person.title or "",
-        person.org or "",
-        person.place or "",
-    ]
-    if any(about):
-        yield " · ".join(part for part in about if part)
-    if person.aliases:
-        yield words("Also called {names}", names=words.names(person.aliases))
-    if cadence.history.last is not None:
-        yield told(words, snapshot, person.id, _last_contact)
-    yield told(words, snapshot, person.id, _standing)
-    if unanswered := no_answer(words, cadence.history):
-        yield unanswered
-    if cadence.state in (State.DECEASED, State.ENDED):
-        return
-    yield told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
-    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
-    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
-    if prep.new_job is not None:
-        yield new_job(words, person, prep.new_job)
-
-
-def _next(home: str | None, words: Words, cadence: Cadence) -> str:
-    meeting = next(iter(cadence.history.planned), None)
-    if meeting is not None:
-        # What is arranged stands; how else to be in touch would be read as its correction.
-        day = words.weekday_and_day(meeting.date)
-        what = ", ".join(filter(None, (meeting.activity, meeting.place)))
-        return (
-            words("You meet on {day}: {what}.", day=day, what=what)
-            if what
-            else words("You meet on {day}.", day=day)
-        )
-    return words("Next: {how}.", how=advice.suggestion(words, suggest(cadence, home)))
-
-
-def _last_contact(words: Words, cadence: Cadence) -> str:
-    last = cadence.history.last
-    assert last is not None, "asked only where there was one"
-    name = familiar_name(cadence.person)
-    initiative = {"me": words("you began"), "them": words("{name} began", name=name)}.get(
-        last.direction.value, ""
-    )
-    return words(
-        "Last contact {when}: {how}.",
-        when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
-        how=joined([phrases.channel(words, last), initiative]),
-    )
-
-
-def _standing(words: Words, cadence: Cadence) -> str:
-    asked = cadence.rhythm and cadence.status is not Status.EXCUSED
-    parts = [
-        phrases.ring(words, cadence.person.ring),
-        phrases.state(words, cadence),
-        phrases.due(words, cadence) if asked else "",
-    ]
-    return capital(joined(parts, " · "))
 
 
 def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) -> Iterator[Section]:
@@ -174,11 +101,13 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
     yield Section(words("Last time"), tuple(_last_time(snapshot, time, words) for time in prep.last_times))
     yield Section(words("Open threads"), tuple(map(Line, _threads(snapshot, prep, words))))
     if open_tie:
-        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, earlier)))
+        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words)))
     yield Section(
         words("Catch up"),
         (*catch_up(prep, words, snapshot.today, snapshot.names), *changed(earlier.changes, words)),
     )
+    remarks = plain(prep.remarks, snapshot.names.get)
+    yield Section(words("In your words"), (Line(remarks),) if remarks else ())
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
     if open_tie:
@@ -220,20 +149,30 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     return Line(text, note=note.id, file=note.source.file)
 
 
-def _goals(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) -> Iterator[Line]:
+def _goals(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
     yield from [Line(goal.name) for goal in prep.goals]
     if prep.ask_gate:
         yield Line(_ask_gate(prep, words))
-    yield from (Line(third_person(words, snapshot, prep.person.name, knows)) for knows in prep.knows)
-    for second_thought in second_thoughts(prep.cadence, earlier.snoozes):
-        if second_thought is SecondThought.OWING and prep.ask_gate and prep.owing:
-            continue  # said just above
-        yield Line(advice.second_thought(words, prep.person, second_thought))
+    yield from (
+        Line(third_person(words, snapshot, familiar_name(prep.person), knows)) for knows in prep.knows
+    )
+
+
+def _second_thoughts(prep: Prep, earlier: Earlier) -> list[SecondThought]:
+    """What to think about, without what the sheet says elsewhere: whom you owe, and who does not answer."""
+    told = {SecondThought.PARKED} if prep.cadence.hidden is Hidden.PARKED else set[SecondThought]()
+    if (prep.offer is not None and prep.offer.first) or (prep.ask_gate and prep.owing):
+        told.add(SecondThought.OWING)
+    return [thought for thought in second_thoughts(prep.cadence, earlier.snoozes) if thought not in told]
 
 
 def _ask_gate(prep: Prep, words: Words) -> str:
     if prep.owing and prep.cadence.state in (State.ACTIVE, State.COOLING):
         return words("You have had more from them lately than you gave: offer something before you ask.")
+    if is_new_tie(prep.cadence):
+        return words(
+            "Don’t ask for anything the first time. Get to know each other, and ask in two weeks or later."
+        )
     return words("Don’t ask for anything this time. Get back in touch first, and ask in two weeks or later.")
 
 

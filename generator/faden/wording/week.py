@@ -16,32 +16,38 @@ if TYPE_CHECKING:
 
 FEW = 4
 """How many people with dormant ties are named below a plan."""
+TWO_MONTHS = 60
 MANY = 5
 """With at least this many people without a contact on record, a note says why the plan looks empty."""
 
 
-def ways_out(line: PlanLine) -> tuple[str, ...]:
+def ways_out(words: Words, line: PlanLine) -> tuple[str, ...]:
     """The commands that answer the question of a line: less often, later, or rest; none if it asks nothing."""
     if not line.asks or line.cadence.rhythm is None:
         return ()
-    rarer = spelled_rhythm(2 * line.cadence.rhythm)
+    rarer = spelled_rhythm(words, 2 * line.cadence.rhythm)
     return (
         f'faden set {line.id} rhythm "{rarer}"',
-        f"faden snooze {line.id} 2 months",
+        f"faden snooze {line.id} {spelled_rhythm(words, TWO_MONTHS)}",
         f"faden rest {line.id}",
     )
 
 
-def spelled_rhythm(days: int) -> str:
-    """A number of days as it is written in a file: `3 months`.
+def spelled_rhythm(words: Words, days: int) -> str:
+    """A number of days as it is written in a file: `3 months`, `3 Monate`.
 
-    >>> [spelled_rhythm(days) for days in (14, 60, 730, 20)]
+    >>> from faden.core.i18n import Words
+    >>> [spelled_rhythm(Words("en"), days) for days in (14, 60, 730, 20)]
     ['2 weeks', '2 months', '2 years', '20 days']
     """
-    for unit, length in (("year", 365), ("month", 30), ("week", 7)):
+    for length, one, more in (
+        (365, "{count} year", "{count} years"),
+        (30, "{count} month", "{count} months"),
+        (7, "{count} week", "{count} weeks"),
+    ):
         if days % length == 0:
-            return f"{days // length} {unit}{'s' if days > length else ''}"
-    return f"{days} day{'s' if days > 1 else ''}"
+            return words.many(one, more, days // length)
+    return words.many("{count} day", "{count} days", days)
 
 
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:

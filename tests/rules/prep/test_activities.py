@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.rules.conftest import Build
 
-from faden.core.model import Activity, Catalogue
+from faden.core.model import Activity, Catalogue, Coordinates, Me, Settings
 from faden.rules.prep.activities import activities
 
 
@@ -19,3 +20,34 @@ def test_three_letters_are_enough_to_share_an_interest(build: Build) -> None:
         day = build.day(build.person("anna", interests=(interest,)), catalogue)
         found = activities(day, "anna")
         assert (found[0].text("en"), len(found)) == (first, 3)
+
+
+VIDEO = Activity("video", 40, first=True, outdoors=False, wording={"en": "coffee over video"}, far=True)
+FAIR = Activity("fair", 60, first=True, outdoors=False, wording={"en": "a trade event"}, work=True)
+TOWNS = {
+    "köln": Coordinates(50.94, 6.96),
+    "altenberg": Coordinates(51.06, 7.13),
+    "berlin": Coordinates(52.52, 13.4),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"), [("Köln", False), ("Altenberg", False), ("Berlin", True), ("Nowhere", True)]
+)
+def test_no_coffee_over_video_with_people_next_door(build: Build, place: str, offered: bool) -> None:
+    """Thirty kilometres away is near; a town that is unknown may be far."""
+    settings = Settings(me=Me("Jana", "Köln"))
+    day = build.day(
+        build.person("anna", place=place), Catalogue(activities=(VIDEO,)), settings=settings, towns=TOWNS
+    )
+    assert bool(activities(day, "anna")) is offered
+
+
+@pytest.mark.parametrize(
+    ("keys", "offered"), [({"org": "Werft"}, True), ({"title": "Teacher"}, False), ({}, False)]
+)
+def test_a_trade_event_is_for_people_with_an_employer(
+    build: Build, keys: dict[str, str], offered: bool
+) -> None:
+    day = build.day(build.person("anna", **keys), Catalogue(activities=(FAIR,)))
+    assert bool(activities(day, "anna")) is offered

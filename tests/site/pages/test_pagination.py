@@ -306,7 +306,7 @@ def test_months_full_of_days_have_pages_of_their_own(many: Mapping[str, str]) ->
     born = Counter(
         one
         for path in months[1:]
-        for one in re.findall(r"people/(p\d+)/index\.html[^\n]*Birthday", many[path])
+        for one in re.findall(r"people/(p\d+)/index\.html[^\n]*birthday", many[path])
     )
     assert len(born) == 200
     still = [many[path] for path in many if path.startswith("occasions/open/")]

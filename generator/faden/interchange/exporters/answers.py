@@ -62,7 +62,7 @@ def _plan_row(words: Words, snapshot: Snapshot, line: PlanLine) -> out.PlanRow:
         size=line.suggestion.size.value,
         passed_over=line.times,
         asks=line.asks,
-        commands=list(week_words.ways_out(line)),
+        commands=list(week_words.ways_out(words, line)),
         reasons=week_words.reasons(words, snapshot, line),
         reactivation=line.reactivation,
         cold=ranked.cold,

@@ -5,6 +5,7 @@ words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.channel_choice import Suggestion, suggest
@@ -18,10 +19,11 @@ from faden.rules.prep.activities import activities
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import SURPRISE, Expectation, expectation
 from faden.rules.prep.known_facts import Child, KnownFact, children, known_facts
-from faden.rules.prep.last_time import LastTime, last_times
+from faden.rules.prep.last_time import LastTime, beginning, last_times
 from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import SelectedQuestion, questions
+from faden.rules.reactivation import mutual_acquaintances
 from faden.rules.reciprocity import balance
 from faden.rules.reunion import reunion_since
 from faden.rules.third_persons import KnowsFor, third_persons
@@ -49,6 +51,10 @@ __all__ = [
 ]
 
 REMEMBER_AT_MOST = 2
+ASK_AT_MOST = 2
+"""How many people a sheet names who could introduce you, or know an address. [A]"""
+AHEAD = timedelta(days=30)
+"""How far ahead a sheet knows of a birthday or another day: you may not meet again before it. [A]"""
 AFTERWARDS = ("went", "topics", "facts", "promises", "favours", "next")
 """The empty boxes at the foot of the sheet, to be filled in afterwards (rules.md 2g)."""
 
@@ -63,7 +69,9 @@ class Prep:
     form: str
     """Which of the catalogue's forms to speak: `du`, `sie` or `en`."""
     occasions: tuple[Occasion, ...]
-    """To which a greeting is in time today."""
+    """To which a greeting is in time today, and those of the next month."""
+    mutual: tuple[str, ...]
+    """The ids of acquaintances in common, two at most, those you are in touch with first."""
     next_meeting: Meeting | None
     goals: tuple[Goal, ...]
     ask_gate: bool
@@ -84,8 +92,10 @@ class Prep:
     jobs: tuple[Job, ...]
     """Where they worked before."""
     last_times: tuple[LastTime, ...]
+    remarks: str
+    """What their file says below the keys, on one line; its beginning, if it is long."""
     opener: Wording | None
-    """A sentence to begin with; none if a meeting is planned, or the tie is over."""
+    """A sentence to begin with; none if a meeting is planned, you leave them in peace, or the tie is over."""
     anecdotes: tuple[str, ...]
     """Reminders, in the user's own words."""
     facts: tuple[KnownFact, ...]
@@ -121,8 +131,9 @@ def prep(
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     page = page or PageSentences()
     planned = next(iter(cadence.history.planned), None)
-    # A person you meet soon, or have just met, needs no first sentence.
+    # A person you meet soon, have just met, or leave in peace needs no first sentence.
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
+    soon = soon or cadence.hidden is not None
     sentences = () if soon else openers(snapshot, person_id)
     opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)
     if opener is not None:
@@ -132,17 +143,14 @@ def prep(
     give_and_take = balance(cadence.history, person_id, snapshot.today)
     gate = ask_gate(goals, cadence, give_and_take)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
-    greetings = tuple(
-        occasion
-        for occasion in occasions(person, snapshot.today - AFTER, snapshot.today)
-        if occasion.open_on(snapshot.today)
-    )
+    coming = tuple(occasions(person, snapshot.today - AFTER, snapshot.today + AHEAD))
     return Prep(
         person=person,
         cadence=cadence,
         suggestion=suggestion,
         form=form_of(person, language),
-        occasions=greetings,
+        occasions=coming,
+        mutual=mutual_acquaintances(snapshot, person_id)[:ASK_AT_MOST],
         next_meeting=planned,
         goals=goals,
         ask_gate=gate,
@@ -155,6 +163,7 @@ def prep(
         relatives=snapshot.relatives.get(person_id, ()),
         jobs=tuple(job for job in person.jobs if is_over(job, snapshot.today)),
         last_times=last_times(cadence.history),
+        remarks=beginning(person.body)[0],
         opener=opener,
         anecdotes=_anecdotes(snapshot, person),
         facts=tuple(known_facts(person, snapshot.today)),
@@ -166,7 +175,12 @@ def prep(
         reunion_since=reunion_since(cadence),
         say_how_long=reunion_since(cadence) is not None,
         expectation=expectation(
-            cadence, suggestion, goals, gate=gate, occasion=bool(greetings), care=bool(news.care)
+            cadence,
+            suggestion,
+            goals,
+            gate=gate,
+            occasion=any(occasion.open_on(snapshot.today) for occasion in coming),
+            care=bool(news.care),
         ),
         activities=activities(snapshot, person_id, minutes),
         halfway=halfway(snapshot.journal, person),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from faden.rules.closeness import out_of_work
 from faden.rules.evidence import bad_news
 from faden.rules.icebreakers import Wording, rotation
+from faden.rules.prep.midpoint import are_near
 from faden.rules.reunion import reunion_since
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
 
     If a reunion is waiting or you never met, only those that fit a first meeting (easy to end, in public); only
     those that fit into the `minutes` you have, and not what you did last time. Sport only for people who
-    like it, a trade event only for people in work, the telephone only for those who live elsewhere; and after
-    bad news only what is gentle.
+    like it, a trade event only for people who work somewhere, the telephone only for those who live further away; and
+    after bad news only what is gentle.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     last = cadence.history.last_meeting
@@ -33,6 +34,7 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
     care = bad_news(snapshot, person_id)
     home = snapshot.journal.settings.me.place
     elsewhere = bool(home and person.place and home.casefold() != person.place.casefold())
+    elsewhere = elsewhere and not are_near(snapshot.journal, person)
     done = (
         last.meeting.activity
         if last and last.meeting and last.meeting.activity
@@ -48,7 +50,7 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
         and not _is(activity, done)
         and (activity.gentle or not care)
         and (elsewhere or not activity.far)
-        and not (activity.work and (person.kin or out_of_work(person) or not (person.org or person.title)))
+        and not (activity.work and (person.kin or out_of_work(person) or not person.org))
         and (not activity.liked or _liked(activity, person))
     ]
     fitting.sort(

@@ -53,12 +53,12 @@ def expectation(
 ) -> Expectation | None:
     """The expectation that fits best, if any does.
 
-    None after bad news, for which no rule of thumb is right; none for kin, the innermost ring and those you
-    see weekly, whom you need no encouragement to write to; and no surprise if they wrote last, an occasion
-    explains the message, or you have just met.
+    None after bad news, for which no rule of thumb is right, and while you leave them in peace; none for kin,
+    the innermost ring and those you see weekly, whom you need no encouragement to write to; and no surprise if
+    they wrote last, an occasion explains the message, or you have just met.
     """
     person = cadence.person
-    if care or person.state in (Standing.ENDED, Standing.DECEASED):
+    if care or cadence.hidden is not None or person.state in (Standing.ENDED, Standing.DECEASED):
         return None
     if reunion_since(cadence) is not None:
         return Expectation.DORMANT

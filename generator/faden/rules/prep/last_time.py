@@ -58,13 +58,19 @@ def last_words(history: History) -> tuple[str, Exchange] | None:
 def _last_time(exchange: Exchange) -> LastTime:
     if exchange.meeting is None:
         return LastTime(exchange, " ".join(_plain(exchange.text).split()))
-    prose = _plain(without_marks(exchange.text))
+    text, is_cut = beginning(exchange.text)
+    if not text:
+        return LastTime(exchange, ", ".join(exchange.meeting.topics))
+    return LastTime(exchange, text, is_cut)
+
+
+def beginning(markdown: str) -> tuple[str, bool]:
+    """The first paragraphs of a note on one line, at most 60 words; and whether it says more."""
+    prose = _plain(without_marks(markdown))
     words = list(_first_words(prose))
     text = " ".join(words)
     is_cut = len(prose.split()) > len(words)
-    if not text:
-        return LastTime(exchange, ", ".join(exchange.meeting.topics))
-    return LastTime(exchange, f"{text} …" if is_cut and not text.endswith("…") else text, is_cut)
+    return (f"{text} …" if is_cut and not text.endswith("…") else text), is_cut
 
 
 def _first_words(prose: str) -> Iterator[str]:

@@ -31,6 +31,20 @@ class Halfway:
     from_them: float | None = None
 
 
+def are_near(journal: Journal, person: Person) -> bool:
+    """Whether you live at most 30 km apart; no if a town is unknown."""
+    ends = _both_towns(journal, person)
+    return ends is not None and distance(*ends) <= FAR
+
+
+def _both_towns(journal: Journal, person: Person) -> tuple[Coordinates, Coordinates] | None:
+    own = {name.casefold(): point for name, point in journal.settings.places.items()}
+    towns = {**journal.towns, **own}
+    mine = towns.get((journal.settings.me.place or "").casefold())
+    theirs = towns.get((person.place or "").casefold())
+    return (mine, theirs) if mine is not None and theirs is not None else None
+
+
 def halfway(journal: Journal, person: Person) -> Halfway | None:
     """The place that spares the longer journey most, then both together; None if the other is near, too
     far to be back in the evening, or a town is unknown.
@@ -38,13 +52,11 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
     that is half-way goes before any other town.
     """
-    own = {name.casefold(): point for name, point in journal.settings.places.items()}
-    towns = {**journal.towns, **own}
-    home = (journal.settings.me.place or "").casefold()
-    their_town = (person.place or "").casefold()
-    mine, theirs = towns.get(home), towns.get(their_town)
-    if mine is None or theirs is None:
+    home, their_town = (journal.settings.me.place or "").casefold(), (person.place or "").casefold()
+    ends = _both_towns(journal, person)
+    if ends is None:
         return None
+    mine, theirs = ends
     apart = distance(mine, theirs)
     if not FAR < apart <= THERE_AND_BACK:
         return None

@@ -16,7 +16,7 @@ from faden.rules.occasions import in_year
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.contact_row import link_of
 from faden.site.pages.page_context import PageContext
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES
 from faden.wording.familiar_name import familiar_name
@@ -83,7 +83,7 @@ def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLi
 
 def _kind(words: Words, address: Address) -> str:
     """The name of a service as it spells itself, else the name of the kind of address."""
-    return NAMES.get(address.kind.casefold()) or phrases.address_kind(words, address.kind)
+    return NAMES.get(address.kind.casefold()) or key_names.address_kind(words, address.kind)
 
 
 def _contact(frame: PageContext, person: Person, address: Address, text: str, *, gone: bool) -> str | Markup:
@@ -140,7 +140,7 @@ def _of_work(fact: Fact) -> bool:
 
 def _facts(words: Words, facts: Iterable[Fact]) -> Iterator[FactLine]:
     for fact in facts:
-        yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
+        yield key_names.fact_name(words, fact.key), phrases.fact(words, fact)
 
 
 def _together(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[FactLine]:

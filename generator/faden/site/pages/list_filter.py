@@ -12,7 +12,7 @@ from faden.rules.cadence import Cadence
 from faden.rules.forecast import group_of
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.pagination import fitting
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording.relative_dates import turns
 
 KINDS = {
@@ -90,7 +90,7 @@ def _in_order(values: Mapping[str, str], kind: str) -> list[tuple[str, str]]:
 def _name(words: Words, kind: str, value: str) -> str:
     if kind == "ring":
         return f"{value}: {phrases.ring(words, int(value))}"
-    return phrases.address_kind(words, value) if kind == "channel" else value
+    return key_names.address_kind(words, value) if kind == "channel" else value
 
 
 def _term(kind: str, value: str) -> str:

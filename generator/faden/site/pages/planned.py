@@ -78,7 +78,7 @@ def planned_person(
         reason,
         "" if any(advice.said_in(news.text, last) for news in care[:1]) else last,
         joined(others, " "),
-        week_words.ways_out(line),
+        week_words.ways_out(words, line),
         did_it(frame, snapshot, cadence.person, line.suggestion.channel),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),

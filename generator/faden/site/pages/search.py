@@ -18,7 +18,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.page_context import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.site.pages.tabs import MORE, PROBLEMS
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording.jobs import jobs
 from faden.wording.loans import things
 from faden.wording.relations import row
@@ -171,9 +171,9 @@ def _facts(words: Words, snapshot: Snapshot, person: Person) -> Iterator[tuple[s
     yield words("lent"), things(words, person.lent)
     yield words("borrowed"), things(words, person.borrowed)
     for fact in person.facts:
-        yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
+        yield key_names.fact_name(words, fact.key), phrases.fact(words, fact)
     for address in person.channels:
-        yield phrases.address_kind(words, address.kind), address.value
+        yield key_names.address_kind(words, address.kind), address.value
     yield from person.extra
 
 

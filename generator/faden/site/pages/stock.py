@@ -14,7 +14,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.list_filter import filter_of, terms
 from faden.site.pages.page_context import PageContext, PersonLink
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording import stock as stock_words
 from faden.wording.relative_dates import FORESEEN, Window, settled
 
@@ -119,7 +119,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
             Window(min(begin for _, begin in facts)).attributes(snapshot.today),
             [
                 (
-                    phrases.fact_name(words, fact.key),
+                    key_names.fact_name(words, fact.key),
                     phrases.fact(words, fact),
                     Window(begin).attributes(snapshot.today),
                 )

@@ -21,7 +21,7 @@ from faden.site.pages import markdown
 from faden.site.pages.avatar import Face, face
 from faden.site.pages.group_prep import group_sheet
 from faden.site.pages.list_filter import terms
-from faden.wording import advice, phrases
+from faden.wording import advice, key_names, phrases
 from faden.wording.contact_links import ContactLink, contact_links
 from faden.wording.plain_text import capital
 from faden.wording.prep_sheet import Earlier, PrepSheet, sheet
@@ -279,11 +279,11 @@ def _facts(words: LiveWords, person: Person) -> Iterator[tuple[str, str]]:
     for address in person.channels:
         if address.value:
             gone = f" ({words('no longer works')})" if address.dead else ""
-            yield phrases.address_kind(words, address.kind), f"{address.value}{gone}"
+            yield key_names.address_kind(words, address.kind), f"{address.value}{gone}"
     if person.birthday:
         yield words("birthday"), phrases.partial_date(words, person.birthday)
     for fact in person.facts:
-        yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
+        yield key_names.fact_name(words, fact.key), phrases.fact(words, fact)
     for name, values in ((words("interests"), person.interests), (words("avoid"), person.avoid)):
         if values:
             yield name, ", ".join(values)

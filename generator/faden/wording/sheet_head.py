@@ -1,0 +1,132 @@
+"""The head of the prep sheet in words: who it is, how you stand, what is next, and what you must not miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from faden.core.i18n import Words
+from faden.core.model import Direction, Standing
+from faden.rules.cadence import Cadence, State, Status
+from faden.rules.channel_choice import suggest
+from faden.rules.parking import Hidden
+from faden.rules.prep import Prep
+from faden.rules.review import SecondThought
+from faden.rules.snapshot import Snapshot
+from faden.wording import advice, phrases
+from faden.wording.familiar_name import familiar_name
+from faden.wording.jobs import new_job
+from faden.wording.plain_text import capital
+from faden.wording.relative_dates import joined, told
+from faden.wording.unanswered import no_answer
+
+NEWS = 2
+"""The most sentences of good or bad news below the head."""
+
+
+def head(
+    snapshot: Snapshot, prep: Prep, words: Words, second_thoughts: Sequence[SecondThought]
+) -> Iterator[str]:
+    person, cadence = prep.person, prep.cadence
+    say = words("say “{say}”", say=words.inside(person.say)) if person.say else ""
+    about = [
+        say,
+        person.pronouns or "",
+        phrases.form(person) if person.state is not Standing.DECEASED else "",
+        person.title or "",
+        person.org or "",
+        person.place or "",
+    ]
+    if any(about):
+        yield " · ".join(part for part in about if part)
+    if person.aliases:
+        yield words("Also called {names}", names=words.names(person.aliases))
+    if cadence.history.last is not None:
+        yield told(words, snapshot, person.id, _last_contact)
+    yield told(words, snapshot, person.id, _standing)
+    if unanswered := told(words, snapshot, person.id, _unanswered):
+        yield unanswered
+    if cadence.state in (State.DECEASED, State.ENDED):
+        return
+    address = _whom_to_ask(snapshot, prep, words) if not person.usable_channels else ""
+    yield address or told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
+    if introduction := _who_introduces(snapshot, prep, words):
+        yield introduction
+    yield from (phrases.occasion(words, occasion, snapshot.today) for occasion in prep.occasions)
+    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
+    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    if prep.new_job is not None:
+        yield new_job(words, person, prep.new_job)
+    for thought in second_thoughts:
+        yield advice.second_thought(words, person, thought)
+
+
+def _unanswered(words: Words, cadence: Cadence) -> str:
+    """That nothing came back, unless the line below says so too."""
+    return "" if cadence.hidden in (Hidden.PARKED, Hidden.UNANSWERED) else no_answer(words, cadence.history)
+
+
+def _next(home: str | None, words: Words, cadence: Cadence) -> str:
+    meeting = next(iter(cadence.history.planned), None)
+    if meeting is not None:
+        # What is arranged stands; how else to be in touch would be read as its correction.
+        day = words.weekday_and_day(meeting.date)
+        what = ", ".join(filter(None, (meeting.activity, meeting.place)))
+        return (
+            words("You meet on {day}: {what}.", day=day, what=what)
+            if what
+            else words("You meet on {day}.", day=day)
+        )
+    if cadence.hidden is not None:
+        return phrases.hidden(words, cadence)
+    return words("Next: {how}.", how=advice.suggestion(words, suggest(cadence, home)))
+
+
+def _whom_to_ask(snapshot: Snapshot, prep: Prep, words: Words) -> str:
+    """Who knows how to reach a person; empty if you are going to meet, or nobody does."""
+    if not prep.mutual or prep.next_meeting is not None:
+        return ""
+    return words(
+        "Ask {names} how to reach them.", names=words.names([snapshot.names[id] for id in prep.mutual])
+    )
+
+
+def _who_introduces(snapshot: Snapshot, prep: Prep, words: Words) -> str:
+    """Who can introduce you to a person you have not met yet."""
+    if prep.person.state is not Standing.UNMET or not prep.mutual or prep.next_meeting is not None:
+        return ""
+    return words.many(
+        "{names} can introduce you.",
+        "{names} can introduce you.",
+        len(prep.mutual),
+        names=words.names([snapshot.names[id] for id in prep.mutual]),
+    )
+
+
+def _last_contact(words: Words, cadence: Cadence) -> str:
+    last = cadence.history.last
+    assert last is not None, "asked only where there was one"
+    initiative = ""
+    if last.direction is Direction.ME:
+        initiative = words("you began")
+    elif last.direction is Direction.THEM and len(last.people) == 1:
+        # Of several people who were there, any may have begun it.
+        initiative = words("{name} began", name=familiar_name(cadence.person))
+    return words(
+        "Last contact {when}: {how}.",
+        when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
+        how=joined([phrases.channel(words, last), initiative]),
+    )
+
+
+def _standing(words: Words, cadence: Cadence) -> str:
+    """How close, how alive and when due; no day that passed years ago, and nothing but the death of the dead."""
+    if cadence.state is State.DECEASED:
+        return capital(phrases.died(words, cadence.person))
+    asked = cadence.rhythm and cadence.status is not Status.EXCUSED and not cadence.dormant
+    parts = [
+        phrases.ring(words, cadence.person.ring) if cadence.person.ring else "",
+        phrases.state(words, cadence),
+        phrases.due(words, cadence) if asked and cadence.hidden is None else "",
+    ]
+    return capital(joined(parts, " · "))

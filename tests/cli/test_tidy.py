@@ -110,7 +110,7 @@ def test_back_and_wrong_keys(imported: Path, monkeypatch: pytest.MonkeyPatch) ->
     before = contents(imported)
     shown = keys(imported, monkeypatch, "ux1usu\x1b")
     assert contents(imported) == before
-    assert "This is the first." in shown
+    assert "This is the first person." in shown
     assert "1, 2, 3, 4, s, i, j, d, u or q" in shown
     assert shown.endswith("7 left for `faden tidy`.\n")
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from faden.cli import faden
 
-ANNA = "---\nname: Anna\nring: 15\ngifts: [a record of Fauré]\n---\n"
+ANNA = "---\nname: Anna\nring: 15\ngifts: [a Fauré record]\n---\n"
 
 
 def run(journal: Path, *arguments: str) -> str:
@@ -23,7 +23,7 @@ def test_gifts(tmp_path: Path) -> None:
     (people / "anna.md").write_text(ANNA, "utf-8")
     (people / "anni.md").write_text("---\nname: Anni\ngifts: [tea]\n---\n")
     assert "Gift ideas\n  · a record of Fauré\n" in run(tmp_path, "prep", "anna")
-    assert run(tmp_path, "find", "faure") == "contacts/people/anna.md:4: gifts: [a record of Fauré]\n"
+    assert run(tmp_path, "find", "faure") == "contacts/people/anna.md:4: gifts: [a Fauré record]\n"
     assert "a record of Fauré" in run(tmp_path, "export", "vcard", "anna")
     assert "Fauré" not in run(tmp_path, "export", "vcard", "anna", "--to-hand-on")
     run(tmp_path, "build", "--no-site")

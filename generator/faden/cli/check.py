@@ -29,9 +29,9 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
 def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     """Check the journal for mistakes.
 
-    Prints nothing, with exit code 0, if all is well. With --format github each finding is an
-    annotation of the workflow run. Two files that may be the same person are a hint, not a finding.
-    With --fail-on error, warnings alone do not change the exit code.
+    Prints nothing, with exit code 0, if all is well. With --format github, each finding becomes an annotation
+    on the workflow run. Two files that may be the same person are a hint, not a finding. With --fail-on
+    error, warnings alone do not change the exit code.
     """
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))
@@ -100,7 +100,10 @@ def _hint_at_twins(context: Context) -> None:
         click.echo(f"  faden join {person.id} {other.id}", err=True)
         click.echo(
             "  "
-            + words("If they are two people: {command}", command=f"faden set {person.id} apart {other.id}"),
+            + words(
+                "If they are two different people: {command}",
+                command=f"faden set {person.id} apart {other.id}",
+            ),
             err=True,
         )
 

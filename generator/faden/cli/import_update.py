@@ -188,7 +188,7 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
                 )
         for value in person.update.gone:
             yield "  " + words(
-                "{file}: {value} is gone at the source, but stays here.",
+                "{file}: {value} has gone from the source, but stays here.",
                 file=person.file,
                 value=_value_text(value),
             )

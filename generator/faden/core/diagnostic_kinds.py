@@ -17,9 +17,9 @@ RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes ever
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
-FILE_NAME = "Write the name of the person's file, without .md."
+FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
-BELOW_A_LINE = "Move it below the line of the log it belongs to, indented by two spaces."
+BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
@@ -64,7 +64,7 @@ TOO_LARGE = _error(
 )
 NOT_A_FILE = _error(
     "not-a-file",
-    "This is a link that leaves the journal, or not a regular file",
+    "This is a link that leads out of the journal, or is not a regular file",
     "Put the file itself into the journal.",
     "A journal is read from its own folder only. Links that point outside, pipes and devices are refused.",
 )
@@ -76,15 +76,15 @@ STRAY_FILE = _warning(
 )
 MISPLACED = _warning(
     "misplaced",
-    "This file is not read: it is in none of the journal's folders",
+    "This file is not read, because it is not in any of the journal’s folders",
     "Move it to {proposal}.",
     "People are in contacts/people/, meetings in contacts/meetings/, the log in contacts/log/ or contacts/log.md, "
     "goals in contacts/goals/. The folder names are in lower case.",
 )
 BAD_ID = _error(
     "bad-id",
-    '"{id}" cannot be an id',
-    'Call the file "{proposal}.md": small letters a to z, digits and hyphens.',
+    '"{id}" is not a valid id',
+    'Call the file "{proposal}.md": lower-case letters a to z, digits and hyphens.',
     "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
     "everywhere: small ASCII letters, digits and hyphens, at most 60 of them, and not a name that Windows or the "
     "site reserves. A name that begins with a date is a note.",
@@ -119,7 +119,7 @@ NO_FRONT_MATTER = _error(
 )
 OPEN_FRONT_MATTER = _error(
     "open-front-matter",
-    "The front matter that begins here does not end",
+    "The front matter that begins here is never closed",
     "Close it with a line of three hyphens.",
     "Without the closing line the notes would be read as keys.",
 )
@@ -149,7 +149,7 @@ TOO_DEEP = _error(
 )
 ANCHOR = _error(
     "anchor",
-    "Anchors, aliases and tags are not read here",
+    "YAML anchors, aliases and tags are not supported here",
     'Put text that begins with &, * or ! in double quotes, for example "*1986".',
     "faden refuses what YAML offers for machines: each value is written where it counts, and read by the rule of its "
     "key.",
@@ -162,8 +162,8 @@ NOT_A_MAP = _error(
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    'The key "{key}" is here a second time; the first is on line {first}',
-    "Keep one of the two. Several values go into one list: [one, two].",
+    'The key "{key}" appears twice; the first is on line {first}',
+    "Keep one of the two. Several values go in one list: [one, two].",
     "Other YAML readers silently take one of the two. faden asks you to choose.",
 )
 UNKNOWN_KEY = _warning(
@@ -174,7 +174,7 @@ UNKNOWN_KEY = _warning(
 )
 CUT_OFF = _warning(
     "cut-off",
-    "YAML takes the rest of this line for a comment",
+    "YAML reads the rest of this line as a comment",
     "Put the whole value between double quotes if the # belongs to it.",
     "A # after a space begins a comment, which would cut off the end of a name.",
 )
@@ -213,7 +213,7 @@ NOT_KEYS = _error(
 )
 JOB = _error(
     "job",
-    "This job says neither where nor what",
+    "This job has neither an organisation nor a title",
     "Write it as {{org: Lichtwerk, title: engineer, from: 2019, to: 2023}}, or as text: Lichtwerk (2019–2023).",
     "A job names at least the organisation, or what they do there; you may add years.",
 )
@@ -293,7 +293,7 @@ FORGE = _warning(
 NO_HOLIDAYS = _warning(
     "no-holidays",
     "No public holidays are known for {value}",
-    "Write the two letters of the country, and the code of the state, for example {{country: DE, subdivision: NW}}.",
+    "Write the country’s two-letter code and the state’s code, for example {{country: DE, subdivision: NW}}.",
     "Country and subdivision are the codes of ISO 3166, as in the package holidays.",
 )
 COORDINATES = _error(
@@ -311,7 +311,7 @@ RANGE = _error(
 PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
-    "Put the file next to the person's, or into contacts/photos/.",
+    "Put the file next to the person’s, or in contacts/photos/.",
     "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
@@ -345,13 +345,13 @@ TWO_DATES = _error(
 )
 LOG_LINE = _error(
     "log-line",
-    "This line of the log cannot be read: {problem}",
+    "This log line cannot be read: {problem}",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
     "A list item that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
 )
 UNREAD_LINE = _warning(
     "unread-line",
-    "This looks like a line of the log, but is not read as one",
+    "This looks like a log line, but is not read as one",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
     "A list item with a person in double brackets, or any line with a day, a channel and a person in it, is most "
     "likely a touch that was meant to count. Any other prose is fine.",
@@ -365,7 +365,7 @@ CALLED_OFF = _warning(
 )
 UNANSWERED = _warning(
     "unanswered",
-    'Nobody answered this call, as the line says itself ("{value}"), so it counts as an attempt',
+    'The line says that no one answered ("{value}"), so it counts as an attempt',
     "Write it as: - 2026-11-20 tried [[anna-berger]]: no answer",
     "A call that nobody answered is not a contact. Write tried, so that you and every reader see an attempt; if you did "
     "talk, say more of it than this.",
@@ -380,33 +380,33 @@ SPOKEN_DAY = _error(
 )
 TWO_READINGS = _error(
     "two-readings",
-    '"{value}" may be two days',
+    '"{value}" could be either of two days',
     "Write {near} or {near_too}.",
     "With a slash between two numbers, one of them is the month, and which one depends on the country.",
 )
 UNREAD_PROMISE = _warning(
     "unread-promise",
     "This looks like a promise, but is not read as one",
-    "In a note write: - [ ] send the article (by 2026-12-01); in a line of the log: …; todo: send the article (by "
-    "2026-12-01)",
+    "In a note, write: - [ ] send the article (by 2026-12-01); in a log line: …; todo: send the "
+    "article (by 2026-12-01)",
     "A promise begins with - [ ] in a note, and with todo: or they: in a line of the log.",
 )
 UNREAD_FAVOUR = _warning(
     "unread-favour",
-    "This looks like something given or got, but is not read as such",
+    "This looks like something given or received, but is not read as such",
     'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
     "What you gave or got is a line of a note, or comes after a semicolon in a line of the log.",
 )
 BY_DAY = _error(
     "by-day",
     '"{value}" is not a due date',
-    "Write it as 2026-12-01, 1.12., Friday or next week.",
+    "Write, for example, 2026-12-01, 1.12., Friday or next week.",
     "The due date of a promise is in brackets, after by or bis. It is counted from the day of the promise: Friday is "
     "the next Friday.",
 )
 WHO_PROMISED = _error(
     "who-promised",
-    '"{value}" does not say which of them promised it',
+    '"{value}" does not say which of them made the promise',
     "Name one of them instead, as in [[anna-berger]]: …",
     "In a line with several people, a promise of theirs needs a name.",
 )
@@ -443,7 +443,7 @@ DOUBTFUL_MARK = _error(
 )
 DOUBTFUL_WORD = _error(
     "doubtful-word",
-    "Treated as private: the section, paragraph or brackets that this word may be meant for",
+    "Treated as private: the section, paragraph or brackets that this word may refer to",
     "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, use "
     "another word.",
     "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what "
@@ -452,7 +452,7 @@ DOUBTFUL_WORD = _error(
 )
 OPEN_COMMENT = _error(
     "open-comment",
-    "The comment that begins here does not end",
+    "The comment that begins here is never closed",
     "Close it with -->, or with %% if it began with that. Until then nothing below it is shown.",
     "Comments are never shown, whether HTML's or Obsidian's. One without an end hides the rest of the file, because "
     "something private may be in it.",
@@ -519,9 +519,9 @@ TWICE = _warning(
 )
 ALMOST_TWICE = _warning(
     "almost-twice",
-    "{other} has almost the same line",
-    "If both mean the same touch, keep the better line and remove the other. If it happened twice, say in each what "
-    "was different.",
+    "{other} contains almost the same line",
+    "If both are about the same occasion, keep the better line and remove the other. If it "
+    "happened twice, say in each what was different.",
     "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they count "
     "as two touches.",
 )

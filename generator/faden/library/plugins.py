@@ -75,7 +75,7 @@ class PluginError(Exception):
         """The same in the language of the journal."""
         return printable(
             words(
-                "The plug-in {name} of {package} failed: {why}",
+                "The plugin {name} from {package} failed: {why}",
                 name=self.name,
                 package=self.package,
                 why=self.why,

@@ -209,7 +209,7 @@ def site_variables(
 
     name = title(journal.settings, words)
     if with_private:
-        name = words("{title} · with private things", title=name)
+        name = words("{title} · with private entries", title=name)
     return environment(words.language, name, folder)
 
 

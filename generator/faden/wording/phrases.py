@@ -31,7 +31,7 @@ CHANNELS = {
     Channel.CALL: mark("call"),
     Channel.VOICE: mark("voice message"),
     Channel.CHAT: mark("message"),
-    Channel.MAIL: mark("e-mail"),
+    Channel.MAIL: mark("email"),
     Channel.LETTER: mark("letter"),
     Channel.CARD: mark("card"),
     Channel.NETWORK: mark("network message"),
@@ -40,7 +40,7 @@ CHANNELS = {
     Channel.TRIED: mark("tried, no answer"),
 }
 STATES = {
-    State.NEW: mark("no contact noted yet"),
+    State.NEW: mark("no contact recorded yet"),
     State.ACTIVE: mark("active"),
     State.COOLING: mark("cooling"),
     State.DORMANT: mark("dormant"),
@@ -93,7 +93,7 @@ EASES = {
     Ease.EASY: mark("easy"),
     Ease.MEDIUM: mark("feasible"),
     Ease.HARD: mark("through someone"),
-    Ease.LOST: mark("to be found again"),
+    Ease.LOST: mark("address needed"),
 }
 GOALS = {
     GoalKind.NOSTALGIA: mark("for old times’ sake"),
@@ -133,7 +133,7 @@ def last_contact(words: Words, cadence: Cadence) -> str:
     """`6 weeks ago (call)`."""
     last = cadence.history.last
     if last is None or cadence.silence is None:
-        return words("not noted yet")
+        return words("not recorded yet")
     ago = words.dated("ago", last.date, cadence.today)
     return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
 
@@ -152,10 +152,10 @@ def died(words: Words, person: Person) -> str:
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    text = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
+    text = words.dated("silent", last.date, cadence.today) if last else words("no contact recorded yet")
     if cadence.rhythm is None:
         return text
-    return words("{said}, rhythm {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+    return words("{said}, rhythm: {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
 
 
 def due(words: Words, cadence: Cadence) -> str:
@@ -241,8 +241,8 @@ def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
     if cadence.parked and cadence.hidden_until:
         return words.many(
-            "{count} attempt without an answer. Another channel, or rest? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel, or rest? Left in peace until {day}.",
+            "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
+            "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
             len(cadence.history.unanswered),
             day=words.day(cadence.hidden_until),
         )

@@ -137,7 +137,7 @@ def script_words(language: str, pinned: date | None) -> bytes:
         "today": words("today"),
         "close": words("Close"),
         "reading": words("One moment …"),
-        "unreachable": words("The search could not be loaded. Is there a connection?"),
+        "unreachable": words("The search could not be loaded. Are you online?"),
         "date": WEEKDAY_AND_DAY[language],
         "weekdays": [words.short_weekday((n - 1) % 7) for n in range(7)],
         "months": [

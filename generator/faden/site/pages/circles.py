@@ -107,7 +107,7 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
             " ",
         ),
         together=capital(_together(frame, snapshot, circle))
-        or words("Not yet together, as far as the journal knows."),
+        or words("You have not met as a group yet, as far as the journal knows."),
         invitation=invitation if len(members) > 1 else "",
         mail=_mail(words, members, name, invitation),
         noted_by=f"faden log {shlex.quote(name)} {words('lunch')}",
@@ -189,10 +189,10 @@ def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> Circl
     if len(addresses) < SMALLEST:
         return None
     label = (
-        words("Mail to all {count}", count=words.number(len(addresses)))
+        words("Email all {count}", count=words.number(len(addresses)))
         if len(addresses) == len(people)
         else words(
-            "Mail to {count} of {all}", count=words.number(len(addresses)), all=words.number(len(people))
+            "Email {count} of {all}", count=words.number(len(addresses)), all=words.number(len(people))
         )
     )
     href = f"mailto:?bcc={','.join(addresses)}&subject={quote(name, safe='')}&body={quote(text, safe='')}"

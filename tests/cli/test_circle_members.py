@@ -60,7 +60,7 @@ def test_a_person_of_that_name_is_asked_for(chess: Path) -> None:
         if said == ["anna", "lunch"]:
             assert result.exit_code == 2
             assert (
-                "“anna” is a circle, but could also be Anna Berger. Say circle:anna or anna-berger."
+                "“anna” is a circle, but could also be Anna Berger. Write circle:anna or anna-berger."
                 in result.stderr
             )
     assert contents(chess) == before

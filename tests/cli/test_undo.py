@@ -72,7 +72,7 @@ def test_forgotten_means_forgotten(journal: Path) -> None:
     assert [file.name for file in (journal / ".faden/undo").iterdir()] == ["forgotten"]
     result = run(journal, "undo")
     assert result.exit_code == 1
-    assert "forgotten means forgotten" in result.stderr
+    assert "nothing from before it can be undone" in result.stderr
     run(journal, "log", "anna-berger", "call")
     assert run(journal, "undo").exit_code == 0
 

@@ -53,7 +53,7 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
 
 
 def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
-    """The findings of plug-ins, each with the line it names; messages about failing plug-ins are added to `failed`."""
+    """The findings of plugins, each with the line it names; messages about failing plugins are added to `failed`."""
     from faden.journal.source_files import journal_texts
     from faden.library.plugins import CHECKS, plugin_findings, plugins
 
@@ -66,7 +66,7 @@ def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
         lines = texts.get(finding.file, "").splitlines()
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) and not context.leaves else None
         place = Location(finding.file, finding.line, length=len(excerpt or "") or 1)
-        # As values, because the text of a plug-in is not a template.
+        # As values, because the text of a plugin is not a template.
         yield Diagnostic(
             DiagnosticKind(name, Severity.WARNING, "{text}", "{advice}", ""),
             place,

@@ -49,7 +49,7 @@ class ExportOptions:
 
 
 class ExportForm(click.Choice[str]):
-    """One of faden's own forms, or one of a plug-in's; plug-ins are searched only if it is not one of ours."""
+    """One of faden's own forms, or one of a plugin's; plugins are searched only if it is not one of ours."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from faden.library.plugins import exporter_names
@@ -231,7 +231,7 @@ def _write(context: Context, form: str, file: Path, content: bytes) -> None:
 def _was_exported(file: Path, form: str) -> bool:
     """Whether a file begins like our exports of this form, or is empty and so has nothing to lose.
 
-    Exports of plug-ins cannot be recognised, so no file is taken for one.
+    Exports of plugins cannot be recognised, so no file is taken for one.
     """
     with file.open("rb") as handle:
         beginning = handle.read(SIGN_BYTES)

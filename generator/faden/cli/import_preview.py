@@ -144,10 +144,7 @@ class ImportPreview:
         if not changed:
             return
         self.paper.heading(
-            words(
-                "Already there, but these values are missing from their files; add them yourself or "
-                "with --update:"
-            )
+            words("Already there, but these values are missing; add them yourself or with --update:")
         )
         for reunion in self._first_rows(changed):
             self._known_person(reunion)
@@ -255,7 +252,7 @@ class ImportPreview:
         self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
-                words('--who "NAME=ID" says who someone is, --ignore NAME leaves them out for good.'),
+                words('--who "NAME=ID" says who it is, --ignore NAME leaves them out for good.'),
                 dim=True,
             )
 

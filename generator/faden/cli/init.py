@@ -70,7 +70,9 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     help="Have the system run `faden remind` every morning; `off` stops it.",
 )
 @click.option(
-    "--upgrade", is_flag=True, help="Bring the mkdocs.yml of an existing journal up to date with this version of faden."
+    "--upgrade",
+    is_flag=True,
+    help="Bring the mkdocs.yml of an existing journal up to date with this version of faden.",
 )
 @click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options
@@ -167,7 +169,9 @@ def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
         in_the_way = [path for path in new if os.path.lexists(folder / path)]
         if in_the_way:
             listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
-            raise InputError(words("Nothing was written, because these files are in the way:") + f"\n{listed}")
+            raise InputError(
+                words("Nothing was written, because these files are in the way:") + f"\n{listed}"
+            )
         for path, text in new.items():
             _make_folder((folder / path).parent, new_paths)
             # "x" refuses a file that appeared since the check.

@@ -17,7 +17,9 @@ from faden.storage.transaction import SiteError
 @click.command("pocket")
 @click.argument("file", metavar="FILE.html", type=PathType(dir_okay=False))
 @click.option("--encrypt", is_flag=True, help="Lock it with a passphrase; for email and cloud folders.")
-@click.option("--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input.")
+@click.option(
+    "--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input."
+)
 @pass_context
 def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool) -> None:
     """Put the week in one file, for a phone that is offline.

@@ -27,7 +27,9 @@ from faden.storage.transaction import SiteError
     is_flag=True,
     help="Leave it unencrypted, even if a cloud or others on this machine can see it.",
 )
-@click.option("--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input.")
+@click.option(
+    "--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input."
+)
 @click.option("--verify", is_flag=True, help="Write nothing; check whether the vault in DIR is complete.")
 @engine_option
 @pass_context

@@ -69,7 +69,7 @@ def _print_nothing_to_undo(context: Context, *, as_json: bool) -> None:
         return
     message = words("There is nothing to undo.")
     if forgotten:
-        message += " " + words("`faden forget` also clears what could be undone before it.")
+        message += " " + words("After `faden forget`, nothing from before it can be undone.")
     click.echo(message, err=True)
 
 

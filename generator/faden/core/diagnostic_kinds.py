@@ -72,7 +72,7 @@ STRAY_FILE = _warning(
     "stray-file",
     "This file is not part of the journal",
     "A person, a meeting or a goal is a file ending in .md; move anything else out of this folder.",
-    "A file that faden does not read may be a person with a slip in the file's ending.",
+    "A file that faden does not read may be a person whose file has the wrong ending.",
 )
 MISPLACED = _warning(
     "misplaced",
@@ -86,14 +86,14 @@ BAD_ID = _error(
     '"{id}" is not a valid id',
     'Call the file "{proposal}.md": lower-case letters a to z, digits and hyphens.',
     "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
-    "everywhere: small ASCII letters, digits and hyphens, at most 60 of them, and not a name that Windows or the "
-    "site reserves. A name that begins with a date is a note.",
+    "everywhere: lower-case ASCII letters, digits and hyphens, at most 60 of them, and not a name that "
+    "Windows or the site reserves. A name that begins with a date is a note.",
 )
 SAME_ID = _error(
     "same-id",
     'The id "{id}" is taken by {other}',
     "Rename one of the two files. Sub-folders do not tell ids apart.",
-    "Ids are unique over all sub-folders, because links name only the id.",
+    "Ids are unique across all sub-folders, because links name only the id.",
 )
 
 # YAML
@@ -108,7 +108,7 @@ NUL = _error(
     "nul",
     "NUL byte in the text",
     "The file was damaged, or is not text. Look for an older version in git.",
-    "Text never contains NUL bytes; they are usually left by a write that was cut off.",
+    "Text never contains NUL bytes; they are usually left when writing a file was interrupted.",
 )
 NO_FRONT_MATTER = _error(
     "no-front-matter",
@@ -121,7 +121,7 @@ OPEN_FRONT_MATTER = _error(
     "open-front-matter",
     "The front matter that begins here is never closed",
     "Close it with a line of three hyphens.",
-    "Without the closing line the notes would be read as keys.",
+    "Without the closing line, the notes would be read as keys.",
 )
 LONG_FRONT_MATTER = _error(
     "long-front-matter",
@@ -145,14 +145,14 @@ TOO_DEEP = _error(
     "too-deep",
     "Nested more than 32 levels deep",
     "No key of a journal needs more than three levels.",
-    "Such a file was not written by a person.",
+    "No person writes a file like this.",
 )
 ANCHOR = _error(
     "anchor",
     "YAML anchors, aliases and tags are not supported here",
     'Put text that begins with &, * or ! in double quotes, for example "*1986".',
-    "faden refuses what YAML offers for machines: each value is written where it counts, and read by the rule of its "
-    "key.",
+    "faden refuses the parts of YAML that are made for machines: each value is written where it belongs, and "
+    "read by the rule of its key.",
 )
 NOT_A_MAP = _error(
     "not-a-map",
@@ -164,13 +164,13 @@ DUPLICATE_KEY = _error(
     "duplicate-key",
     'The key "{key}" appears twice; the first is on line {first}',
     "Keep one of the two. Several values go in one list: [one, two].",
-    "Other YAML readers silently take one of the two. faden asks you to choose.",
+    "Other programs silently take one of the two. faden asks you to choose.",
 )
 UNKNOWN_KEY = _warning(
     "unknown-key",
     '"{key}" is not a key for {what}',
     "A key of your own begins with x-, for example x-{own}.",
-    "An unknown key is usually a slip of the pen, so faden shows the nearest key it knows.",
+    "An unknown key is usually a typing error, so faden shows the nearest key it knows.",
 )
 CUT_OFF = _warning(
     "cut-off",
@@ -191,25 +191,25 @@ NOT_TEXT = _error(
     "not-text",
     '"{key}" takes a single piece of text, not a {found}',
     "Write it on the same line as its key.",
-    "A key that holds one text got a list or keys of its own.",
+    "This key should contain one text, but contains a list or keys of its own.",
 )
 NOT_A_LIST = _error(
     "not-a-list",
     '"{key}" takes a list of texts',
     "Write the values between square brackets, for example [jogging, jazz].",
-    "A list holds plain texts only.",
+    "A list can hold only plain texts.",
 )
 BRACKETS = _error(
     "brackets",
     'The brackets around "{value}" are missing',
     "Write {near}.",
-    "Several people go into one list, between square brackets or one below the other.",
+    "Several people go in one list, in square brackets or one below the other.",
 )
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
     "For example {example}.",
-    "A key that holds keys of its own got something else.",
+    "This key should contain keys of its own, but contains something else.",
 )
 JOB = _error(
     "job",
@@ -227,7 +227,7 @@ NO_YEAR = _error(
     "no-year",
     '"{value}" has no year',
     "Write the year, with or without month and day: 2019, 2019-03 or 2019-03-01.",
-    "Something that began or ended needs its year.",
+    "Anything that began or ended needs a year.",
 )
 ENDS_FIRST = _error(
     "ends-first",
@@ -245,7 +245,7 @@ NUMBER = _error(
     "number",
     '{key} cannot be "{value}"',
     "Write a number from {low} to {high}.",
-    "The key takes a number in a range.",
+    "The key takes a number within a range.",
 )
 DATE = _error(
     "date",
@@ -269,7 +269,7 @@ YES_NO = _error(
     "yes-no",
     '"{value}" is neither yes nor no',
     "Write yes or no.",
-    "The key is switched on or off.",
+    "The key is either on or off.",
 )
 ADDRESS = _error(
     "address",
@@ -281,7 +281,7 @@ COLOUR = _error(
     "colour",
     '"{value}" is not a colour',
     'Write six hexadecimal digits in quotes, for example "#8a4b2a".',
-    "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
+    "The accent colour of the site. Without quotes, YAML takes what follows the # for a comment.",
 )
 FORGE = _warning(
     "forge",
@@ -294,7 +294,7 @@ NO_HOLIDAYS = _warning(
     "no-holidays",
     "No public holidays are known for {value}",
     "Write the country’s two-letter code and the state’s code, for example {{country: DE, subdivision: NW}}.",
-    "Country and subdivision are the codes of ISO 3166, as in the package holidays.",
+    "Country and subdivision are ISO 3166 codes, as in the Python package holidays.",
 )
 COORDINATES = _error(
     "coordinates",
@@ -312,7 +312,7 @@ PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
     "Put the file next to the person’s, or in contacts/photos/.",
-    "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
+    "A photo is a file in the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
 PHOTO_TOO_LARGE = _error(
@@ -325,8 +325,8 @@ NOT_A_PICTURE = _error(
     "no-picture",
     'The photo "{value}" is not a picture that faden can show',
     "Use a JPEG, PNG, WebP, GIF or AVIF file; you can set a phone to store JPEG.",
-    "faden rewrites each photo on its way to the site, so that the place and the day that cameras store in it stay "
-    "at home. What cannot be read as a picture is left out.",
+    "faden rewrites each photo on its way to the site, so that the place and the date that cameras store in "
+    "it stay with you. What cannot be read as a picture is left out.",
 )
 
 # Meetings and log
@@ -335,7 +335,7 @@ NO_DATE = _error(
     "no-date",
     "This meeting has no date",
     'Begin the name of the file with it, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
-    "A meeting needs a day, in the name of its file or under date.",
+    "A meeting needs a date, in the name of its file or under the key date.",
 )
 TWO_DATES = _error(
     "two-dates",
@@ -347,36 +347,35 @@ LOG_LINE = _error(
     "log-line",
     "This log line cannot be read: {problem}",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A list item that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
+    "A list item that begins with a date is a contact: date, channel, to, from or with, and a person in double brackets.",
 )
 UNREAD_LINE = _warning(
     "unread-line",
     "This looks like a log line, but is not read as one",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A list item with a person in double brackets, or any line with a day, a channel and a person in it, is most "
-    "likely a touch that was meant to count. Any other prose is fine.",
+    "A list item with a person in double brackets, or any line with a day, a channel and a person in it, was "
+    "most likely meant to count as a contact. Any other prose is fine.",
 )
 CALLED_OFF = _warning(
     "called-off",
     'This line says that it did not take place ("{value}"), so it does not count',
     "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
-    "Only what took place is a touch. You can keep what was cancelled, moved or is still to come in the log as "
+    "Only what took place counts as a contact. You can keep what was cancelled, moved or is still to come in the log as "
     "prose; if it did take place, say a little more about it.",
 )
 UNANSWERED = _warning(
     "unanswered",
     'The line says that no one answered ("{value}"), so it counts as an attempt',
     "Write it as: - 2026-11-20 tried [[anna-berger]]: no answer",
-    "A call that nobody answered is not a contact. Write tried, so that you and every reader see an attempt; if you did "
-    "talk, say more of it than this.",
+    "A call that no one answered is not a contact. Write tried, so that you and every reader see an attempt; "
+    "if you did talk, say more about it.",
 )
 SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
-    "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## "
-    "2026), or "
-    "the date itself.",
+    "A log is read for years: yesterday and Monday have to be written as a date, and a day without a year "
+    "needs a heading that gives the year (## 2026).",
 )
 TWO_READINGS = _error(
     "two-readings",
@@ -389,13 +388,13 @@ UNREAD_PROMISE = _warning(
     "This looks like a promise, but is not read as one",
     "In a note, write: - [ ] send the article (by 2026-12-01); in a log line: …; todo: send the "
     "article (by 2026-12-01)",
-    "A promise begins with - [ ] in a note, and with todo: or they: in a line of the log.",
+    "A promise begins with - [ ] in a note, and with todo: or they: in a log line.",
 )
 UNREAD_FAVOUR = _warning(
     "unread-favour",
     "This looks like something given or received, but is not read as such",
     'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
-    "What you gave or got is a line of a note, or comes after a semicolon in a line of the log.",
+    "What you gave or got is a line in a note, or comes after a semicolon in a log line.",
 )
 BY_DAY = _error(
     "by-day",
@@ -447,15 +446,15 @@ DOUBTFUL_WORD = _error(
     "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, use "
     "another word.",
     "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what "
-    "is private, or only say what it is about. So faden hides what it may be meant for: the section, the text in "
+    "is private, or only say what it is about. So faden hides what it may refer to: the section, the text in "
     "brackets, or the paragraph. Until you correct it, build --strict, publish and export stop.",
 )
 OPEN_COMMENT = _error(
     "open-comment",
     "The comment that begins here is never closed",
     "Close it with -->, or with %% if it began with that. Until then nothing below it is shown.",
-    "Comments are never shown, whether HTML's or Obsidian's. One without an end hides the rest of the file, because "
-    "something private may be in it.",
+    "Comments are never shown, whether HTML's or Obsidian's. A comment without an end hides the rest of the "
+    "file, because something private may be in it.",
 )
 OPEN_PRIVATE = _error(
     "open-private",
@@ -470,8 +469,8 @@ NOTE_FOR_PERSON = _error(
     "note-for-person",
     '"{id}" is a note; a person is expected here',
     "Write the id of a person here, for example anna-berger.",
-    "An id that begins with a date is a note in contacts/meetings/. A text may link to it, but only people can be "
-    "there, know each other or get in touch.",
+    "An id that begins with a date is a note in contacts/meetings/. A text may link to it, but only people "
+    "can be present, know each other or get in touch.",
 )
 UNKNOWN_PERSON = _error(
     "unknown-person",
@@ -496,7 +495,7 @@ TWINS = _warning(
     "twins",
     "The {what} {value} is also in {other}",
     "If both are the same person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
-    "Two files with the same e-mail address or telephone number are often the same person entered twice.",
+    "Two files with the same email address or telephone number are often the same person entered twice.",
 )
 NOT_REACHED_BY = _warning(
     "not-reached-by",
@@ -508,13 +507,13 @@ FUTURE = _warning(
     "future",
     "{value} is in the future",
     "Correct the date. Anything planned goes into contacts/meetings/.",
-    "A touch, a birthday or the day you began a file cannot be in the future.",
+    "A contact, a birthday or the day you started a file cannot be in the future.",
 )
 TWICE = _warning(
     "twice",
     "{other} says the same",
     "Remove one of the two. If it happened twice, say after a colon what each was about.",
-    "A visit or a call that is in the log twice is usually left over from a merge, and it counts twice. Several "
+    "A visit or a call that is in the log twice is usually left over from a merge, and counts twice. Several "
     "letters or messages on one day are nothing unusual.",
 )
 ALMOST_TWICE = _warning(
@@ -522,8 +521,8 @@ ALMOST_TWICE = _warning(
     "{other} contains almost the same line",
     "If both are about the same occasion, keep the better line and remove the other. If it "
     "happened twice, say in each what was different.",
-    "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they count "
-    "as two touches.",
+    "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they "
+    "count as two contacts.",
 )
 UNKNOWN_QUESTION = _warning(
     "unknown-question",

@@ -234,7 +234,7 @@ class Words:
         """One of `SAYINGS` of `day`, as it is true on `today`.
 
         >>> Words("en").dated("silent", date(2026, 11, 1), date(2026, 11, 23))
-        'silent for 3 weeks'
+        'no contact for 3 weeks'
         """
         relative = DATE_PHRASES[saying].relative
         days = (today - day).days
@@ -248,7 +248,7 @@ class Words:
         return self(relative, **values)
 
     def standing(self, saying: str, day: date) -> str:
-        """One of `SAYINGS` of `day`, as it is true on every day: `silent since 1 November 2026`."""
+        """One of `SAYINGS` of `day`, as it is true on every day: `no contact since 1 November 2026`."""
         how = DATE_PHRASES[saying]
         written: str = getattr(self, how.form)(day)
         return self(how.absolute, day=written)

@@ -53,7 +53,7 @@ def test_one_mail_to_all() -> None:
         member("emil", channels=(Address("email", "e@example.org", dead=True),)),
     )
     text = page(day)
-    assert "Mail to 3 of 5" in text
+    assert "Email 3 of 5" in text
     href = text.split('href="mailto:')[1].split('"')[0]
     asked = parse_qs(urlsplit(f"mailto:{href}").query)
     assert asked["bcc"] == ["anna+chess@example.org,ben@example.org,c@example.org?cc=all"]

@@ -49,6 +49,8 @@ SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """The constraint from which a network counts as closed. [A]"""
 CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out.")
+DIFFERENT_FIELDS = mark("Most of their ties are between different fields.")
+SAME_FIELD = mark("Most of their ties are within one field.")
 OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge.")
 
 
@@ -155,13 +157,8 @@ def _shape(
     lines = [f"{counted}, {tied}"]
     if not can_be_told(people, pairs):
         return lines
-    outward = ei_index(snapshot)
-    if outward is not None:
-        lines.append(
-            words("Most of their ties are between different fields.")
-            if outward > 0
-            else words("Most of their ties are within one field.")
-        )
+    if (outward := ei_index(snapshot)) is not None:
+        lines.append(words(DIFFERENT_FIELDS if outward > 0 else SAME_FIELD))
     lines.append(words(CLOSED_NETWORK if figures.constraint >= CLOSED else OPEN_NETWORK))
     return lines
 
@@ -175,8 +172,8 @@ def _arithmetic(
     words, figures = frame.words, shape(people, pairs)
     lines = [
         words(
-            "Effective size: {effective} of {people} people ({share}%). The more of your people know each other, "
-            "the less of what they tell you is new.",
+            "Effective size: {effective} of {people} people ({share}%). The more of your people know each "
+            "other, the less of what they tell you is new.",
             effective=words.number(figures.effective, 1),
             people=words.number(figures.people),
             share=words.number(100 * figures.efficiency),
@@ -187,11 +184,10 @@ def _arithmetic(
             closed=words.number(CLOSED, 1),
         ),
     ]
-    outward = ei_index(snapshot)
-    if outward is not None:
+    if (outward := ei_index(snapshot)) is not None:
         lines.append(
             words(
-                "E–I index of the fields: {value}, from −1 (all ties within one field) to 1 (none).",
+                "E–I index of the fields: {value} (−1: all ties within one field, 1: none).",
                 value=words.number(outward, 2),
             )
         )
@@ -274,8 +270,8 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     if not fields:
         return ""
     return frame.words(
-        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or by "
-        "reconnecting.",
+        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or "
+        "by reconnecting.",
         count=len(fields),
         direct=sum(covered.share == 1 for covered in fields),
         others=sum(0 < covered.share < 1 for covered in fields),

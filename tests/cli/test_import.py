@@ -97,7 +97,7 @@ def test_the_same_file_again_changes_nothing(run: Run, journal: Path) -> None:
     [
         ("channels: {linkedin: anna-b}", ["URL:https://www.linkedin.com/in/Anna-B/?x=1"], "by the address"),
         ("channels: {email: Anna@example.org}", ["EMAIL:anna@example.org"], "by the email address"),
-        ("channels: {mobile: 0171/5550101}", ["TEL;TYPE=CELL:+49 171 5550101"], "by the number"),
+        ("channels: {mobile: 0171/5550101}", ["TEL;TYPE=CELL:+49 171 5550101"], "by the phone number"),
         ("org: Rheinwerk", ["ORG:Rheinwerk"], "by name and company"),
         ("title: x", ["ORG:Rheinwerk"], "by name; there is nothing else to compare"),
     ],

@@ -218,7 +218,7 @@ def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         if names and len(ids) >= len(names):
             more = f" … (+{len(names) - NAMES_SHOWN})" if len(names) > NAMES_SHOWN else ""
             yield "  " + words(
-                "No longer in the address book, and kept here: {names}",
+                "No longer in the address book, but kept here: {names}",
                 names=", ".join(names[:NAMES_SHOWN]) + more,
             )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from faden.core.model import InboxLine
 
 PROBLEMS = {
-    "who": mark("with whom?"),
+    "who": mark("who with?"),
     "which": mark("which of them?"),
     "how": mark("how were you in touch?"),
     "when": mark("on which day?"),

@@ -84,7 +84,7 @@ def _table(words: Words) -> str:
 def _check(problem: str, command: Sequence[str], words: Words) -> None:
     if problem:
         message = words("The timer is not running yet: {problem}", problem=problem)
-        advice = words("To do this later by hand: {command}", command=join(command))
+        advice = words("To do this yourself later: {command}", command=join(command))
         raise click.ClickException(f"{message}\n{advice}")
 
 

@@ -71,4 +71,4 @@ def _remember(context: Context, configuration: Configuration) -> None:
         trust(configuration)
     except OSError as error:
         raise click.ClickException(f"{trusted_file()}: {error.strerror}") from None
-    click.echo(context.words("It may run as it is now."), err=True)
+    click.echo(context.words("It may now run as it is."), err=True)

@@ -340,7 +340,7 @@ NO_DATE = _error(
 TWO_DATES = _error(
     "two-dates",
     "The date {value} differs from {other} in the name of the file",
-    "Correct one of the two, or leave the date out here.",
+    "Correct one of the two, or leave out the date here.",
     "If a note has both, they must agree.",
 )
 LOG_LINE = _error(
@@ -506,7 +506,7 @@ NOT_REACHED_BY = _warning(
 FUTURE = _warning(
     "future",
     "{value} is in the future",
-    "Correct the date. Anything planned goes into contacts/meetings/.",
+    "Correct the date. Anything planned belongs in contacts/meetings/.",
     "A contact, a birthday or the day you started a file cannot be in the future.",
 )
 TWICE = _warning(

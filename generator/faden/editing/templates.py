@@ -31,7 +31,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How to reach them, and which way they prefer"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says when you learnt it"), ("facts",)),
-    (mark("What you have been through together, gift ideas, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
+    (mark("What you have been through together, gift ideas, and subjects to avoid"), ("anecdotes", "gifts", "avoid")),
     (mark("What they have of yours, and you of theirs; with a date to give it back, it counts as a "
         "promise"), ("lent", "borrowed")),
     (mark("Where things stand: resting, ended, deceased or unmet; and until when to leave them out of "

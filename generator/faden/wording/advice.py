@@ -153,7 +153,7 @@ def _silence(
         yield words("{apart}.", apart=words.dated("apart", last.date, today))
     elif cadence.due_by(today) and cadence.rhythm:
         since = words.dated(SINCE.get(last.channel, "since"), last.date, today)
-        yield words("{since}; you aim for {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
+        yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
         yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
     sentence = last_said(words, cadence, names)
@@ -201,7 +201,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
             else mark("a short call, {minutes} minutes")
         )
         if suggestion.channel is Channel.MEETING:
-            how = mark("meet for a moment, {minutes} minutes")
+            how = mark("meet briefly, {minutes} minutes")
         return words(how, minutes=suggestion.minutes)
     how = (
         mark("{do}, just a sentence") if suggestion.size is Size.SENTENCE else mark("{do}, {minutes} minutes")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 ONE_DAY = timedelta(days=1)
-
+IN_PERSON = (Channel.MEETING, Channel.GROUP)
+"""What is started by having the idea; anything else, by getting in touch."""
 CHANNELS = {
     Channel.MEETING: mark("meeting"),
     Channel.VIDEO: mark("video call"),
@@ -110,7 +111,7 @@ def initiative(share: float) -> str:
     """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
     if share < EVEN[0]:
         return mark("mostly you")
-    return mark("mostly {name}") if share > EVEN[1] else mark("now you, now {name}")
+    return mark("mostly {name}") if share > EVEN[1] else mark("sometimes you, sometimes {name}")
 
 
 def ring(words: Words, number: int | None) -> str:

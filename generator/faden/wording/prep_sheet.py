@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from faden.core.i18n import Words, mark
+from faden.core.model import Direction
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.channel_choice import suggest
 from faden.rules.icebreakers import form_of
@@ -140,9 +141,13 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     assert last is not None, "asked only where there was one"
     name = familiar_name(cadence.person)
-    initiative = {"me": words("you began"), "them": words("{name} began", name=name)}.get(
-        last.direction.value, ""
-    )
+    initiative, together = "", last.channel in phrases.IN_PERSON
+    if last.direction is Direction.ME:
+        initiative = words("it was your idea") if together else words("you got in touch")
+    elif last.direction is Direction.THEM:
+        initiative = (
+            words("it was {name}’s idea", name=name) if together else words("{name} got in touch", name=name)
+        )
     return words(
         "Last contact {when}: {how}.",
         when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
@@ -188,7 +193,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
         yield Section(words("Opening line"), (Line(opener),))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
-    yield Section(words("Careful"), tuple(careful(snapshot, prep, words)))
+    yield Section(words("Handle with care"), tuple(careful(snapshot, prep, words)))
     if open_tie:
         yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
         yield Section(
@@ -249,7 +254,7 @@ def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator
     if prep.reunion_since is not None:
         yield words.dated("reunion", prep.reunion_since, snapshot.today)
     if prep.say_how_long and not prep.tidings.care:
-        yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
+        yield words("Say so openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
     own = snapshot.calibration

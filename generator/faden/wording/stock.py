@@ -105,7 +105,7 @@ def drift(words: Words, drifting: Drift) -> str:
         usual=words.span(round(drifting.observed.rhythm)),
     )
     return (
-        words("{said}, you aim for {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+        words("{said}; your rhythm is {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
         if cadence.rhythm
         else text
     )

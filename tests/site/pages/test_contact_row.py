@@ -101,4 +101,4 @@ def test_the_words_and_facts_of_a_person_stand_in_their_order() -> None:
         "together",
     ]
     assert "<dt>first offer</dt> <dd>declined</dd>" in page
-    assert "<dt>also by</dt> <dd>letter</dd>" in page
+    assert "<dt>also reachable by</dt> <dd>letter</dd>" in page

@@ -266,7 +266,7 @@ SETTINGS = (
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
     Key("greeting", whole(1, 1000), "5", "anything sent to more people than this counts as a greeting"),
     Key("gathering", whole(1, 1000), "8", "a gathering of more people than this counts as a greeting"),
-    Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 for breadth to 1 for closeness", retired=True),
+    Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 (breadth) to 1 (closeness)", retired=True),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when you are away, and nothing falls due"),
     Key(
         "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"

@@ -145,11 +145,11 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
     when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
     how = phrases.channel(words, last)
     if len(attendees) == len(circle.people):
-        return words("last together: {how}, {when}, all of them", how=how, when=when)
+        return words("last together {when} ({how}): all of them", how=how, when=when)
     names = words.names([snapshot.names[member] for member in attendees[:6]])
     if len(attendees) > 6:
         names = words("{count} of them", count=words.number(len(attendees)))
-    return words("last together: {how}, {when}, {names}", how=how, when=when, names=names)
+    return words("last together {when} ({how}): {names}", how=how, when=when, names=names)
 
 
 def _invitation(words: Words, snapshot: Snapshot, circle: CircleMembers) -> str:

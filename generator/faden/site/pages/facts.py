@@ -176,7 +176,7 @@ def _observed(words: Words, cadence: Cadence) -> str:
     observation = observed(cadence)
     text = stock_words.observed_to_last(words, observation) if observation else ""
     if text and cadence.rhythm:
-        return words("{said}, you aim for {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+        return words("{said}; your rhythm is {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
     return text
 
 

@@ -20,7 +20,7 @@ from faden.wording.jobs import new_job
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
-EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
+EACH = ("Last time", "Open threads", "Catch up", "Questions", "Handle with care")
 """The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
 """The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""

@@ -128,7 +128,7 @@ def _usual(frame: PageContext, snapshot: Snapshot) -> str:
     if share is None:
         return ""
     return frame.words(
-        "Half of your ties have gone less than {share}% of their rhythm without a contact.",
+        "A typical tie has gone {share}% of its rhythm without a contact.",
         share=round(100 * share),
     )
 

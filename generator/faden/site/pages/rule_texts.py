@@ -277,7 +277,7 @@ RULES = (
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
         (),
-        (mark("How deep the questions go, and with whom."),),
+        (mark("How deep the questions go, and with which people."),),
     ),
     Rule(
         "expect",

@@ -92,7 +92,7 @@ def today(
             "This plan was for week {week}, and that week is over. `faden build` makes a new one.",
             week=week.week,
         ),
-        old_plan=words("The plan of week {week}", week=week.week),
+        old_plan=words("The plan for week {week}", week=week.week),
         over_from=str(over_from),
         ticks=[] if week.done or week.lines else list(first_steps(snapshot, words)),
         pinned=words("This journal’s date is fixed at {day}.", day=words.day(snapshot.today))

@@ -38,7 +38,7 @@ END = START + timedelta(weeks=WEEKS)
 TUNE, REPORT = range(30), range(2000, 2060)
 TIGHT, MIDDLE, ROOMY = (World(f"150 people, K = {k}", k) for k in (3, 5, 8))
 SMALL = World("60 people, K = 2", 2, (3, 7, 20, 30), 12)
-READY = replace(MIDDLE, name="150 people, K = 5, nobody reluctant", reluctant_after=inf, games=16)
+READY = replace(MIDDLE, name="150 people, K = 5, no one reluctant", reluctant_after=inf, games=16)
 PARTS = replace(TIGHT, name="150 people, K = 3: the ranking, part by part", games=12)
 
 

@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 23)
 HEAD = """# What can be wrong with a journal
 
 Every finding of `faden check`, with a small file that causes it and exactly what faden prints. The word in brackets is
-its code. A finding never stops faden: it reads everything else. This page is made from
+its code. A finding never stops faden, which reads everything else. This page is made from
 `tests/errors/` by `make manual`.
 """
 

@@ -88,7 +88,7 @@ ENGLISH: Sequence[Block] = (
 ([Auf Deutsch](format.de.md).) A journal is a folder of text files: one file for each person in `contacts/people/`, one for
 each meeting in `contacts/meetings/`, one line for each contact in `contacts/log.md` (or any file in `contacts/log/`), one
 file for each goal in `contacts/goals/`, and the settings in `contacts/journal.yml`. Arrange sub-folders as you like. The
-name of a person's file is their id: small letters, digits, hyphens. Keys go between two lines of three hyphens, and notes in
+name of a person's file is their id: lower-case letters, digits, hyphens. Keys go between two lines of three hyphens, and notes in
 Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in a file of that name: an id that
 begins with a date is always a note. Text between `<!-- private -->` and `<!-- /private -->` never appears on the site. Keys of
 your own begin with `x-`.
@@ -96,22 +96,25 @@ your own begin with `x-`.
 Values are read as written: a phone number stays text, and `NO` does not mean no. An empty value is the same as no key,
 except for `private`: a privacy mark that is not a clear no hides the whole file, and so does a key that is nearly `private`,
 `privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are never shown. This
-page is made from the reader's own tables by `make manual`.""",
+page is made from the parser's own tables by `make manual`.""",
     ("## A person: `people/<id>.md`", PERSON),
     ("Under `met`:", MET),
-    ("In an entry of `jobs`; the text `Lichtwerk (2015–2024)` is read, too:", JOB_KEYS),
-    ("In an entry of `lent` or `borrowed`; the text `the ladder (back 2026-12-01)` is read, too:", LOAN_KEYS),
+    ("In an entry of `jobs`; the text `Lichtwerk (2015–2024)` is understood too:", JOB_KEYS),
+    (
+        "In an entry of `lent` or `borrowed`; the text `the ladder (back 2026-12-01)` is understood too:",
+        LOAN_KEYS,
+    ),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """An item of a task list is a promise: yours, or theirs if it begins with a person's link and a colon. Tick the box
-when it is kept. `(by 2026-12-01)` is its due date, at the end also without brackets; without one it
-is due 14 days after the meeting. A promise that names one
+when it is kept. `(by 2026-12-01)` is its due date; at the end it may be written without brackets.
+Without one, it is due 14 days after the meeting. A promise that names one
 of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
 `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
 
 One line for each contact: a date, a channel, `to`, `from` or `with` (German `an`, `von`, `mit`), one or more people in double
 brackets, and what it was about after a colon. `; gave: …` and `; got: …` at the end are give and take, `; todo: …` and
-`; they: …` promises, `#words` tags. `tried` means no answer. You can write the date in your own way, and `~2019` means about then:
+`; they: …` promises, `#words` tags. `tried` means no answer. You can write the date your own way, and `~2019` means around then:
 [lines as people write them](lines.md). Headings, blank lines and other text between the lines are left alone. Text files in
 `contacts/inbox/` are read too: [the inbox](inbox.md).""",
     LINES,
@@ -121,7 +124,7 @@ brackets, and what it was about after a colon. `; gave: …` and `; got: …` at
     ("Under `me`:", ME),
     ("In a range of days under `away`; `2026-12-24 to 2027-01-03` means the same:", RANGE_KEYS),
     ("Under `holidays`; a country alone needs no key:", HOLIDAYS),
-    ("Of a place under `places`; `[50.69, 6.48]` means the same:", POINT),
+    ("For a place under `places`; `[50.69, 6.48]` means the same:", POINT),
     ("Under `site`:", SITE),
     """## Questions of your own
 
@@ -135,8 +138,8 @@ under `claims` what it claims, and is offered only if the journal has the
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
 days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
 that name), `care` (what was written last is bad news).
-`fits: [new, known, kin]` says for whom it is, `private: yes` keeps it from people you call Sie at work, `gentle:
-yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
+`fits: [new, known, kin]` says who it is for, `private: yes` withholds it from people at work whom you call Sie,
+`gentle: yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
 question's follow-ups. An activity lasts `min` minutes, and is `first: true` if it suits a first meeting after a long time,
 `out: true` if it is outdoors.""",
 )

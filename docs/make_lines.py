@@ -16,15 +16,16 @@ PAGES: Mapping[str, str] = {"en": "lines.md", "de": "lines.de.md"}
 HEADS: Mapping[str, str] = {
     "en": """# Lines as people write them
 
-([Auf Deutsch](lines.de.md).) Forty ways to write a line, and how faden reads them. Today is Monday, 30 November 2026, and the
-journal has Eva Lang, Ben Maier, Renate Berger (nickname Mum) and Elfriede Groß (alias Gran). The page is made from
-`tests/journal/parsing/line_forms.py`, and a test reads every line.
+([Auf Deutsch](lines.de.md).) Forty ways to write a line, and how faden reads each. Today is Monday, 30
+November 2026, and the journal has Eva Lang, Ben Maier, Renate Berger (nickname Mum) and Elfriede Groß (alias
+Gran). The page is made from `tests/journal/parsing/line_forms.py`, and a test reads every line.
 
-A date may have a dash before it or not, may be in bold, and may include the day of the week or the time. The year may be in
-a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`); under a heading with a full date a
-line needs none. For things long ago write the year or the month: `~2019` means about then, and so do `2019` and `2019-06`.
-If a line cannot be read, a finding says what to write instead, and an editor fixes it with one key. You can also write
-prose: faden asks about a line without a dash and date only if it names a day, a channel and a person.
+A date may or may not have a dash before it, may be in bold, and may include the day of the week or the time.
+The year may be in a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`);
+under a heading with a full date a line needs none. For things long ago write the year or the month: `~2019`
+means about then, and so do `2019` and `2019-06`. If a line cannot be read, a finding says what to write
+instead, and an editor can fix it with one key. You can also write prose: faden asks about a line that does
+not begin with a date only if it names a day, a channel and a person.
 
 A line may end with promises, and with what you gave and got, each after a semicolon:
 

@@ -19,7 +19,7 @@ Everything faden says follows from the journal, the date and these rules. No mod
 journal gives the same answer on the same day. The site has this page too, in the language of the journal and with your
 settings filled in; `faden plan --why` shows the arithmetic behind each line of the plan.
 
-We keep three kinds of reasons apart. **Found**: published, with its source. **From memory**: what the literature says as far
+We keep three kinds of reasons apart. **Published**: with its source. **From memory**: what the literature says as far
 as we remember. **Chosen**: our own choice, without evidence; another may suit you better, and the [settings](format.md) let
 you change it. Whether it all keeps more ties than simpler rules was [simulated](plan-quality.md).
 
@@ -44,7 +44,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule.formula:
         yield f"```text\n{rule.formula}\n```"
     grounds = [
-        *(f"* **Found.** {text} [{', '.join(map(str, numbers))}]" for text, numbers in rule.found),
+        *(f"* **Published.** {text} [{', '.join(map(str, numbers))}]" for text, numbers in rule.found),
         *(f"* **From memory.** {text}" for text in rule.remembered),
         *(f"* **Chosen.** {text}" for text in rule.chosen),
     ]

@@ -42,7 +42,7 @@ def lines(day: date, letters: Path, me: str, place: str, at_home: Sequence[str])
         follows = after[0] if after else "none"
         soon = bool(after) and (date.fromisoformat(after[0]) - day).days <= SOON
         why = " ".join(line["reasons"])
-        asleep = ", asleep" if line["reactivation"] else ", cold" if line["cold"] else ""
+        asleep = ", dormant" if line["reactivation"] else ", cold" if line["cold"] else ""
         yield (
             f"| {day} | {line['name']} | {line['channel']}{asleep} | {why} "
             f"| {len(before)}, last {before[-1]} | {follows}{' ✓' if soon else ''} | |"

@@ -308,5 +308,5 @@ def test_forget_asks_no_program(mentioned: Path) -> None:
     options = ["--journal", str(mentioned), "--today", TODAY, "--language", "en"]
     result = CliRunner().invoke(faden, [*options, "forget", "joe", "--json"], input="y\n")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "add --yes, or --dry-run" in result.stderr
+    assert "add --yes to go ahead, or --dry-run" in result.stderr
     assert files(mentioned) == before

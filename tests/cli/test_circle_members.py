@@ -60,7 +60,7 @@ def test_a_person_of_that_name_is_asked_for(chess: Path) -> None:
         if said == ["anna", "lunch"]:
             assert result.exit_code == 2
             assert (
-                "“anna” is a circle, but could also be Anna Berger. Say circle:anna or anna-berger."
+                "“anna” is a circle, but could also be Anna Berger. Write circle:anna or anna-berger."
                 in result.stderr
             )
     assert contents(chess) == before
@@ -71,7 +71,7 @@ def test_a_person_of_that_name_is_asked_for(chess: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("circle:ches club", "There is no circle “ches club”. Close matches: Chess Club."),
+        ("circle:ches club", "There is no circle called “ches club”. Close matches: Chess Club."),
         ("circle:", "It names no one in the journal."),
         ("choir", "There is no one left in the circle “choir”."),
     ],

@@ -59,7 +59,7 @@ def test_same_day_same_bytes(secrets: Path, form: str, tmp_path_factory: pytest.
     file, letter = folder / "out", folder / "letter.md"
     letter.write_text("Dear Anna")
     first = run(secrets, form, "-o", str(file))
-    assert (first.exit_code, first.stdout, first.stderr) == (0, "", f"Written: {file}.\n")
+    assert (first.exit_code, first.stdout, first.stderr) == (0, "", f"Wrote {file}.\n")
     assert file.read_bytes() == run(secrets, form).stdout_bytes
     assert run(secrets, form, "joe", "-o", str(file)).exit_code == 0
     refused = run(secrets, form, "-o", str(letter))

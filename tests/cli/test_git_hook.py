@@ -192,7 +192,7 @@ def test_nothing_goes_where_everybody_can_read(
     """A remote that anybody can read without a name is refused, however it is addressed; one that asks for a name is not."""
     monkeypatch.setattr(Forge, "public", True, raising=False)
     refused = asked_at(forge, journal, tmp_path, address)
-    assert (refused.returncode, f"everybody can read {asked}" in refused.stderr) == (1, True)
+    assert (refused.returncode, f"anyone can read {asked}" in refused.stderr) == (1, True)
     assert (tmp_path / "asked").read_text() == f"{asked} /nonexistent\n"
     assert "secret" not in refused.stderr
     monkeypatch.setattr(Forge, "public", False)

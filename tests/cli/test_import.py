@@ -96,8 +96,8 @@ def test_the_same_file_again_changes_nothing(run: Run, journal: Path) -> None:
     ("theirs", "lines", "why"),
     [
         ("channels: {linkedin: anna-b}", ["URL:https://www.linkedin.com/in/Anna-B/?x=1"], "by the address"),
-        ("channels: {email: Anna@example.org}", ["EMAIL:anna@example.org"], "by the e-mail address"),
-        ("channels: {mobile: 0171/5550101}", ["TEL;TYPE=CELL:+49 171 5550101"], "by the number"),
+        ("channels: {email: Anna@example.org}", ["EMAIL:anna@example.org"], "by the email address"),
+        ("channels: {mobile: 0171/5550101}", ["TEL;TYPE=CELL:+49 171 5550101"], "by the phone number"),
         ("org: Rheinwerk", ["ORG:Rheinwerk"], "by name and company"),
         ("title: x", ["ORG:Rheinwerk"], "by name; there is nothing else to compare"),
     ],
@@ -118,7 +118,7 @@ def test_a_value_that_differs_is_shown_beside_the_one_there(run: Run, journal: P
     (journal / "contacts/people/joe.md").write_text(
         "---\nname: Joe\ntitle: Cook\nchannels: {email: j@x.example}\n---\n"
     )
-    assert "+ title: Chef (there: Cook)" in run(card("Joe", "TITLE:Chef", "EMAIL:j@x.example")).stdout
+    assert "+ title: Chef (in the file: Cook)" in run(card("Joe", "TITLE:Chef", "EMAIL:j@x.example")).stdout
 
 
 def test_two_of_one_name(run: Run, journal: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_file_that_is_none_of_the_formats(run: Run, journal: Path) -> None:
     assert (result.exit_code, result.stderr) == (
         1,
         (
-            "Error: x.txt: is in none of the formats that faden knows: vCard, LDIF, tables (CSV) from Google, Outlook, LinkedIn, "
+            "Error: x.txt: is not in any format that faden can read: vCard, LDIF, tables (CSV) from Google, Outlook, LinkedIn, "
             "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls "
             "(WhatsApp, Telegram, Signal, iMessage, SMS)\n"
         ),

@@ -98,7 +98,7 @@ def test_a_new_employer_is_an_occasion(imported: Path) -> None:
         options = ["--journal", str(imported), "--today", "2026-11-25", "--language", "en", *arguments]
         return " ".join(CliRunner().invoke(faden, options, catch_exceptions=False).stdout.split())
 
-    sentence = "Congratulate: new at Stadtwerke (you heard of it on 23 November 2026)."
+    sentence = "Congratulate: new at Stadtwerke (you heard about it on 23 November 2026)."
     assert sentence in said("plan")
     assert sentence in said("prep", "zoe")
     assert "Rheinwerk, Ingenieurin (until 2026)" in said("who", "rheinwerk")
@@ -154,7 +154,7 @@ def test_gone_at_the_source_is_said(imported: Path) -> None:
     """A number or a person that the address book has no more stays here, and it is said."""
     before = zoe(imported)
     result = bring(imported, ZOE.replace("EMAIL:zoe@example.org\n", ""), "--update", "--write")
-    assert "email: zoe@example.org is gone at the source, but stays here." in result.stdout
+    assert "email: zoe@example.org has gone from the source, but stays here." in result.stdout
     assert "No longer in the address book, and kept here: Yan Blum" in result.stdout
     assert zoe(imported) == before
     assert (imported / "contacts/people/yan-blum.md").exists()
@@ -166,7 +166,7 @@ def test_in_ci_an_update_is_only_counted(imported: Path, monkeypatch: pytest.Mon
     assert "A new job: Stadtwerke" in bring(imported, new, "--update").stdout
     monkeypatch.setenv("CI", "true")
     output = bring(imported, new, "--update", "--write").output
-    assert re.search(r"^1 file changes: -\d \+\d$", output, re.MULTILINE)
+    assert re.search(r"^1 file changed: -\d \+\d$", output, re.MULTILINE)
     for word in ("Stadtwerke", "Rheinwerk", "zoe", "Zoë", "Yan"):
         assert word not in output
 

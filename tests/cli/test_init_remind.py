@@ -65,7 +65,7 @@ def files(home: Path) -> dict[str, str]:
 
 def test_systemd_is_written_and_taken_back(journal: Path, system: Path) -> None:
     asked = run(journal, "--remind", "systemd")
-    assert (asked.exit_code, "use --yes to agree" in asked.stderr) == (2, True)
+    assert (asked.exit_code, "add --yes to agree" in asked.stderr) == (2, True)
     assert files(system / "home") == {}
     result = run(journal, "--remind", "systemd", "--yes")
     assert result.exit_code == 0, result.output

@@ -100,7 +100,7 @@ def test_a_conflict_is_asked(twins: Path, monkeypatch: pytest.MonkeyPatch) -> No
     before = contents(twins)
     result = run(twins, "join", "anna-berger", "a-berger")
     assert (result.exit_code, contents(twins)) == (2, before)
-    assert "“Rheinwerk” and “Neckarwerk”. Say --prefer a or --prefer b." in result.stderr
+    assert "“Rheinwerk” and “Neckarwerk”. Use --prefer a or --prefer b." in result.stderr
     monkeypatch.setattr("faden.cli.join.on_a_terminal", lambda: True)
     assert run(twins, "join", "anna-berger", "a-berger", said="b\n").exit_code == 0
     text = (twins / "contacts/people/anna-berger.md").read_text("utf-8")

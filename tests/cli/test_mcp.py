@@ -111,7 +111,7 @@ def test_log_only_appends(demo: Path) -> None:
     )
     changed = [file for file in before if file.read_bytes() != before[file]]
     assert [file.name for file in changed] in (["2026.md"], ["log.md"]), added
-    assert "`faden undo` takes it back" in added
+    assert "`faden undo` reverses it" in added
     assert len(changed[0].read_bytes().splitlines()) == len(before[changed[0]].splitlines()) + 1
     assert [text for text in refused if not text.startswith("Error: ")] == []
     undone = CliRunner().invoke(faden, ["--journal", str(demo), "undo"])

@@ -44,7 +44,7 @@ def test_in_the_clear_only_where_it_is_private(journal: Path) -> None:
     result = run(journal, "publish", str(journal / "pages"))
     assert result.exit_code == 1
     assert "git@example.org:me/journal.git" in result.stderr
-    assert "With --encrypt any place will do." in result.stderr
+    assert "With --encrypt, any folder will do." in result.stderr
     assert not {"pages", "site", "site_src"} & {path.name for path in journal.iterdir()}
     result = run(journal, "publish", "me@example.org:pages")
     assert (result.exit_code, "is an address" in result.stderr) == (2, True)
@@ -81,7 +81,7 @@ def test_in_a_synced_folder_only_when_asked_to(at_once: Path, tmp_path: Path, wh
     (tmp_path / "x").mkdir()
     (tmp_path / "x/.stfolder").mkdir()
     refused = run(at_once, "publish", str(folder))
-    assert (refused.exit_code, "with --in-clear it goes there all the same" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "with --in-clear, it is written there anyway" in refused.stderr) == (1, True)
     assert not (folder / "index.html").exists()
     done = run(at_once, "publish", str(folder), "--in-clear")
     assert done.exit_code == 0, done.output

@@ -47,7 +47,7 @@ def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
     ("arguments", "answer"),
     [
         ("drinks with joe in London on 28 Nov", "2026-11-28 is in the future"),
-        ("joe call --date 5/1", "“5/1” may be 2026-01-05 or 2026-05-01; write it like that."),
+        ("joe call --date 5/1", "“5/1” could be 2026-01-05 or 2026-05-01; write the date in that form."),
     ],
 )
 def test_a_day_that_is_not_told(journal: Path, arguments: str, answer: str) -> None:
@@ -168,7 +168,7 @@ def test_one_key_each(journal: Path) -> None:
     typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "inbox")
     typing.types("", "1/4(?s:.*)q stop")
     typing.types("2", "2/4(?s:.*)q stop")
-    typing.types("x", "3/4(?s:.*)1 you met · 2 call · 3 message · 4 e-mail(?s:.*)q stop")
+    typing.types("x", "3/4(?s:.*)1 you met · 2 call · 3 message · 4 email(?s:.*)q stop")
     typing.types("3", "4/4(?s:.*)q stop")
     typing.types("\r", r"call to \[\[joe\]\]")
     assert typing.left() == 0

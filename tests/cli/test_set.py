@@ -87,7 +87,7 @@ def test_the_change_is_shown(journal: Path) -> None:
         (("set", "anna-berger", "died", "17.1.2026"), "Did you mean state deceased?"),
         (("set", "anna-berger", "phone", "1"), "Did you mean channels.phone?"),
         (("set", "anna-berger", "channels", "1"), "for example channels.phone."),
-        (("set", "anna-berger", "ring.a", "1"), "There are no keys below ring."),
+        (("set", "anna-berger", "ring.a", "1"), "ring contains no other keys."),
         (("set", "anna-berger", "place"), "A value is missing."),
         (("set", "anna-berger", "place", "--add", "x"), "not a list"),
         (("set", "anna-berger", "knows", "nobody"), "No one in the journal is called"),

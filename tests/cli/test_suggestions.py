@@ -26,7 +26,7 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert file == "contacts/people/anna-berger.md"
     assert "faden ring anna-berger 15  close friends" in types()
     types("new", "ADAC")
-    assert "faden tidy                 goes through them, one key each" in types()
+    assert "faden tidy                 goes through them, one key press each" in types()
     assert "adac" not in types(), "who is alphabetically first is not who matters"
     types("undo")
     types("ring", "anna-berger", "15")
@@ -54,7 +54,7 @@ def test_of_whom_nothing_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "is next, on" in due
     assert '"call" --date "last Friday"' in due
     types("set", "anna", "birthday", "1986-11-25")
-    assert "Nothing is noted yet of 5 people with a rhythm" in " ".join(types().split())
+    assert "No contact is recorded yet with 5 people who have a rhythm" in " ".join(types().split())
     for name in ("anna", "ben", "carla"):
         types("log", name, "call", "--date", "2026-01-02")
     assert "Nothing is noted yet" not in " ".join(types().split())

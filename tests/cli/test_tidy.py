@@ -84,7 +84,7 @@ def test_one_key_each(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "rhythm: never" in text(imported, "zoe-zander")
     assert "ring: 150" in text(imported, "adac")
     assert "state: deceased" in text(imported, "joe")
-    assert "2 rings given, 1 ignored, 1 put off, 2 left for `faden tidy`." in shown
+    assert "2 rings set, 1 ignored, 1 put off, 2 left for `faden tidy`." in shown
     assert no_findings(imported)
     for _ in range(4):
         assert run(imported, "undo").exit_code == 0
@@ -110,7 +110,7 @@ def test_back_and_wrong_keys(imported: Path, monkeypatch: pytest.MonkeyPatch) ->
     before = contents(imported)
     shown = keys(imported, monkeypatch, "ux1usu\x1b")
     assert contents(imported) == before
-    assert "This is the first." in shown
+    assert "This is the first person." in shown
     assert "1, 2, 3, 4, s, i, j, d, u or q" in shown
     assert shown.endswith("7 left for `faden tidy`.\n")
 

@@ -42,7 +42,7 @@ def test_undo_says_what_it_takes_back(journal: Path) -> None:
     run(journal, "log", "joe", "mail")
     shown = run(journal, "undo", "--dry-run").stdout
     assert shown == (
-        "This would take back what `faden log` wrote on 23 November 2026:\n"
+        "This would undo what `faden log` wrote on 23 November 2026:\n"
         "  contacts/log/2026.md\n    - - 2026-11-23 mail to [[joe]]\n"
     )
     assert run(journal, "undo").stdout.split("\n")[1:] == shown.split("\n")[1:]
@@ -58,7 +58,7 @@ def test_what_was_changed_since_stays(journal: Path) -> None:
     result = run(journal, "undo")
     assert (result.exit_code, contents(journal)) == (1, before)
     assert (
-        "Nothing was taken back, because these files have changed since: contacts/people/carla-conti.md."
+        "Nothing was undone, because these files have changed since: contacts/people/carla-conti.md."
         in result.stderr
     )
 
@@ -72,7 +72,7 @@ def test_forgotten_means_forgotten(journal: Path) -> None:
     assert [file.name for file in (journal / ".faden/undo").iterdir()] == ["forgotten"]
     result = run(journal, "undo")
     assert result.exit_code == 1
-    assert "forgotten means forgotten" in result.stderr
+    assert "nothing from before it can be undone" in result.stderr
     run(journal, "log", "anna-berger", "call")
     assert run(journal, "undo").exit_code == 0
 

@@ -41,7 +41,7 @@ class Step:
 def steps_told() -> list[Step]:
     """The way as CONTRIBUTING tells it; a line without a room is in that of the line above."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    told = re.search(r"## The way of one edit.*?```text\n(.*?)```", text, re.DOTALL)
+    told = re.search(r"## The path of one edit.*?```text\n(.*?)```", text, re.DOTALL)
     assert told is not None
     steps: list[Step] = []
     for line in told[1].splitlines():

@@ -87,7 +87,7 @@ def test_answers_in_the_terminal(demo: tuple[Path, str], golden: Golden, command
 
 
 def test_without_a_command_it_is_the_plan(run: Run) -> None:
-    """`faden` alone prints this week's plan."""
+    """`faden` alone prints this week’s plan."""
     assert run().stdout == run("plan").stdout
 
 

@@ -113,7 +113,9 @@ def test_a_link_out_of_the_journal_is_refused(
     secret = tmp_path_factory.mktemp("elsewhere") / "secret.md"
     secret.write_text("---\nname: Secret\n---\n")
     (journal / "contacts/people/secret.md").symlink_to(secret)
-    assert "contacts/people/secret.md: error: This is a link that leaves the journal" in findings(journal)
+    assert "contacts/people/secret.md: error: This is a link that leads out of the journal" in findings(
+        journal
+    )
     assert set(open_journal(journal, TODAY)[0].people) == {"ben-maier"}
 
 

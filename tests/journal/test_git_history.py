@@ -121,11 +121,11 @@ def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
 
 
 def test_the_sheet_tells_what_changed_and_nothing_private(repository: Repository) -> None:
-    """What was noted since you last met is on the sheet; what is private now is only on your own."""
+    """What was recorded since you last met is on the sheet; what is private now is only on your own."""
     repository.write("contacts/meetings/2025-06-01-lunch.md", "---\nwith: [ann]\n---\nLunch.\n")
     shared = prepared(repository.root, "--for-sharing")
     assert "place: Köln, before: Bonn" in shared
-    assert "noted since you last met" in shared
+    assert "recorded since you last met" in shared
     assert "Murmeltier" not in shared
     assert "needs: Murmeltier" in prepared(repository.root)
 

@@ -92,7 +92,7 @@ RECIPE = re.compile(r"### ([^\n]+)\n.*?```python\n(.*?)```\n\nIt prints:\n\n```t
 def test_the_recipes(tmp_path: Path, golden: Golden) -> None:
     """Each runs as it stands, beside a journal, and prints what the page says; the check says so by its exit code."""
     text = PAGE.read_text("utf-8")
-    recipes = RECIPE.findall(text.partition("## Recipes")[2].partition("## Plug-ins")[0])
+    recipes = RECIPE.findall(text.partition("## Recipes")[2].partition("## Plugins")[0])
     assert len(recipes) == 5
     CliRunner().invoke(
         command, [*TYPED[:3], str(tmp_path / "my-journal"), *TYPED[4:]], catch_exceptions=False

@@ -64,7 +64,7 @@ def the_week_stands_still(year: Year, look: Look) -> Iterator[str]:
         yield f"the plan of Monday changed by {sorted(moved)}"
 
 
-# A plan that notices
+# A plan that adapts
 
 
 def who_was_passed_over_steps_back(year: Year, look: Look) -> Iterator[str]:

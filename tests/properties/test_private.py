@@ -109,7 +109,7 @@ CONFIDED = {
     ("command", "own"),
     [
         ("plan", "Paula"), ("plan", "bring him the book"), ("plan --json", '"p"'), ("due", "Paula"), ("due --json", '"p"'),
-        ("due --all", "silent for 5 days"), ("due --all", "silent for 3 days"), ("prep paula", "Paula"),
+        ("due --all", "no contact for 5 days"), ("due --all", "no contact for 3 days"), ("prep paula", "Paula"),
         ("prep b", "bring him the book"),
         ("prep b", "cook"), ("stock", "Paula"), ("who law", "Paula"), ("find diagnosis", "the diagnosis"), ("find paula", "p.md"),
     ],
@@ -315,11 +315,11 @@ def test_in_ci_a_command_that_writes_shows_counts(journal: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("command", "counts"),
     [
-        ("rename paula pp", "1 file changes: -1 +1\nThe person's file is renamed.\n"),
-        ("rename paula pp --dry-run", "1 file changes: -1 +1\nThe person's file is renamed.\n"),
-        ("join b paula --prefer a", "2 files change: -2 +4\n1 file is removed\n"),
-        ("forget paula --yes", "1 file changes: -1 +0\n1 file is removed\n"),
-        ("forget paula --dry-run", "1 file changes: -1 +0\n1 file is removed\n"),
+        ("rename paula pp", "1 file changed: -1 +1\nThe person’s file gets a new name.\n"),
+        ("rename paula pp --dry-run", "1 file changed: -1 +1\nThe person’s file gets a new name.\n"),
+        ("join b paula --prefer a", "2 files changed: -2 +4\n1 file removed\n"),
+        ("forget paula --yes", "1 file changed: -1 +0\n1 file removed\n"),
+        ("forget paula --dry-run", "1 file changed: -1 +0\n1 file removed\n"),
         ("note b --dry-run", "contacts/meetings/2026/2026-11-23-b.md\n    +26\n"),
     ],
 )

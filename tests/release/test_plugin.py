@@ -1,4 +1,4 @@
-"""The example of a plug-in, installed beside faden into an empty environment."""
+"""The example of a plugin, installed beside faden into an empty environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan that notices: who is passed over steps back, comes back smaller, and is asked about."""
+"""A plan that adapts: who is passed over steps back, comes back smaller, and is asked about."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_third_line_asks_and_says_how(build: Build) -> None:
         "faden snooze vera 2 Monate",
     )
     assert list(reasons(Words("en"), line, {}))[-1] == (
-        "It hasn't worked out so far. Less often, further out, or a rest for a while?"
+        "It hasn’t worked out so far. Less often, further out, or a rest for a while?"
     )
 
 

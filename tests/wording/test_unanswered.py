@@ -18,7 +18,7 @@ def test_the_sheet_counts_what_was_not_answered() -> None:
         return no_answer(Words(language), build.day(anna, met, *tries).histories["anna"])
 
     assert said("en") == ""
-    assert said("en", "mail") == "No answer yet to your last mail."
-    assert said("en", "mail", "mail", "mail") == "No answer to your last three mails."
+    assert said("en", "mail") == "No answer yet to your last email."
+    assert said("en", "mail", "mail", "mail") == "No answer to your last three emails."
     assert said("de", "mail", "mail", "mail") == "Keine Antwort auf deine letzten drei E-Mails."
     assert said("en", "mail", "tried") == "No answer to your last two attempts."

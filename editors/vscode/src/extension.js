@@ -78,7 +78,7 @@ const startServer = program => () =>
     child.once("spawn", () => resolve(child));
     child.once("error", error => {
       if (error.code !== "ENOENT") complain(`faden: ${error.message}`);
-      else complain(l10n.t("{0} was not found. Install faden, or say in the settings where it is.", program));
+      else complain(l10n.t("{0} was not found. Install faden, or give its path in the settings.", program));
       reject(error);
     });
     child.once("exit", code => {
@@ -150,7 +150,7 @@ const askForPerson = async () => {
   const shown = window.activeTextEditor && idOf(window.activeTextEditor.document.uri);
   const people = await findPeople(journal);
   people.sort((one, other) => (other.description === shown) - (one.description === shown));
-  const placeHolder = l10n.t("Whom do you meet?");
+  const placeHolder = l10n.t("Who are you meeting?");
   if (!people.length) return window.showInputBox({ prompt: placeHolder });
   const chosen = await window.showQuickPick(people, { placeHolder, matchOnDescription: true });
   return chosen?.description;

@@ -120,32 +120,32 @@ def _retranslate_help(option: click.Option | None) -> None:
 SUMMARIES = {
     "init": "Start a new journal.",
     "new": "Write down a new person.",
-    "note": "Write the note of a meeting, or plan one with --date.",
+    "note": "Write a note about a meeting, or plan one with --date.",
     "log": "Log that you were in touch, in your own words.",
     "inbox": "Go through the inbox, one key for each line.",
-    "find": "Find people, notes and lines of the log.",
-    "set": "Change one value in a person's file, and no other byte.",
+    "find": "Find people, notes and log lines.",
+    "set": "Change one value in a person's file, and nothing else.",
     "ring": "Say how close someone is: 5, 15, 50 or 150.",
     "snooze": "Leave someone out of the plan until a day.",
-    "rest": "Let a tie rest: nothing falls due.",
-    "join": "Make two people one: A stays, and B is merged into A.",
+    "rest": "Let a tie rest, so that nothing falls due.",
+    "join": "Join two files of one person: A stays, and B is merged into it.",
     "rename": "Change a person's id, in every file that mentions them.",
-    "undo": "Take back the last thing that a command wrote.",
-    "forget": "Remove a person everywhere in the journal.",
+    "undo": "Undo the last thing that a command wrote.",
+    "forget": "Remove a person from the whole journal.",
     "import": "Import people from other programs, and when you were in touch.",
     "check": "Check the journal for mistakes.",
     "plan": "Show who to write to this week, and why.",
-    "due": "List everyone by how due they are.",
+    "due": "List everyone, the most overdue first.",
     "prep": "Show what to read five minutes before you meet someone.",
     "who": "Find people who know about FIELD, and who can introduce you.",
     "tidy": "Go through people without a ring, one key each.",
     "export": "Export the journal, or some of its people, for other programs.",
-    "build": "Make the site.",
+    "build": "Build the site.",
     "serve": "Show the site, and keep it up to date while you write.",
-    "pocket": "Put the week into one file, for a phone without a network.",
-    "publish": "Put the site into a folder, encrypted so that any host will do.",
-    "trust": "Let the journal's mkdocs.yml run what it names.",
-    "remind": "Send yourself a message on days that have something.",
+    "pocket": "Put the week in one file, for a phone that is offline.",
+    "publish": "Put the site in a folder, encrypted so that any host will do.",
+    "trust": "Let the journal's mkdocs.yml run the code it names.",
+    "remind": "Send yourself a message on days when there is something to do.",
     "schema": "Print the JSON Schema of a file or of an answer.",
     "lsp": "Run the language server over standard input and output.",
     "mcp": "Let a language model read the journal.",
@@ -164,7 +164,7 @@ SUMMARIES = {
 @journal_options
 @click.pass_context
 def faden(ctx: click.Context, /, **options: Any) -> None:
-    """Keep the thread: a journal for the people you know, in plain files.
+    """Keep in touch: a journal for the people you know, in plain files.
 
     Without a command, faden prints this week's plan.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.core.model import PartialDate, Person
 
-DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; today without it."
+DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; by default, today."
 
 LOG_DATE_HELP = (
     "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; or about when: 2019, 2019-06, "
@@ -56,13 +56,13 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if len(matches) == 1:
         return matches[0]
     if not matches and not context.leaves and meant(context.journal.people.values(), who):
-        raise InputError(words("“{who}” is private; add --with-private to see private things.", who=who))
+        raise InputError(words("“{who}” is private; add --with-private to see private entries.", who=who))
     if not matches:
         raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
         return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):
-        raise InputError(words("“{who}” may be several people; say which by the id.", who=who))
+        raise InputError(words("“{who}” could be several people; use an id to say which.", who=who))
     choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
     raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
@@ -109,7 +109,7 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask on; use --yes to agree."))
+        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
     return confirm(words, words("Go ahead?"))
 
 
@@ -147,7 +147,8 @@ def said_day(context: Context, typed: str | None) -> date:
     if day is None:
         raise InputError(
             context.words(
-                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
+                "“{said}” is not a day. Write, for example, yesterday, last Friday, 3 days ago, "
+                "12.3. or 2026-03-12.",
                 said=typed,
             )
         )
@@ -164,7 +165,7 @@ def said_time(context: Context, typed: str | None) -> When:
     if len(readings := short_readings(typed, context.today)) > 1:
         raise InputError(
             context.words(
-                "“{said}” may be {first} or {second}; write it like that.",
+                "“{said}” could be {first} or {second}; write the date in that form.",
                 said=typed,
                 first=readings[0],
                 second=readings[1],
@@ -173,12 +174,13 @@ def said_time(context: Context, typed: str | None) -> When:
     if time is None:
         raise InputError(
             context.words(
-                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
+                "“{said}” is not a day. Write, for example, yesterday, last Friday, 3 days ago, "
+                "12.3., 2026-03-12, 2019-06 or 2019.",
                 said=typed,
             )
         )
     if time[0] > context.today:
         raise InputError(
-            context.words("{day} is in the future; use `faden note` for what is planned.", day=str(time[0]))
+            context.words("{day} is in the future; use `faden note` for anything planned.", day=str(time[0]))
         )
     return When(*time)

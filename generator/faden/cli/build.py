@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from faden.site.builder import SiteSource
 
 anew_option = click.option(
-    "--anew", is_flag=True, help="Make every page again, even those that cannot have changed."
+    "--anew", is_flag=True, help="Build every page again, even those that cannot have changed."
 )
 
 
@@ -40,7 +40,7 @@ engine_option = click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
     callback=_engine,
-    help="What makes the site; by default the first of these that is installed.",
+    help="What builds the site; by default, the first of these that is installed.",
 )
 
 
@@ -54,11 +54,10 @@ engine_option = click.option(
 def command(
     context: Context, strict: bool, with_private: bool, engine: str, no_site: bool, anew: bool
 ) -> None:
-    """Make the site.
+    """Build the site.
 
-    Writes the pages that changed into site_src/ and has MkDocs, ProperDocs or Zensical
-    make the site in site/. A journal with mistakes is built as far as it can be read; with
-    --strict such a build fails.
+    Writes the pages that changed into site_src/ and has MkDocs, ProperDocs or Zensical build the site in
+    site/. A journal with mistakes is built as far as it can be read; with --strict such a build fails.
     """
     began = time.monotonic()
     if strict:

@@ -27,13 +27,13 @@ def change_counts(words: Words, texts: Iterable[tuple[str | None, str | None]]) 
             changed, removed, added = changed + 1, removed + len(lines[0]), added + len(lines[1])
     if changed:
         yield words.many(
-            "{count} file changes: -{removed} +{added}",
-            "{count} files change: -{removed} +{added}",
+            "{count} file changed: -{removed} +{added}",
+            "{count} files changed: -{removed} +{added}",
             changed,
             removed=removed,
             added=added,
         )
     if new:
-        yield words.many("{count} file is new", "{count} files are new", new)
+        yield words.many("{count} new file", "{count} new files", new)
     if gone:
-        yield words.many("{count} file is removed", "{count} files are removed", gone)
+        yield words.many("{count} file removed", "{count} files removed", gone)

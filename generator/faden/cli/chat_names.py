@@ -49,7 +49,7 @@ def ignored(context: Context) -> frozenset[str]:
     if not isinstance(names, list):
         raise click.ClickException(
             context.words(
-                "{file}: this has to be a list of names, each on its own line with a hyphen before it.",
+                "{file}: this has to be a list of names, each on its own line after a hyphen.",
                 file=IGNORED,
             )
         )
@@ -78,7 +78,9 @@ def meant(context: Context, pairs: Sequence[str]) -> dict[str, str]:
             example = '--who "Mum=maria-berger"'
             raise InputError(
                 context.words(
-                    "“{pair}” does not name a person; write it like {example}.", pair=pair, example=example
+                    "“{pair}” does not name a person; write something like {example}.",
+                    pair=pair,
+                    example=example,
                 )
             )
         ids[" ".join(name.split())] = find_person(context, person.strip(), private=True).id
@@ -101,7 +103,8 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
         return {}, frozenset()
     click.echo(
         words(
-            "Who are they? Type a name from the journal, i to leave them out for good, or Return for later."
+            "Who are they? Type a name from the journal, i to leave them out for good, or press "
+            "Return to decide later."
         ),
         err=True,
     )

@@ -29,9 +29,9 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
 def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     """Check the journal for mistakes.
 
-    Prints nothing, with exit code 0, if all is well. With --format github each finding is an
-    annotation of the workflow run. Two files that may be the same person are a hint, not a finding.
-    With --fail-on error, warnings alone do not change the exit code.
+    Prints nothing, with exit code 0, if all is well. With --format github, each finding becomes an annotation
+    on the workflow run. Two files that may be the same person are a hint, not a finding. With --fail-on
+    error, warnings alone do not change the exit code.
     """
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))
@@ -53,7 +53,7 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
 
 
 def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
-    """The findings of plug-ins, each with the line it names; messages about failing plug-ins are added to `failed`."""
+    """The findings of plugins, each with the line it names; messages about failing plugins are added to `failed`."""
     from faden.journal.source_files import journal_texts
     from faden.library.plugins import CHECKS, plugin_findings, plugins
 
@@ -66,7 +66,7 @@ def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
         lines = texts.get(finding.file, "").splitlines()
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) and not context.leaves else None
         place = Location(finding.file, finding.line, length=len(excerpt or "") or 1)
-        # As values, because the text of a plug-in is not a template.
+        # As values, because the text of a plugin is not a template.
         yield Diagnostic(
             DiagnosticKind(name, Severity.WARNING, "{text}", "{advice}", ""),
             place,
@@ -100,7 +100,10 @@ def _hint_at_twins(context: Context) -> None:
         click.echo(f"  faden join {person.id} {other.id}", err=True)
         click.echo(
             "  "
-            + words("If they are two people: {command}", command=f"faden set {person.id} apart {other.id}"),
+            + words(
+                "If they are two different people: {command}",
+                command=f"faden set {person.id} apart {other.id}",
+            ),
             err=True,
         )
 

@@ -35,12 +35,12 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
     matches = [circle for circle in spelt_so if circle.name == name] or spelt_so
     if not matches:
         if typed.startswith(PREFIX):
-            raise InputError(words("There is no circle “{name}”.", name=name) + _near(context, name))
+            raise InputError(words("There is no circle called “{name}”.", name=name) + _near(context, name))
         return None
     if not typed.startswith(PREFIX) and (persons := meant(people, name)):
         raise InputError(
             words(
-                "“{name}” is a circle, but could also be {person}. Say {circle} or {id}.",
+                "“{name}” is a circle, but could also be {person}. Write {circle} or {id}.",
                 name=name,
                 person=persons[0].name,
                 circle=PREFIX + matches[0].name,

@@ -52,7 +52,9 @@ class DayType(click.ParamType[date]):
         if day is None:
             asked = ctx.params.get("language") if ctx else None
             words = Words(asked or os.environ.get("LANGUAGE") or language_of_the_environment())
-            self.fail(words("“{value}” is not a day; write it as 2026-11-23.", value=value), param, ctx)
+            self.fail(
+                words("“{value}” is not a date; write it in the form 2026-11-23.", value=value), param, ctx
+            )
         return day
 
 
@@ -64,7 +66,7 @@ def journal_options(function: F) -> F:
         click.option(
             "--journal",
             type=PathType(file_okay=False),
-            help="Folder of the journal; by default the one you are in.",
+            help="The journal's folder; by default, the one you are in.",
         ),
     ):
         function = option(function)
@@ -124,7 +126,7 @@ class Context:
         )
 
     def _git_gave_up(self) -> None:
-        message = self.words("git is taking too long to say what changed, so that is left out.")
+        message = self.words("git is taking too long to list the changes, so they are left out.")
         click.secho(message, fg="yellow", err=True)
 
     def looking(self) -> Context:
@@ -206,10 +208,10 @@ class Context:
         """Reports that another run is at work, and that this one waits for it."""
         words = self.words
         if holder is None:
-            message = words("Another faden is at work here; waiting for it to finish.")
+            message = words("faden is already running here; waiting for it to finish.")
         else:
             message = words(
-                "Another faden is at work here (process {process}, since {since}); waiting for it to finish.",
+                "faden is already running here (process {process}, since {since}); waiting for it to finish.",
                 process=holder.process,
                 since=holder.since,
             )

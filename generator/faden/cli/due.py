@@ -18,7 +18,7 @@ from faden.wording import phrases
 
 
 @click.command("due")
-@click.option("--all", "everyone", is_flag=True, help="Also people who are soon due, or on track.")
+@click.option("--all", "everyone", is_flag=True, help="Also list people who are due soon, or on track.")
 @click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="Only this ring.")
 @click.option("--circle", help="Only this circle.", shell_complete=shell_complete.of_people("circles"))
 @click.option(
@@ -33,10 +33,9 @@ from faden.wording import phrases
 @sharing_option
 @pass_context
 def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted: str | None) -> None:
-    """List everyone by how due they are.
+    """List everyone, the most overdue first.
 
-    The longest silence, measured by each person's own rhythm, comes first. Exit code 1 if nobody
-    matches.
+    The longest silence, measured by each person's own rhythm, comes first. Exit code 1 if no one matches.
     """
     people = [cadence for cadence in due(context.opened, everyone=everyone) if fits(cadence, wanted)]
     if as_json or form == "json":

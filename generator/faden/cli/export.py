@@ -49,7 +49,7 @@ class ExportOptions:
 
 
 class ExportForm(click.Choice[str]):
-    """One of faden's own forms, or one of a plug-in's; plug-ins are searched only if it is not one of ours."""
+    """One of faden's own forms, or one of a plugin's; plugins are searched only if it is not one of ours."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from faden.library.plugins import exporter_names
@@ -75,7 +75,7 @@ class ExportForm(click.Choice[str]):
     metavar="DIR",
     help="Write vCards into DIR, one file for each card; an existing card keeps its file and its picture.",
 )
-@click.option("--version", type=click.Choice(["4.0", "3.0"]), help="Version of the vCards; 4.0 without it.")
+@click.option("--version", type=click.Choice(["4.0", "3.0"]), help="Version of the vCards; by default, 4.0.")
 @click.option(
     "--to-hand-on",
     is_flag=True,
@@ -109,21 +109,21 @@ def command(
     vcard  an address book
     ics    a calendar: who falls due, days that come round every year, promises
     csv    a table of people, for a spreadsheet
-    json   everything, with what faden makes of it
+    json   everything, with what faden works out from it
 
-    Plug-ins may add others, each by its name. Exit code 1 if there is nothing to export.
+    Plugins can add other formats, each under its own name. Exit code 1 if there is nothing to export.
     """  # noqa: D301 -- the terminal's formatter looks for the sign itself
     words = context.words
     if form != "vcard" and (version or to_hand_on or into):
-        raise InputError(words("--version, --to-hand-on and --into are for vCards."))
+        raise InputError(words("--version, --to-hand-on and --into only work with vCards."))
     if into and output:
         raise InputError(words("Use either --output or --into."))
     if form != "csv" and separator:
-        raise InputError(words("--separator is for tables."))
+        raise InputError(words("--separator only works with tables."))
     if not with_private:
         stop_at_doubts(context)
     if form != "ics" and alarms:
-        raise InputError(words("--alarms is for calendars."))
+        raise InputError(words("--alarms only works with calendars."))
     asked = ExportOptions(
         people=_people(context, who, with_private=with_private),
         day=context.day(with_private=with_private),
@@ -225,13 +225,13 @@ def _write(context: Context, form: str, file: Path, content: bytes) -> None:
         write(file.resolve(), content)
     except OSError as error:
         raise click.ClickException(f"{name}: {error.strerror or error}") from None
-    click.echo(words("Written: {file}.", file=name), err=True)
+    click.echo(words("Wrote {file}.", file=name), err=True)
 
 
 def _was_exported(file: Path, form: str) -> bool:
     """Whether a file begins like our exports of this form, or is empty and so has nothing to lose.
 
-    Exports of plug-ins cannot be recognised, so no file is taken for one.
+    Exports of plugins cannot be recognised, so no file is taken for one.
     """
     with file.open("rb") as handle:
         beginning = handle.read(SIGN_BYTES)

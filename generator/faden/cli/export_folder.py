@@ -53,7 +53,7 @@ def write_cards(
         raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from None
     click.echo(
         words(
-            "{folder}: {written} of {count} cards written; the others were there already.",
+            "{folder}: {written} of {count} cards written; the others were already there.",
             folder=click.format_filename(folder),
             written=words.number(written),
             count=words.number(len(people)),

@@ -26,9 +26,9 @@ LINE_WIDTH = 100
 @sharing_option
 @pass_context
 def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
-    """Find people, notes and lines of the log.
+    """Find people, notes and log lines.
 
-    Shows, as FILE:LINE, every person, note and log line that has all WORDS somewhere: in a name, a
+    Shows, as FILE:LINE, every person, note and log line that contains all WORDS: in a name, a
     field, a place, a text. Capitals, umlauts and accents make no difference. Exit code 1 if nothing
     is found.
     """

@@ -45,17 +45,17 @@ class ErasePlan:
 @json_option
 @pass_context
 def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bool) -> None:
-    """Remove a person everywhere in the journal.
+    """Remove a person from the whole journal.
 
     Removes the file, the photo, their id in other people's knows and through, and notes and log
-    lines with nobody else in them; if other people were there, only this person goes. Shows first
-    what will change, and afterwards where the name still appears in plain text, and what git
-    remembers. With --json it asks nothing and needs --yes or --dry-run.
+    lines with no one else in them; if other people were there, only this person goes. Shows first
+    what will change, and afterwards where the name still appears in plain text, and what git still contains.
+    With --json, it asks no questions and needs --yes or --dry-run.
     """
     words = context.words
     if as_json and not (yes or dry_run):
         raise click.UsageError(
-            words("With --json faden asks nothing: add --yes, or --dry-run for a preview.")
+            words("With --json, faden asks no questions: add --yes to go ahead, or --dry-run for a preview.")
         )
     person = find_person(context, who, private=True)
     plan = _plan(context, person)
@@ -68,7 +68,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
             click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
     if not yes and context.leaves:
-        raise InputError(words("There is no terminal to ask on; --yes agrees."))
+        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
     if not yes:
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)

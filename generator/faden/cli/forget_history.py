@@ -123,8 +123,9 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     except git.GitTimeoutError:
         return [
             words(
-                "git still remembers them, but takes too long to say where. Start a new repository from the files as "
-                "they are now, and delete the old one and all its copies."
+                "They are still in git’s history, but it is taking too long to find out where. "
+                "Start a new repository from the files as they are now, and delete the old one "
+                "and all its copies."
             )
         ]
     below = git.text(root, "rev-parse", "--show-prefix") or ""
@@ -133,7 +134,7 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     target = _free_path(Path(top))
     typed = commands(top, str(target), lines, [below + path for path in sorted(traces.paths)])
     paragraphs = [
-        words("git still remembers them.")
+        words("They are still in git’s history.")
         + " "
         + words.many(
             "{count} commit contains what you removed.",
@@ -143,14 +144,16 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         + " "
         + words.many("{count} mentions the id.", "{count} mention the id.", counts[1]),
         words(
-            "To remove them there too, commit this change, install git-filter-repo and run this. It makes a new "
-            "repository next to the old one, and leaves the old one alone:"
+            "To remove them from the history too, commit this change, install git-filter-repo "
+            "and run this. It makes a new repository next to the old one, and leaves the old one "
+            "alone:"
         )
         + "\n\n"
         + "\n".join(f"  {line}" for line in typed),
         words(
-            "Check {folder}, then put it in place of the old one and run `git push --force --all` to bring it to the "
-            "forge. Every other clone, the forge's own copies and backups keep the old history until you replace them.",
+            "Check {folder}, then put it in place of the old one and run `git push --force "
+            "--all` to update the forge. Every other clone, the forge’s own copies and backups "
+            "keep the old history until you replace them.",
             folder=target,
         ),
     ]
@@ -159,8 +162,8 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         names = ", ".join(f"“{name}”" for name in names_left)
         paragraphs.append(
             words(
-                "The journal still contains {names}, so it stays in the history as well. If that means this person, "
-                "change it first and run this again.",
+                "The journal still contains {names}, so the history does too. If that refers to "
+                "the person you removed, change it first and run this again.",
                 names=names,
             )
         )
@@ -168,7 +171,8 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         files = "\n".join(f"  {file}" for file in sorted(traces.mixed))
         paragraphs.append(
             words(
-                "These files were theirs once. What was in them then stays in the history; deal with it by hand:"
+                "These files once belonged to that person. What was in them then stays in the "
+                "history; deal with it by hand:"
             )
             + f"\n{files}"
         )

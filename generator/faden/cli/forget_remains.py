@@ -53,7 +53,7 @@ def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains)
 
 def tell_counts(words: Words, by_hand: Sequence[str], remains: Remains) -> None:
     """Prints only how much is left, on standard error, for output that a forge keeps: no name, file or line."""
-    click.echo(words("The person is removed from the journal."), err=True)
+    click.echo(words("The person has been removed from the journal."), err=True)
     if by_hand:
         click.echo(
             words.many(
@@ -83,7 +83,7 @@ def tell_counts(words: Words, by_hand: Sequence[str], remains: Remains) -> None:
         )
     if remains.advice:
         click.echo(
-            words("What git and the site still hold is not listed here, because this output is kept."),
+            words("What git and the site still contain is not listed here, because this output is stored."),
             err=True,
         )
 

@@ -25,7 +25,7 @@ def write_hook(folder: Path, words: Words) -> None:
     if hook is None or below is None:
         raise no_repository(folder, "--hook", words)
     if hook.exists() or hook.is_symlink():
-        raise InputError(words("Nothing was written, because these are in the way:") + f"\n  {hook}")
+        raise InputError(words("Nothing was written, because these files are in the way:") + f"\n  {hook}")
     shipped = files("faden").joinpath("scaffold", "hook", NAME).read_text("utf-8")
     text = shipped.replace("FADEN", this_faden(), 1)
     text = text.replace("JOURNAL", quote(f"./{below}"))
@@ -33,5 +33,7 @@ def write_hook(folder: Path, words: Words) -> None:
     with hook.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     hook.chmod(0o755)
-    message = words("Before each push, git now checks the journal for mistakes, and where it is going:")
+    message = words(
+        "Before each push, git now checks the journal for mistakes, and checks where the push is going:"
+    )
     click.echo(f"{message}\n  {hook}", err=True)

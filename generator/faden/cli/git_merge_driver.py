@@ -38,7 +38,7 @@ def write_driver(folder: Path, words: Words) -> None:
                 + "".join(f"{line}\n" for line in new)
             )
     message = words(
-        "In this clone git now merges people, meetings and goals key by key.\nRepeat this in every other clone; a "
-        "forge cannot do it."
+        "In this clone, git now merges people, meetings and goals key by key.\nRepeat this in "
+        "every other clone; a forge cannot do it for you."
     )
     click.echo(message, err=True)

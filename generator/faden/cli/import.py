@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--all",
     "everything",
     is_flag=True,
-    help="Show every person and every value, not only the first.",
+    help="Show every person and every value, not only the first few.",
 )
 @click.option(
     "--same",
@@ -59,19 +59,19 @@ if TYPE_CHECKING:
 @click.option(
     "--columns",
     metavar="NAME=NUMBER,…",
-    help="Which column of a table is what, for example name=1,email=3; remembered for tables with this header.",
+    help="Which column of a table holds what, for example name=1,email=3; remembered for tables with this header.",
 )
 @click.option(
     "--apart",
     metavar="ID",
     multiple=True,
-    help="Nobody in the file is this person; may be repeated.",
+    help="No one in the file is this person; may be repeated.",
 )
 @click.option(
     "--me",
     metavar="NAME",
     multiple=True,
-    help="A name, number or mail address of yours, for chats, mails and calendars; may be repeated.",
+    help="A name, number or email address of yours, for chats, emails and calendars; may be repeated.",
 )
 @click.option(
     "--dates",
@@ -82,20 +82,20 @@ if TYPE_CHECKING:
     "--who",
     metavar="NAME=WHO",
     multiple=True,
-    help="Who is meant by a name or number of a chat; may be repeated.",
+    help="Who is meant by a name or number in a chat; may be repeated.",
 )
 @click.option(
     "--ignore",
     metavar="NAME",
     multiple=True,
-    help="Leave out a name or number of a chat for good; may be repeated.",
+    help="Leave out a name or number in a chat for good; may be repeated.",
 )
 @click.option(
     "--titles",
     is_flag=True,
     help="Also write calendar meetings whose title may name a person in the journal.",
 )
-@click.option("--again", is_flag=True, help="Bring back people you removed from the journal, too.")
+@click.option("--again", is_flag=True, help="Also bring back people you removed from the journal.")
 @json_option
 @pass_context
 def command(
@@ -120,20 +120,19 @@ def command(
     """Import people from other programs, and when you were in touch.
 
     faden detects the format from the content. vCards, LDIF, tables (CSV) from Google, Outlook,
-    LinkedIn, Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar
-    (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal,
-    iMessage, LinkedIn's messages) and the backup of an Android phone's messages and calls bring who
-    wrote to whom on which day, and never a word of what was written. A zip is read for what is in
-    it. A folder of cards is read as one file; any other folder is an Obsidian vault or a Logseq
-    graph. Single notes in Markdown are people, too, and so are the files of org-contacts and abook,
-    and a list of people.
+    LinkedIn, Thunderbird and others, Monica's JSON and the file of the program friends bring people; a
+    calendar (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage,
+    LinkedIn's messages) and the backup of an Android phone's messages and calls bring who wrote to whom on
+    which day, and never a word of what was written. A zip is read for what is in it. A folder of cards is
+    read as one file; any other folder is an Obsidian vault or a Logseq graph. Single Markdown notes count as
+    people too, and so do the files of org-contacts and abook, and lists of people.
 
     Shows first who is new, who is already in the journal and why faden thinks so, who is probably
     the same, and what is left out. Writes nothing without --write or your yes on a terminal, and
-    changes no existing file except the log's own for imports. Importing the same file again changes
+    changes no existing file except the log file for imports. Importing the same file again changes
     nothing. People you removed come back only with --again.
 
-    With --update it shows what changed at the source as a diff of people's files, and writes it
+    With --update, it shows what changed at the source as a diff of people's files, and writes it
     with --write or your yes, but only where a file still has what the source gave before. What you
     wrote yourself stays.
     """
@@ -175,7 +174,7 @@ def command(
         click.echo(words("There is nothing to write."), err=True)
         if write and updates:
             write_plans(context, brought, importing.meant, leave_out, updates)
-    elif write or (on_a_terminal() and confirm(words, words("Write this"))):
+    elif write or (on_a_terminal() and confirm(words, words("Write this to the journal"))):
         write_plans(context, brought, importing.meant, leave_out, updates)
         click.echo(err=True)
         say_afterwards(context, brought)
@@ -274,7 +273,7 @@ def _check_ids(context: Context, ids: Sequence[str], encoding: str | None) -> No
         if id not in context.journal.people:
             raise InputError(words("No one in the journal has the id “{who}”.", who=id))
     if encoding is not None and known_encoding(encoding) is None:
-        raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
+        raise InputError(words("“{name}” is not an encoding; cp1252, for example, is.", name=encoding))
 
 
 def _same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:

@@ -73,7 +73,7 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
 
 
 def _conversion(context: Context, path: Path) -> tuple[str, bytes, str] | None:
-    """A file as converted by a plug-in, with the plug-in's name; None if no plug-in takes it."""
+    """A file as converted by a plugin, with the plugin's name; None if no plugin takes it."""
     from faden.interchange.importers import MOST
     from faden.library.plugins import IMPORTERS, converted, plugins
 

@@ -51,7 +51,7 @@ class ImportPreview:
         counts = [
             words.many("{count} person", "{count} people", len(file.people)),
             words.many("{count} meeting", "{count} meetings", len(file.meetings)),
-            words.many("{count} touch", "{count} touches", len(file.touches)),
+            words.many("{count} contact", "{count} contacts", len(file.touches)),
         ]
         numbers = (len(file.people), len(file.meetings), len(file.touches))
         counted = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
@@ -132,7 +132,7 @@ class ImportPreview:
             count = len(contacts) - len(changed)
             if self.update:
                 self.paper.gap()
-                self.paper.plain(words.many("{count} is there already.", "{count} are there already.", count))
+                self.paper.plain(words.many("{count} is already there.", "{count} are already there.", count))
                 return
             self.paper.heading(
                 words.many(
@@ -144,13 +144,13 @@ class ImportPreview:
         if not changed:
             return
         self.paper.heading(
-            words("Already there; their files lack this, which you can add yourself or with --update:")
+            words("Already there, but these values are missing; add them yourself or with --update:")
         )
         for reunion in self._first_rows(changed):
             self._known_person(reunion)
         self._hint_at_hidden(len(changed))
         self.paper.line(
-            words("If this is a different person with the same name: --apart and the id."), dim=True
+            words("If this is a different person with the same name, add --apart and the id."), dim=True
         )
 
     def _known_person(self, person: MatchedContact) -> None:
@@ -161,7 +161,7 @@ class ImportPreview:
         for change in shown:
             line = change.line
             if change.instead:
-                old_value = words("there: {value}", value=change.instead)
+                old_value = words("in the file: {value}", value=change.instead)
                 line += f" ({old_value})"
             self.paper.line(line, hang="  + ")
         if more := len(person.changes) - len(shown):
@@ -183,7 +183,7 @@ class ImportPreview:
         for person in self._first_rows(removed):
             self.paper.line(person.name, hang="  ")
         self._hint_at_hidden(len(removed))
-        self.paper.line(words("--again brings them back."), dim=True)
+        self.paper.line(words("Add --again to bring them back."), dim=True)
 
     def _meetings_and_lines(self, happened: TouchPlan) -> None:
         words = self.words
@@ -195,23 +195,21 @@ class ImportPreview:
             self._hint_at_hidden(len(happened.notes))
         if happened.lines:
             count = len(happened.lines)
-            self.paper.heading(
-                words.many("{count} new line of the log", "{count} new lines of the log", count)
-            )
+            self.paper.heading(words.many("{count} new log line", "{count} new log lines", count))
             for line in self._first_rows(happened.lines):
                 self.paper.line(line.text)
                 if line.instead:
-                    self.paper.line(words("instead of {line}", line=line.instead), dim=True, hang="  ")
+                    self.paper.line(words("replaces {line}", line=line.instead), dim=True, hang="  ")
             self._hint_at_hidden(count)
         if happened.there:
             count = happened.there
-            text = words.many("{count} is there already.", "{count} are there already.", count)
+            text = words.many("{count} is already there.", "{count} are already there.", count)
             self.paper.gap()
             self.paper.plain(text)
         for moved in happened.moved:
             self.paper.line(
                 words(
-                    "{file} is now on {now} in the calendar, not on {was}.",
+                    "{file} has moved in the calendar, from {was} to {now}.",
                     file=moved.file,
                     now=moved.now,
                     was=moved.was,
@@ -236,7 +234,7 @@ class ImportPreview:
         for note in self._first_rows(happened.offered):
             self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
         self._hint_at_hidden(count)
-        self.paper.line(words("--titles writes them too."), dim=True)
+        self.paper.line(words("Add --titles to write them too."), dim=True)
 
     def _strangers(self, happened: TouchPlan) -> None:
         """Names that are not in the journal, the most frequent first."""
@@ -244,7 +242,7 @@ class ImportPreview:
             return
         words = self.words
         self.paper.heading(
-            words("Not in the journal, so not with them: {count}", count=len(happened.strangers))
+            words("Not in the journal, so left out of the lines: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
         for called, count in self._first_rows(often):
@@ -254,7 +252,8 @@ class ImportPreview:
         self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
-                words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for good.'), dim=True
+                words('--who "NAME=ID" says who it is, --ignore NAME leaves them out for good.'),
+                dim=True,
             )
 
     def _likely_people(self, happened: TouchPlan, called: tuple[str, str]) -> str:

@@ -188,7 +188,7 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
                 )
         for value in person.update.gone:
             yield "  " + words(
-                "{file}: {value} is gone at the source, but stays here.",
+                "{file}: {value} has gone from the source, but stays here.",
                 file=person.file,
                 value=_value_text(value),
             )
@@ -218,7 +218,7 @@ def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         if names and len(ids) >= len(names):
             more = f" … (+{len(names) - NAMES_SHOWN})" if len(names) > NAMES_SHOWN else ""
             yield "  " + words(
-                "No longer in the address book, and kept here: {names}",
+                "No longer in the address book, but kept here: {names}",
                 names=", ".join(names[:NAMES_SHOWN]) + more,
             )
 

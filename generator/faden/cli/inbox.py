@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from faden.core.model import InboxLine
 
 PROBLEMS = {
-    "who": mark("with whom?"),
+    "who": mark("who with?"),
     "which": mark("which of them?"),
     "how": mark("how were you in touch?"),
     "when": mark("on which day?"),
@@ -65,7 +65,9 @@ def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
         if not context.leaves:
             yield from _line_text(context, line)
     waiting = sum(line.problem is not None for line in lines)
-    yield words.many("{count} line already counts.", "{count} lines already count.", len(lines) - waiting)
+    yield words.many(
+        "{count} line is already counted.", "{count} lines are already counted.", len(lines) - waiting
+    )
     if waiting:
         yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
 
@@ -145,7 +147,7 @@ def _keys(context: Context, line: InboxLine) -> str:
     if line.problem == "how":
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.candidates:
-        keys.append(words("1–{last} who", last=min(9, len(line.candidates))))
+        keys.append(words("1–{last} person", last=min(9, len(line.candidates))))
     if line.day == context.today and line.written and line.problem is None:
         keys.append(words("g it was yesterday"))
     return " · ".join(
@@ -157,7 +159,7 @@ HOW = {
     "1": ("meeting", mark("you met")),
     "2": ("call", mark("call")),
     "3": ("message", mark("message")),
-    "4": ("mail", mark("e-mail")),
+    "4": ("mail", mark("email")),
 }
 """The keys for the channel of a line without one: a word of the log, and the name of the key."""
 

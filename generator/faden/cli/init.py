@@ -70,7 +70,9 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     help="Have the system run `faden remind` every morning; `off` stops it.",
 )
 @click.option(
-    "--upgrade", is_flag=True, help="Bring the mkdocs.yml of an existing journal up to date with this faden."
+    "--upgrade",
+    is_flag=True,
+    help="Bring the mkdocs.yml of an existing journal up to date with this version of faden.",
 )
 @click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options
@@ -167,7 +169,9 @@ def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
         in_the_way = [path for path in new if os.path.lexists(folder / path)]
         if in_the_way:
             listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
-            raise InputError(words("Nothing was written, because these are in the way:") + f"\n{listed}")
+            raise InputError(
+                words("Nothing was written, because these files are in the way:") + f"\n{listed}"
+            )
         for path, text in new.items():
             _make_folder((folder / path).parent, new_paths)
             # "x" refuses a file that appeared since the check.
@@ -179,7 +183,7 @@ def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
         if not isinstance(error, OSError | ValueError):
             raise
         why = getattr(error, "strerror", None) or error
-        message = words("Nothing was written into {folder}: {why}", folder=folder, why=why)
+        message = words("Nothing was written to {folder}: {why}", folder=folder, why=why)
         raise click.ClickException(message) from None
 
 
@@ -201,7 +205,7 @@ def _take_back(new_paths: list[Path]) -> None:
 
 
 def _open_the_vault(words: Words, folder: Path) -> str:
-    return words("Obsidian opens {folder} as a vault.", folder=folder / "contacts")
+    return words("Open {folder} in Obsidian as a vault.", folder=folder / "contacts")
 
 
 def forge_of(folder: Path) -> str:
@@ -267,9 +271,9 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
     if demo:
         head = words("The demo journal is in {folder}. Look around:", folder=folder)
         steps += [
-            ("faden", words("this week's plan")),
+            ("faden", words("this week’s plan")),
             ("faden prep anna", words("what to read before meeting her")),
-            ("faden serve", words("the site, live")),
+            ("faden serve", words("the site, updated as you write")),
         ]
     else:
         head = words("A new journal is in {folder}. Next:", folder=folder)
@@ -277,7 +281,7 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
             ("faden", words("what to do next, at any time")),
             ("faden new NAME", words("the first person you think of; example.md shows the keys")),
             ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
-            ("faden serve", words("the site, live")),
+            ("faden serve", words("the site, updated as you write")),
             ("git init", words("a private repository, so that nothing is ever lost")),
         ]
     return "\n".join([head, "", *listed(steps)])

@@ -66,7 +66,7 @@ def _write(new_timer: Timer, words: Words, *, yes: bool) -> None:
         for file, text in new_timer.files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-            click.echo(words("Written: {file}.", file=file), err=True)
+            click.echo(words("Wrote {file}.", file=file), err=True)
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror or error}") from None
     for command in new_timer.begin:
@@ -84,7 +84,7 @@ def _table(words: Words) -> str:
 def _check(problem: str, command: Sequence[str], words: Words) -> None:
     if problem:
         message = words("The timer is not running yet: {problem}", problem=problem)
-        advice = words("To do this later by hand: {command}", command=join(command))
+        advice = words("To do this yourself later: {command}", command=join(command))
         raise click.ClickException(f"{message}\n{advice}")
 
 

@@ -38,7 +38,7 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
             change(file, lambda text: _upgrade(text).text)
         except OSError as error:
             raise click.ClickException(f"{FILE}: {error.strerror or error}") from None
-        click.echo(words("Written: {file}.", file=click.format_filename(file)), err=True)
+        click.echo(words("Wrote {file}.", file=click.format_filename(file)), err=True)
     _print_unplaced(upgrade, words)
 
 

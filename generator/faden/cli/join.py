@@ -43,12 +43,11 @@ class Join:
 def command(
     context: Context, person: str, other: str, prefer: str | None, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Make two people one: A stays, and B is merged into A.
+    """Join two files of one person: A stays, and B is merged into it.
 
     Key by key: what only B has is taken over, lists are combined, and B's name becomes an alias. If
     both have a value, faden asks on a terminal; in a script use --prefer. The other value is kept
-    under a key of its own, such as x-org. Notes, log and links then name A. `faden undo` takes it
-    back.
+    under a key of its own, such as x-org. Notes, log and links then name A. `faden undo` reverses it.
     """
     first, second = (find_person(context, who, private=True) for who in (person, other))
     if first.id == second.id:
@@ -109,11 +108,11 @@ def _with_id_replaced(file: str, text: str, person: Person, other: Person) -> st
 def _chosen_value(context: Context, conflict: Conflict, prefer: str | None) -> str:
     words = context.words
     if prefer is None and context.leaves:
-        raise InputError(words("Both have a value for the same key. Say --prefer a or --prefer b."))
+        raise InputError(words("Both have a value for the same key. Use --prefer a or --prefer b."))
     if prefer is None and not on_a_terminal():
         raise InputError(
             words(
-                "Both have a value for {key}: “{kept}” and “{other}”. Say --prefer a or --prefer b.",
+                "Both have a value for {key}: “{kept}” and “{other}”. Use --prefer a or --prefer b.",
                 key=conflict.key,
                 kept=conflict.kept,
                 other=conflict.other,

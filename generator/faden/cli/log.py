@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     help="How: call, mail, lunch, Anruf … or any other word of the log.",
     shell_complete=shell_complete.channel,
 )
-@click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
+@click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who started it.")
 @click.option("--date", "typed_date", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, if it could be mistaken for a name."
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     "--file",
     metavar="FILE",
     type=PathType(exists=True, dir_okay=False, allow_dash=True),
-    help="Lines to log, one touch each; - is standard input.",
+    help="Lines to log, each a contact of its own; - means standard input.",
 )
 @dry_run_option
 @json_option
@@ -68,8 +68,8 @@ def command(
     The name of a circle means everyone in it: chess-club lunch. If it could also mean a person, say
     circle:chess-club.
 
-    With --file, or with - alone, each line is a touch of its own. If something is unclear, faden
-    asks, or lists everyone you may mean. For times long ago say --date 2019, "in summer 2019" or "2
+    With --file, or with - alone, each line is logged separately. If something is unclear, faden
+    asks, or lists everyone you might mean. For times long ago, use --date 2019, "in summer 2019" or "2
     months ago".
     """
     from faden.cli.circle_members import circle_meant
@@ -185,7 +185,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
             context.words("No one in the journal is called “{who}”.", who=last)
             + near(context, last)
             + " "
-            + context.words("If it is what you talked about: --text {text}", text=last)
+            + context.words("If that is what you talked about: --text {text}", text=last)
         )
     return others, last
 

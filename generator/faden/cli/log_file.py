@@ -64,7 +64,7 @@ def write_line(
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
-        raise InputError(words("This does not fit into one line of the log: {line}", line=line))
+        raise InputError(words("This does not fit on one line of the log: {line}", line=line))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
@@ -168,7 +168,8 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
         words = context.words
         click.echo(
             words(
-                "That went to {count} people at once, so it counts as a greeting: everyone stays as due as before.",
+                "That went to {count} people at once, so it counts as a greeting, which does not "
+                "change when anyone is due.",
                 count=many,
             ),
             err=True,
@@ -186,7 +187,7 @@ def say_death(context: Context, line: str, people: Sequence[str]) -> None:
     if person.state is None:
         click.echo(
             context.words(
-                "If {name} has died: faden set {id} state deceased. Then nothing falls due any more.",
+                "If {name} has died: faden set {id} state deceased. After that, nothing falls due.",
                 name=person.name,
                 id=person.id,
             ),

@@ -14,7 +14,7 @@ from faden.cli.context import Context, pass_context
 def command(context: Context) -> None:
     """Run the language server over standard input and output.
 
-    Gives findings as you type, completion of keys, values and people, details of the person under
+    Offers findings as you type, completion of keys, values and people, details of the person under
     the cursor, definitions, references, and renaming of an id in the whole journal. An editor
     starts this by itself; the manual says how to set it up.
     """

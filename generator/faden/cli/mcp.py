@@ -17,9 +17,9 @@ def command(context: Context, with_private: bool) -> None:
 
     Speaks the Model Context Protocol over standard input and output. A program with a model starts
     this by itself, and may then ask for the plan, who is due, prep sheets, goals, who knows about
-    something, and lines of the journal; it may also add lines to the log, which `faden undo` takes
-    back. It opens no connection, and leaves out what is private. What the model reads goes to the
-    company or person that runs it; the manual says more.
+    something, and lines of the journal; it may also add lines to the log, which `faden undo` reverses. It
+    opens no connection, and leaves out what is private. What the model reads goes to the company or person
+    that runs it; the manual says more.
     """
     try:
         from faden.cli.mcp_tools import server

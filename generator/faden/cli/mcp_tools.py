@@ -32,7 +32,7 @@ READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 APPEND_ONLY = ToolAnnotations(
     read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
 )
-LOGGED_TEXT = "Added to {file}, line {line}. Nothing else was changed; `faden undo` takes it back."
+LOGGED_TEXT = "Added to {file}, line {line}. Nothing else was changed; `faden undo` reverses it."
 
 Who = Annotated[str, Field(description="Id, name, nickname, or the start of one.")]
 

@@ -20,7 +20,7 @@ from faden.cli.input_error import InputError
 @click.option(
     "--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close you are; sets how often."
 )
-@click.option("--id", "person_id", metavar="ID", help="The name of the file; made from NAME by default.")
+@click.option("--id", "person_id", metavar="ID", help="The file's name; by default, made from NAME.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @json_option
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Write down a new person.
 
-    Makes contacts/people/ID.md from a form in which every key is explained, and opens it in
+    Creates contacts/people/ID.md from a form in which every key is explained, and opens it in
     $EDITOR on a terminal. Never writes over a file.
     """
     from faden.cli.journal_lock import writing
@@ -53,7 +53,7 @@ def command(
     chosen = person_id or proposed_id(written)
     if not is_good_id(chosen):
         proposal = proposed_id(chosen)
-        raise InputError(words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal))
+        raise InputError(words("“{id}” is not a valid id; “{proposal}” is.", id=chosen, proposal=proposal))
     file = f"contacts/people/{chosen}.md"
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
@@ -88,7 +88,7 @@ def edit(context: Context, file: str) -> None:
     program = editor()
     if program is None:
         hint = context.words(
-            "Set EDITOR to the editor you like, for example: {command}", command="export EDITOR=nano"
+            "Set EDITOR to your usual editor, for example: {command}", command="export EDITOR=nano"
         )
         click.echo(hint, err=True)
         return

@@ -49,9 +49,9 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Write the note of a meeting, or plan one with --date.
+    """Write a note about a meeting, or plan one with --date.
 
-    Makes contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
+    Creates contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
     questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
     """
     from faden.cli.log_file import channel
@@ -125,4 +125,4 @@ def _write(context: Context, day: date, ids: Sequence[str], activity: str, text:
             except FileExistsError:
                 continue
             return file
-    raise click.ClickException(context.words("There are too many notes with that day and name."))
+    raise click.ClickException(context.words("There are too many notes with that date and name."))

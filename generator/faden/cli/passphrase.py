@@ -35,7 +35,7 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
         if twice:
             proposal = suggested(secrets.token_bytes)
             click.echo(words("If you need a passphrase, here is a new one: {made}", made=proposal), err=True)
-        again = words("The same again") if twice else False
+        again = words("Passphrase again") if twice else False
         typed = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
     if not typed:
         raise InputError(
@@ -46,9 +46,9 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
     if twice and is_weak(typed, names):
         raise InputError(
             words(
-                "That passphrase is too weak: a program would try it among its first {count} guesses or so, and it "
-                "has all the time it wants. Use six words that have nothing to do with each other or with you. These "
-                "were drawn just now: {made}",
+                "That passphrase is too weak: a program would find it within about {count} "
+                "guesses, and it can take all the time it needs. Use six words that have nothing "
+                "to do with each other or with you. These were drawn at random just now: {made}",
                 count=_power_of_ten(guesses(typed, names), words),
                 made=suggested(secrets.token_bytes),
             )

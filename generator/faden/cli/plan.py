@@ -31,8 +31,8 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 def command(context: Context, form: str = "text", as_json: bool = False, why: bool = False) -> None:
     """Show who to write to this week, and why.
 
-    The plan of a week is made on its Monday and stays: what you have done comes off, and nothing
-    else moves. Exit code 1 if nobody is left.
+    The week's plan is made on Monday and stays as it is: what you have done comes off, and nothing
+    else moves. Exit code 1 if no one is left.
     """
     day = context.day()
     week = plan(day, before=taught_by_past_weeks(context.root, day))

@@ -16,20 +16,22 @@ from faden.storage.transaction import SiteError
 
 @click.command("pocket")
 @click.argument("file", metavar="FILE.html", type=PathType(dir_okay=False))
-@click.option("--encrypt", is_flag=True, help="Lock it with a passphrase; for mail and cloud folders.")
-@click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
+@click.option("--encrypt", is_flag=True, help="Lock it with a passphrase; for email and cloud folders.")
+@click.option(
+    "--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input."
+)
 @pass_context
 def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool) -> None:
-    """Put the week into one file, for a phone without a network.
+    """Put the week in one file, for a phone that is offline.
 
     FILE.html contains this week, the prep sheets for the plan and for planned meetings, and
     everyone's card with buttons to call and write, without what is private. The file needs no
-    server: send it to your phone any way you like. With --encrypt it opens only with a passphrase,
+    server: send it to your phone any way you like. With --encrypt, it opens only with a passphrase,
     which faden asks for twice, or takes from FADEN_PASSPHRASE.
     """
     words = context.words
     if passphrase_stdin and not encrypt:
-        raise InputError(words("--passphrase-stdin goes with --encrypt."))
+        raise InputError(words("--passphrase-stdin only works with --encrypt."))
     if file.suffix.lower() not in (".html", ".htm"):
         raise InputError(words("{file}: a phone opens it only if the name ends in .html.", file=_shown(file)))
     stop_at_doubts(context)
@@ -103,8 +105,8 @@ def _write(context: Context, file: Path, content: bytes) -> None:
         raise click.ClickException(f"{_shown(file)}: {error.strerror or error}") from None
     words = context.words
     message = words.many(
-        "Written: {file}, {size} kB, {count} person.",
-        "Written: {file}, {size} kB, {count} people.",
+        "Wrote {file}: {size} kB, {count} person.",
+        "Wrote {file}: {size} kB, {count} people.",
         len(context.shown.people),
         file=_shown(file),
         size=words.number(-(-len(content) // 1000)),
@@ -118,7 +120,7 @@ def _refuse_exposed(context: Context, file: Path) -> None:
 
     why = exposure(file.absolute().parent, context.words)
     if why:
-        advice = context.words("Nothing was written. With --encrypt any place will do.")
+        advice = context.words("Nothing was written. With --encrypt, any folder will do.")
         raise SiteError(f"{why} {advice}")
 
 
@@ -129,11 +131,11 @@ def _warn_of_clouds(context: Context, file: Path) -> None:
     words, cloud = context.words, cloud_folder(file.absolute().parent)
     if cloud is not None:
         why = words(
-            "A program copies {folder} to other machines: {sign} shows it.",
+            "{folder} is copied to other machines, as {sign} shows.",
             folder=cloud.folder,
             sign=cloud.sign,
         )
-        advice = words("The file is not encrypted; with --encrypt it opens only with a passphrase.")
+        advice = words("The file is not encrypted; with --encrypt, it opens only with a passphrase.")
         click.secho(f"{why} {advice}", fg="yellow", err=True)
 
 

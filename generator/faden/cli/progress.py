@@ -32,7 +32,7 @@ class Progress:
         now = time.monotonic()
         if now - self._began < DELAY or total <= 0:
             return
-        # Plug-ins may add pages that were not counted at the beginning.
+        # Plugins may add pages that were not counted at the beginning.
         done = min(done, total)
         if sys.stderr.isatty():
             if self._bar is None:

@@ -27,7 +27,9 @@ from faden.storage.transaction import SiteError
     is_flag=True,
     help="Leave it unencrypted, even if a cloud or others on this machine can see it.",
 )
-@click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
+@click.option(
+    "--passphrase-stdin", is_flag=True, help="Read the passphrase from the first line of standard input."
+)
 @click.option("--verify", is_flag=True, help="Write nothing; check whether the vault in DIR is complete.")
 @engine_option
 @pass_context
@@ -40,19 +42,19 @@ def command(
     verify: bool,
     engine: str,
 ) -> None:
-    """Put the site into a folder, encrypted so that any host will do.
+    """Put the site in a folder, encrypted so that any host will do.
 
-    Builds the site, without what is private, and puts it into DIR. With --encrypt every file there
-    is encrypted, and its name too; a page asks for the passphrase, which faden asks you for twice,
-    or takes from FADEN_PASSPHRASE. Without it, DIR must be private beyond doubt. With --in-clear it
-    may also be a folder that a cloud syncs, or that others on this machine may read; each page then
-    says so. faden always refuses a place that is open to everyone.
+    Builds the site, without what is private, and puts it in DIR. With --encrypt, every file there is
+    encrypted, and its name too; a page asks for the passphrase, which faden asks you for twice, or takes from
+    FADEN_PASSPHRASE. Without it, DIR must be private beyond doubt. With --in-clear, it may also be a folder
+    that a cloud syncs, or that others on this machine may read; each page then says so. faden always refuses
+    a place that is open to everyone.
     """
     from faden.site.publishing.privacy_check import is_address
 
     words = context.words
     if is_address(str(folder)):
-        raise InputError(words("{place} is an address. faden publishes into a folder.", place=folder))
+        raise InputError(words("{place} is a web address; faden publishes to a folder.", place=folder))
     if encrypt and in_clear:
         raise InputError(words("Use either --encrypt or --in-clear."))
     try:
@@ -125,7 +127,7 @@ def _report(context: Context, folder: Path) -> None:
     size = sum((folder / path).stat().st_size for path in files) / 1_000_000
     click.echo(
         words(
-            "The vault is in {folder}: {count} files, {size} MB, each opened again to check.",
+            "The vault is in {folder}: {count} files, {size} MB, each decrypted again as a check.",
             folder=click.format_filename(folder),
             count=len(files),
             size=words.number(size, 1),
@@ -133,7 +135,7 @@ def _report(context: Context, folder: Path) -> None:
         err=True,
     )
     message = words(
-        "Fingerprint of the page that unlocks it, so that you can recognise it: {fingerprint}",
+        "Fingerprint of the page that unlocks the vault, so that you can recognise it: {fingerprint}",
         fingerprint=fingerprint(lambda path: (folder / path).read_bytes())[:32],
     )
     click.echo(message, err=True)

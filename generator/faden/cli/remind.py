@@ -24,13 +24,13 @@ LAST_DAY_FILE = Path(".faden") / "reminded"
 @click.option("--dry-run", is_flag=True, help="Print the message instead of sending it.")
 @pass_context
 def command(context: Context, names: bool, dry_run: bool) -> None:
-    """Send yourself a message on days that have something.
+    """Send yourself a message on days when there is something to do.
 
-    Sends what today has: lines of the plan, meetings, occasions (birthdays two days ahead, too) and
-    promises of yours. It says how many, and with --names who. Apprise does the sending (mail, ntfy,
-    Signal, Telegram and many more). Its addresses contain passwords, so keep them in Apprise's own
-    file or in FADEN_REMIND, not in the journal. It sends once a day; `faden init DIR --remind` has
-    your system do it every morning.
+    Sends what there is for today: lines of the plan, meetings, occasions (birthdays also two days ahead) and
+    your promises. It says how many there are, and with --names, who they are about. Apprise does the sending
+    (email, ntfy, Signal, Telegram and many more). Its addresses contain passwords, so keep them in Apprise's
+    own file or in FADEN_REMIND, not in the journal. It sends once a day; `faden init DIR --remind` has your
+    system do it every morning.
     """
     from faden.wording.reminder import reminder
 
@@ -69,7 +69,7 @@ def _send(context: Context, title: str, text: str) -> bool:
         if not receiver.add(address):
             # It may hold a password, so none of it is printed.
             raise InputError(
-                words("{variable} contains an address that Apprise does not know.", variable=VARIABLE)
+                words("{variable} contains an address that Apprise does not recognise.", variable=VARIABLE)
             )
     if not addresses:
         for file in _configurations():
@@ -80,7 +80,7 @@ def _send(context: Context, title: str, text: str) -> bool:
         files = "\n".join(f"  {click.format_filename(file)}" for file in _configurations())
         raise InputError(
             words(
-                "There is no address to send to: set {variable}, or write one into one of these files:",
+                "There is no address to send to: set {variable}, or put one in any of these files:",
                 variable=VARIABLE,
             )
             + f"\n{files}"

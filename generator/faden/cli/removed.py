@@ -21,13 +21,14 @@ MAX_BYTES = 100_000_000
 """Largest size of one of these files, in bytes: six hashes for each of half a million people."""
 HEADINGS = {
     FORGOTTEN: mark(
-        "People you removed with `faden forget`, so that no import brings them back. These are hashes of what "
-        "they\nwere known by, not names. Keep this file in the repository."
+        "People you removed with `faden forget`, so that no import brings them back. These are "
+        "hashes of their names\nand addresses, not the names themselves. Keep this file in the "
+        "repository."
     ),
     IMPORTED: mark(
-        "People whom imports brought or recognised. If they are no longer in the journal, you removed them, and "
-        "they\ncome back only with `faden import --again`. These are hashes, not names. Keep this file in the "
-        "repository."
+        "People that imports added or recognised. If they are no longer in the journal, you "
+        "removed them, and they\ncome back only with `faden import --again`. These are hashes, "
+        "not names. Keep this file in the repository."
     ),
     RECORD: mark(
         "What other programs said about people when you imported them, so that `faden import --update` can tell "

@@ -44,7 +44,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     """Change a person's id, in every file that mentions them.
 
     Renames the file, and changes the id in the log, notes and links. If you have renamed the file
-    yourself, WHO is the old id, and only the mentions change. `faden undo` takes it back.
+    yourself, WHO is the old id, and only the mentions change. `faden undo` reverses it.
     """
     from faden.interchange.joining import with_new_id
     from faden.journal.source_files import journal_texts
@@ -81,7 +81,7 @@ def _preview(context: Context, rename: Rename) -> Iterator[str]:
     if context.leaves:
         yield from change_counts(words, rename.changed.values())
         if rename.person:
-            yield words("The person's file is renamed.")
+            yield words("The person’s file gets a new name.")
         return
     for file, (before, after) in rename.changed.items():
         yield from (file, *diff_lines(before, after))
@@ -107,7 +107,7 @@ def _check_new_id(context: Context, new: str) -> None:
     words = context.words
     if not is_good_id(new):
         raise InputError(
-            words("“{id}” cannot be an id; “{proposal}” could.", id=new, proposal=proposed_id(new))
+            words("“{id}” is not a valid id; “{proposal}” is.", id=new, proposal=proposed_id(new))
         )
     if new in person_files(context.root):
         raise InputError(words("{id} already exists. If both are the same person: faden join", id=new))

@@ -20,7 +20,7 @@ from faden.cli.person_edit import edit_people
 @json_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool, as_json: bool) -> None:
-    """Let a tie rest: nothing falls due.
+    """Let a tie rest, so that nothing falls due.
 
     Writes `state: resting` into the file. If it is only for a while, use `faden snooze`.
     """

@@ -27,9 +27,8 @@ NEVER = ("never", "nie", "ignore")
 def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as_json: bool) -> None:
     """Say how close someone is: 5, 15, 50 or 150.
 
-    5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; that sets
-    how often. `none` removes the ring, `never` means that they are never due; a ring
-    takes that back.
+    5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; this sets how often.
+    `none` removes the ring; `never` means that they are never due, until you set a ring again.
     """
     from faden.core.model import RINGS
     from faden.editing.front_matter import with_value, without_key

@@ -52,4 +52,4 @@ def _schema(kind: str, words: Words) -> object:
 
 
 def _title(name: str, words: Words) -> str:
-    return words("The answer of {command}", command=answer_types.ANSWERS[name].command)
+    return words("The output of {command}", command=answer_types.ANSWERS[name].command)

@@ -243,7 +243,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
         first, second = written.readings[0], written.readings[-1]
         raise InputError(
             context.words(
-                "That may be {first} or {second}; say which with --date.", first=first, second=second
+                "That could be {first} or {second}; say which with --date.", first=first, second=second
             )
         )
     if written.spoken:
@@ -257,6 +257,6 @@ def _refuse_future(context: Context, when: When) -> When:
     day: date = when.day
     if day > context.today:
         raise InputError(
-            context.words("{day} is in the future; use `faden note` for what is planned.", day=str(day))
+            context.words("{day} is in the future; use `faden note` for anything planned.", day=str(day))
         )
     return when

@@ -46,7 +46,7 @@ class AddressType(click.ParamType[ServerAddress]):
     type=AddressType(),
     default="localhost:8000",
     show_default=True,
-    help="Where to serve the site: a port on this machine, or HOST:PORT; 0.0.0.0 is the whole network.",
+    help="Where to serve the site: a port on this machine, or HOST:PORT; 0.0.0.0 opens it to the whole network.",
 )
 @click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @engine_option

@@ -31,7 +31,7 @@ GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 SYNONYMS = {
     **dict.fromkeys(("phone", "telephone", "telefon"), "channels.phone"),
     **dict.fromkeys(("mobile", "handy", "mobil", "cell"), "channels.mobile"),
-    **dict.fromkeys(("email", "mail", "e-mail"), "channels.email"),
+    **dict.fromkeys(("email", "mail", "email"), "channels.email"),
     **{kind: f"channels.{kind}" for kind in ("signal", "whatsapp", "telegram", "threema", "linkedin", "xing")},
     **dict.fromkeys(("wedding", "hochzeit"), "dates.wedding"),
     **dict.fromkeys(("partner", "partnerin"), "facts.partner"),
@@ -66,11 +66,11 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Change one value in a person's file, and no other byte.
+    """Change one value in a person's file, and nothing else.
 
     KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
-    give each item as a VALUE. faden checks the value before it writes anything, and shows the
-    change; `faden undo` takes it back.
+    give each item as a VALUE. faden checks the value before it writes anything, and shows the change; `faden
+    undo` reverses it.
     """
     person = find_person(context, who, private=True)
     path = _path(context, key)
@@ -95,13 +95,13 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
         example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]
         raise InputError(
             words(
-                "There are keys below {key}: say which one, for example {example}.",
+                "{key} contains other keys: say which, for example {example}.",
                 key=name,
                 example=f"{name}.{example}",
             )
         )
     if below and name not in MAPS and not name.startswith("x-"):
-        raise InputError(words("There are no keys below {key}.", key=name))
+        raise InputError(words("{key} contains no other keys.", key=name))
     return (name, below) if below else (name,)
 
 

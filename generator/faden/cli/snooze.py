@@ -59,7 +59,8 @@ def _who_and_when(context: Context, who: str, when: tuple[str, ...]) -> tuple[st
             return " ".join(arguments[:begin]), day
     raise InputError(
         context.words(
-            "“{said}” is not a day in the future. Write it as 2 months, until January, next week or 2027-03-01.",
+            "“{said}” is not a day in the future. Write, for example, 2 months, until January, "
+            "next week or 2027-03-01.",
             said=" ".join(when),
         )
     )

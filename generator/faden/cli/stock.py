@@ -26,9 +26,9 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
         paper.heading(words("Drifting"))
         for drift in gaps.drifting:
             paper.line(f"{drift.cadence.person.name}: {stock_words.drift(words, drift)}", hang="· ")
-    close = words("How close are they? `faden tidy` asks; or say: faden ring NAME 15")
+    close = words("How close are they? `faden tidy` asks you about each; or use: faden ring NAME 15")
     for title, ids, led in (
-        (words("Too little noted to suggest a ring"), gaps.unknown, close),
+        (words("Too little recorded to suggest a ring"), gaps.unknown, close),
         (words("Without a channel that works"), gaps.without_channel, ""),
         (words("Without a place"), gaps.without_place, ""),
         (words("Without a birthday"), gaps.without_birthday, ""),
@@ -44,20 +44,20 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
             paper.line(words.names(names), hang="  ")
             paper.line(led, dim=True, hang="  ")
     if gaps.stale:
-        paper.heading(words("Not sure any more"))
+        paper.heading(words("Possibly out of date"))
         for id, fact in gaps.stale:
             text = f"{people[id].name}: {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
     if gaps.fields_without:
-        paper.heading(words("Fields in your goals that nobody here knows about"))
+        paper.heading(words("Fields in your goals that no one in the journal knows about"))
         paper.line(", ".join(gaps.fields_without), hang="  ")
     return paper.text()
 
 
 def _ring_changes(paper: TerminalWriter, words: Words, gaps: Stock) -> None:
     for title, moved in (
-        (words("Closer than noted"), gaps.closer),
-        (words("Further than noted"), gaps.further),
+        (words("Closer than their ring says"), gaps.closer),
+        (words("Less close than their ring says"), gaps.further),
     ):
         if moved:
             paper.heading(title)

@@ -47,11 +47,12 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
             part=table.wrong,
         )
     else:
-        yield words("{file}: which column is what?", file=file)
+        yield words("{file}: which column holds what?", file=file)
     for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
     yield words(
-        "Say it once, for example --columns name=1,email=3; faden remembers it for tables with this header."
+        "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
+        "with this header."
     )
     yield words("You can use: {names}.", names=EXAMPLE)
 

@@ -38,7 +38,7 @@ FACTS_SHOWN = 3
 
 @click.command("tidy")
 @click.option("--all", "everyone", is_flag=True, help="List all suggestions, not only the first ten.")
-@click.option("--list", "as_list", is_flag=True, help="Only list what is missing, also on a terminal.")
+@click.option("--list", "as_list", is_flag=True, help="Only list what is missing, even on a terminal.")
 @json_option
 @sharing_option
 @pass_context
@@ -46,8 +46,8 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
     """Go through people without a ring, one key each.
 
     On a terminal it asks about one person at a time, imported people first, by how often you were
-    in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, s puts off, i ignores for good, j joins with
-    another file, d says that they have died, u takes back, q stops. Ten at a time; the next run
+    in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, s puts the person off, i ignores them for good, j joins
+    them with another file, d says that they have died, u goes back, q stops. Ten at a time; the next run
     carries on where you stopped.
 
     In a script, and with --list, it lists suggested rings and what is missing. Exit code 1 if
@@ -192,7 +192,7 @@ class Tidying:
 
         words = self.context.words
         if not self.decisions:
-            click.echo(words("This is the first."))
+            click.echo(words("This is the first person."))
             return False
         if self.decisions[-1] == "s":
             self.skipped.remove(self.rows[len(self.decisions) - 1].person.id)
@@ -229,7 +229,8 @@ class Tidying:
             click.echo("  " + error.message)
             return False
         click.echo(
-            "  " + context.words("{name} is now one file: {file}", name=person.name, file=person.source.file)
+            "  "
+            + context.words("{name} is now in one file: {file}", name=person.name, file=person.source.file)
         )
         return True
 
@@ -238,7 +239,7 @@ class Tidying:
         words, keys = self.context.words, self.decisions
         given, rows_left = sum(key in RINGS for key in keys), len(self.rows) - len(keys)
         parts = [
-            words.many("{count} ring given", "{count} rings given", given) if given else "",
+            words.many("{count} ring set", "{count} rings set", given) if given else "",
             words.many("{count} ignored", "{count} ignored", keys.count("i")) if "i" in keys else "",
             words.many("{count} joined", "{count} joined", keys.count("j")) if "j" in keys else "",
             words.many("{count} put off", "{count} put off", keys.count("s")) if "s" in keys else "",

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_context
 def command(context: Context, yes: bool) -> None:
-    """Let the journal's mkdocs.yml run what it names.
+    """Let the journal's mkdocs.yml run the code it names.
 
-    Hooks, custom themes, plugins and extensions can do anything on your machine. Any that a new
-    journal does not have run only after you have said so; if they or mkdocs.yml change, faden asks
-    again.
+    Hooks, custom themes, plugins and extensions can do anything on your machine. Any that a new journal does
+    not come with run only once you have agreed; if they or mkdocs.yml change, faden asks again.
     """
     from faden.site.configuration import configuration, is_trusted
     from faden.storage.transaction import SiteError
@@ -72,4 +71,4 @@ def _remember(context: Context, configuration: Configuration) -> None:
         trust(configuration)
     except OSError as error:
         raise click.ClickException(f"{trusted_file()}: {error.strerror}") from None
-    click.echo(context.words("It may run as it is now."), err=True)
+    click.echo(context.words("It may now run as it is."), err=True)

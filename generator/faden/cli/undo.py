@@ -32,11 +32,10 @@ FILES_SHOWN = 10
 @json_option
 @pass_context
 def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
-    """Take back the last thing that a command wrote.
+    """Undo the last thing that a command wrote.
 
-    Goes one step further back each time, up to fifty. It takes nothing back if a file has changed
-    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 if there
-    is nothing to take back.
+    Goes one step further back each time, up to fifty. It undoes nothing if a file has changed since, and
+    nothing from before `faden forget`. Exit code 1 if there is nothing to undo.
     """
     from faden.cli.journal_lock import writing
     from faden.cli.operations import latest
@@ -70,7 +69,7 @@ def _print_nothing_to_undo(context: Context, *, as_json: bool) -> None:
         return
     message = words("There is nothing to undo.")
     if forgotten:
-        message += " " + words("`faden forget` keeps nothing from before it: forgotten means forgotten.")
+        message += " " + words("After `faden forget`, nothing from before it can be undone.")
     click.echo(message, err=True)
 
 
@@ -82,7 +81,7 @@ def _print(context: Context, operation: Operation, changed: Sequence[str], *, dr
         click.echo(
             "\n"
             + words(
-                "Nothing was taken back, because these files have changed since: {files}.",
+                "Nothing was undone, because these files have changed since: {files}.",
                 files=files if context.leaves else ", ".join(changed),
             ),
             err=True,
@@ -152,9 +151,9 @@ def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool
     if changed:
         yield words("What `{command}` wrote on {day}:", command=name, day=day)
     elif dry:
-        yield words("This would take back what `{command}` wrote on {day}:", command=name, day=day)
+        yield words("This would undo what `{command}` wrote on {day}:", command=name, day=day)
     else:
-        yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
+        yield words("Undone: what `{command}` wrote on {day}.", command=name, day=day)
     changes = [change for change in operation.changes if change.file not in REGISTERS]
     if context.leaves:
         yield from (f"  {line}" for line in change_counts(words, _texts(root, changes, changed=changed)))
@@ -162,7 +161,7 @@ def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool
     for change in changes[:FILES_SHOWN]:
         if not change.existed or not change.exists:
             text = (
-                words("{file} is back", file=change.file)
+                words("{file} is restored", file=change.file)
                 if change.existed
                 else words("{file} is removed", file=change.file)
             )

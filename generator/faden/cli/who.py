@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Find people who know about FIELD, and who can introduce you.
 
-    Your own ties come first, the liveliest on top; then the ways to people further off, including
+    Your own ties come first, starting with the most active; then the ways to people further off, including
     people you have not met yet; and last, if FIELD is the name of an organisation, who works or
-    worked there. Exit code 1 if nobody is found.
+    worked there. Exit code 1 if no one is found.
     """
     day = context.day()
     answer = who_knows(day, [" ".join(field)], with_colleagues=True)

@@ -17,11 +17,11 @@ RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes ever
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
-FILE_NAME = "Write the name of the person's file, without .md."
+FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says with whom it was."
-BELOW_A_LINE = "Move it below the line of the log it belongs to, indented by two spaces."
+BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
@@ -67,7 +67,7 @@ TOO_LARGE = _error(
 )
 NOT_A_FILE = _error(
     "not-a-file",
-    "This is a link that leaves the journal, or not a regular file",
+    "This is a link that leads out of the journal, or is not a regular file",
     "Put the file itself into the journal.",
     "A journal is read from its own folder only. Links that point outside, pipes and devices are refused.",
 )
@@ -75,28 +75,28 @@ STRAY_FILE = _warning(
     "stray-file",
     "This file is not part of the journal",
     "A person, a meeting or a goal is a file ending in .md; move anything else out of this folder.",
-    "A file that faden does not read may be a person with a slip in the file's ending.",
+    "A file that faden does not read may be a person whose file has the wrong ending.",
 )
 MISPLACED = _warning(
     "misplaced",
-    "This file is not read: it is in none of the journal's folders",
+    "This file is not read, because it is not in any of the journal’s folders",
     "Move it to {proposal}.",
     "People are in contacts/people/, meetings in contacts/meetings/, the log in contacts/log/ or contacts/log.md, "
     "goals in contacts/goals/. The folder names are in lower case.",
 )
 BAD_ID = _error(
     "bad-id",
-    '"{id}" cannot be an id',
-    'Call the file "{proposal}.md": small letters a to z, digits and hyphens.',
+    '"{id}" is not a valid id',
+    'Call the file "{proposal}.md": lower-case letters a to z, digits and hyphens.',
     "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
-    "everywhere: small ASCII letters, digits and hyphens, at most 60 of them, and not a name that Windows or the "
-    "site reserves. A name that begins with a date is a note.",
+    "everywhere: lower-case ASCII letters, digits and hyphens, at most 60 of them, and not a name that "
+    "Windows or the site reserves. A name that begins with a date is a note.",
 )
 SAME_ID = _error(
     "same-id",
     'The id "{id}" is taken by {other}',
     "Rename one of the two files. Sub-folders do not tell ids apart.",
-    "Ids are unique over all sub-folders, because links name only the id.",
+    "Ids are unique across all sub-folders, because links name only the id.",
 )
 
 # YAML
@@ -111,7 +111,7 @@ NUL = _error(
     "nul",
     "NUL byte in the text",
     "The file was damaged, or is not text. Look for an older version in git.",
-    "Text never contains NUL bytes; they are usually left by a write that was cut off.",
+    "Text never contains NUL bytes; they are usually left when writing a file was interrupted.",
 )
 NO_FRONT_MATTER = _error(
     "no-front-matter",
@@ -122,9 +122,9 @@ NO_FRONT_MATTER = _error(
 )
 OPEN_FRONT_MATTER = _error(
     "open-front-matter",
-    "The front matter that begins here does not end",
+    "The front matter that begins here is never closed",
     "Close it with a line of three hyphens.",
-    "Without the closing line the notes would be read as keys.",
+    "Without the closing line, the notes would be read as keys.",
 )
 LONG_FRONT_MATTER = _error(
     "long-front-matter",
@@ -148,14 +148,14 @@ TOO_DEEP = _error(
     "too-deep",
     "Nested more than 32 levels deep",
     "No key of a journal needs more than three levels.",
-    "Such a file was not written by a person.",
+    "No person writes a file like this.",
 )
 ANCHOR = _error(
     "anchor",
-    "Anchors, aliases and tags are not read here",
+    "YAML anchors, aliases and tags are not supported here",
     'Put text that begins with &, * or ! in double quotes, for example "*1986".',
-    "faden refuses what YAML offers for machines: each value is written where it counts, and read by the rule of its "
-    "key.",
+    "faden refuses the parts of YAML that are made for machines: each value is written where it belongs, and "
+    "read by the rule of its key.",
 )
 NOT_A_MAP = _error(
     "not-a-map",
@@ -165,19 +165,19 @@ NOT_A_MAP = _error(
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    'The key "{key}" is here a second time; the first is on line {first}',
-    "Keep one of the two. Several values go into one list: [one, two].",
-    "Other YAML readers silently take one of the two. faden asks you to choose.",
+    'The key "{key}" appears twice; the first is on line {first}',
+    "Keep one of the two. Several values go in one list: [one, two].",
+    "Other programs silently take one of the two. faden asks you to choose.",
 )
 UNKNOWN_KEY = _warning(
     "unknown-key",
     '"{key}" is not a key for {what}',
     "A key of your own begins with x-, for example x-{own}.",
-    "An unknown key is usually a slip of the pen, so faden shows the nearest key it knows.",
+    "An unknown key is usually a typing error, so faden shows the nearest key it knows.",
 )
 CUT_OFF = _warning(
     "cut-off",
-    "YAML takes the rest of this line for a comment",
+    "YAML reads the rest of this line as a comment",
     "Put the whole value between double quotes if the # belongs to it.",
     "A # after a space begins a comment, which would cut off the end of a name.",
 )
@@ -194,29 +194,29 @@ NOT_TEXT = _error(
     "not-text",
     '"{key}" takes a single piece of text, not a {found}',
     "Write it on the same line as its key.",
-    "A key that holds one text got a list or keys of its own.",
+    "This key should contain one text, but contains a list or keys of its own.",
 )
 NOT_A_LIST = _error(
     "not-a-list",
     '"{key}" takes a list of texts',
     "Write the values between square brackets, for example [jogging, jazz].",
-    "A list holds plain texts only.",
+    "A list can hold only plain texts.",
 )
 BRACKETS = _error(
     "brackets",
     'The brackets around "{value}" are missing',
     "Write {near}.",
-    "Several people go into one list, between square brackets or one below the other.",
+    "Several people go in one list, in square brackets or one below the other.",
 )
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
     "For example {example}.",
-    "A key that holds keys of its own got something else.",
+    "This key should contain keys of its own, but contains something else.",
 )
 JOB = _error(
     "job",
-    "This job says neither where nor what",
+    "This job has neither an organisation nor a title",
     "Write it as {{org: Lichtwerk, title: engineer, from: 2019, to: 2023}}, or as text: Lichtwerk (2019–2023).",
     "A job names at least the organisation, or what they do there; you may add years.",
 )
@@ -230,7 +230,7 @@ NO_YEAR = _error(
     "no-year",
     '"{value}" has no year',
     "Write the year, with or without month and day: 2019, 2019-03 or 2019-03-01.",
-    "Something that began or ended needs its year.",
+    "Anything that began or ended needs a year.",
 )
 ENDS_FIRST = _error(
     "ends-first",
@@ -248,7 +248,7 @@ NUMBER = _error(
     "number",
     '{key} cannot be "{value}"',
     "Write a number from {low} to {high}.",
-    "The key takes a number in a range.",
+    "The key takes a number within a range.",
 )
 DATE = _error(
     "date",
@@ -272,7 +272,7 @@ YES_NO = _error(
     "yes-no",
     '"{value}" is neither yes nor no',
     "Write yes or no.",
-    "The key is switched on or off.",
+    "The key is either on or off.",
 )
 ADDRESS = _error(
     "address",
@@ -284,7 +284,7 @@ COLOUR = _error(
     "colour",
     '"{value}" is not a colour',
     'Write six hexadecimal digits in quotes, for example "#8a4b2a".',
-    "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
+    "The accent colour of the site. Without quotes, YAML takes what follows the # for a comment.",
 )
 FORGE = _warning(
     "forge",
@@ -296,8 +296,8 @@ FORGE = _warning(
 NO_HOLIDAYS = _warning(
     "no-holidays",
     "No public holidays are known for {value}",
-    "Write the two letters of the country, and the code of the state, for example {{country: DE, subdivision: NW}}.",
-    "Country and subdivision are the codes of ISO 3166, as in the package holidays.",
+    "Write the country’s two-letter code and the state’s code, for example {{country: DE, subdivision: NW}}.",
+    "Country and subdivision are ISO 3166 codes, as in the Python package holidays.",
 )
 COORDINATES = _error(
     "coordinates",
@@ -314,8 +314,8 @@ RANGE = _error(
 PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
-    "Put the file next to the person's, or into contacts/photos/.",
-    "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
+    "Put the file next to the person’s, or in contacts/photos/.",
+    "A photo is a file in the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
 PHOTO_TOO_LARGE = _error(
@@ -328,8 +328,8 @@ NOT_A_PICTURE = _error(
     "no-picture",
     'The photo "{value}" is not a picture that faden can show',
     "Use a JPEG, PNG, WebP, GIF or AVIF file; you can set a phone to store JPEG.",
-    "faden rewrites each photo on its way to the site, so that the place and the day that cameras store in it stay "
-    "at home. What cannot be read as a picture is left out.",
+    "faden rewrites each photo on its way to the site, so that the place and the date that cameras store in "
+    "it stay with you. What cannot be read as a picture is left out.",
 )
 
 # Meetings and log
@@ -338,78 +338,77 @@ NO_DATE = _error(
     "no-date",
     "This meeting has no date",
     'Begin the name of the file with it, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
-    "A meeting needs a day, in the name of its file or under date.",
+    "A meeting needs a date, in the name of its file or under the key date.",
 )
 TWO_DATES = _error(
     "two-dates",
     "The date {value} differs from {other} in the name of the file",
-    "Correct one of the two, or leave the date out here.",
+    "Correct one of the two, or leave out the date here.",
     "If a note has both, they must agree.",
 )
 LOG_LINE = _error(
     "log-line",
-    "This line of the log cannot be read: {problem}",
+    "This log line cannot be read: {problem}",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A list item that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
+    "A list item that begins with a date is a contact: date, channel, to, from or with, and a person in double brackets.",
 )
 UNREAD_LINE = _warning(
     "unread-line",
-    "This looks like a line of the log, but is not read as one",
+    "This looks like a log line, but is not read as one",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A list item with a person in double brackets, or any line with a day, a channel and a person in it, is most "
-    "likely a touch that was meant to count. Any other prose is fine.",
+    "A list item with a person in double brackets, or any line with a day, a channel and a person in it, was "
+    "most likely meant to count as a contact. Any other prose is fine.",
 )
 CALLED_OFF = _warning(
     "called-off",
     'This line says that it did not take place ("{value}"), so it does not count',
     "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
-    "Only what took place is a touch. You can keep what was cancelled, moved or is still to come in the log as "
+    "Only what took place counts as a contact. You can keep what was cancelled, moved or is still to come in the log as "
     "prose; if it did take place, say a little more about it.",
 )
 UNANSWERED = _warning(
     "unanswered",
-    'Nobody answered this call, as the line says itself ("{value}"), so it counts as an attempt',
+    'The line says that no one answered ("{value}"), so it counts as an attempt',
     "Write it as: - 2026-11-20 tried [[anna-berger]]: no answer",
-    "A call that nobody answered is not a contact. Write tried, so that you and every reader see an attempt; if you did "
-    "talk, say more of it than this.",
+    "A call that no one answered is not a contact. Write tried, so that you and every reader see an attempt; "
+    "if you did talk, say more about it.",
 )
 SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
-    "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## "
-    "2026), or "
-    "the date itself.",
+    "A log is read for years: yesterday and Monday have to be written as a date, and a day without a year "
+    "needs a heading that gives the year (## 2026).",
 )
 TWO_READINGS = _error(
     "two-readings",
-    '"{value}" may be two days',
+    '"{value}" could be either of two days',
     "Write {near} or {near_too}.",
     "With a slash between two numbers, one of them is the month, and which one depends on the country.",
 )
 UNREAD_PROMISE = _warning(
     "unread-promise",
     "This looks like a promise, but is not read as one",
-    "In a note write: - [ ] send the article (by 2026-12-01); in a line of the log: …; todo: send the article (by "
-    "2026-12-01)",
-    "A promise begins with - [ ] in a note, and with todo: or they: in a line of the log.",
+    "In a note, write: - [ ] send the article (by 2026-12-01); in a log line: …; todo: send the "
+    "article (by 2026-12-01)",
+    "A promise begins with - [ ] in a note, and with todo: or they: in a log line.",
 )
 UNREAD_FAVOUR = _warning(
     "unread-favour",
-    "This looks like something given or got, but is not read as such",
+    "This looks like something given or received, but is not read as such",
     'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
-    "What you gave or got is a line of a note, or comes after a semicolon in a line of the log.",
+    "What you gave or got is a line in a note, or comes after a semicolon in a log line.",
 )
 BY_DAY = _error(
     "by-day",
     '"{value}" is not a due date',
-    "Write it as 2026-12-01, 1.12., Friday or next week.",
+    "Write, for example, 2026-12-01, 1.12., Friday or next week.",
     "The due date of a promise is in brackets, after by or bis. It is counted from the day of the promise: Friday is "
     "the next Friday.",
 )
 WHO_PROMISED = _error(
     "who-promised",
-    '"{value}" does not say which of them promised it',
+    '"{value}" does not say which of them made the promise',
     "Name one of them instead, as in [[anna-berger]]: …",
     "In a line with several people, a promise of theirs needs a name.",
 )
@@ -446,19 +445,19 @@ DOUBTFUL_MARK = _error(
 )
 DOUBTFUL_WORD = _error(
     "doubtful-word",
-    "Treated as private: the section, paragraph or brackets that this word may be meant for",
+    "Treated as private: the section, paragraph or brackets that this word may refer to",
     "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, use "
     "another word.",
     "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what "
-    "is private, or only say what it is about. So faden hides what it may be meant for: the section, the text in "
+    "is private, or only say what it is about. So faden hides what it may refer to: the section, the text in "
     "brackets, or the paragraph. Until you correct it, build --strict, publish and export stop.",
 )
 OPEN_COMMENT = _error(
     "open-comment",
-    "The comment that begins here does not end",
+    "The comment that begins here is never closed",
     "Close it with -->, or with %% if it began with that. Until then nothing below it is shown.",
-    "Comments are never shown, whether HTML's or Obsidian's. One without an end hides the rest of the file, because "
-    "something private may be in it.",
+    "Comments are never shown, whether HTML's or Obsidian's. A comment without an end hides the rest of the "
+    "file, because something private may be in it.",
 )
 OPEN_PRIVATE = _error(
     "open-private",
@@ -473,8 +472,8 @@ NOTE_FOR_PERSON = _error(
     "note-for-person",
     '"{id}" is a note; a person is expected here',
     "Write the id of a person here, for example anna-berger.",
-    "An id that begins with a date is a note in contacts/meetings/. A text may link to it, but only people can be "
-    "there, know each other or get in touch.",
+    "An id that begins with a date is a note in contacts/meetings/. A text may link to it, but only people "
+    "can be present, know each other or get in touch.",
 )
 UNKNOWN_PERSON = _error(
     "unknown-person",
@@ -499,7 +498,7 @@ TWINS = _warning(
     "twins",
     "The {what} {value} is also in {other}",
     "If both are the same person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
-    "Two files with the same e-mail address or telephone number are often the same person entered twice.",
+    "Two files with the same email address or telephone number are often the same person entered twice.",
 )
 NOT_REACHED_BY = _warning(
     "not-reached-by",
@@ -510,23 +509,23 @@ NOT_REACHED_BY = _warning(
 FUTURE = _warning(
     "future",
     "{value} is in the future",
-    "Correct the date. Anything planned goes into contacts/meetings/.",
-    "A touch, a birthday or the day you began a file cannot be in the future.",
+    "Correct the date. Anything planned belongs in contacts/meetings/.",
+    "A contact, a birthday or the day you started a file cannot be in the future.",
 )
 TWICE = _warning(
     "twice",
     "{other} says the same",
     "Remove one of the two. If it happened twice, say after a colon what each was about.",
-    "A visit or a call that is in the log twice is usually left over from a merge, and it counts twice. Several "
+    "A visit or a call that is in the log twice is usually left over from a merge, and counts twice. Several "
     "letters or messages on one day are nothing unusual.",
 )
 ALMOST_TWICE = _warning(
     "almost-twice",
-    "{other} has almost the same line",
-    "If both mean the same touch, keep the better line and remove the other. If it happened twice, say in each what "
-    "was different.",
-    "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they count "
-    "as two touches.",
+    "{other} contains almost the same line",
+    "If both are about the same occasion, keep the better line and remove the other. If it "
+    "happened twice, say in each what was different.",
+    "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they "
+    "count as two contacts.",
 )
 UNKNOWN_QUESTION = _warning(
     "unknown-question",

@@ -83,7 +83,7 @@ DATE_PHRASES = {
         mark("You last met {when}: this will be a reunion."),
         mark("You last met on {day}: this will be a reunion."),
     ),
-    "silent": DatePhrase(mark("silent for {span}"), mark("silent since {day}")),
+    "silent": DatePhrase(mark("no contact for {span}"), mark("no contact since {day}")),
     "apart": DatePhrase(
         mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")
     ),
@@ -239,7 +239,7 @@ class Words:
         """One of `SAYINGS` of `day`, as it is true on `today`.
 
         >>> Words("en").dated("silent", date(2026, 11, 1), date(2026, 11, 23))
-        'silent for 3 weeks'
+        'no contact for 3 weeks'
         """
         relative = DATE_PHRASES[saying].relative
         days = (today - day).days
@@ -253,7 +253,7 @@ class Words:
         return self(relative, **values)
 
     def standing(self, saying: str, day: date) -> str:
-        """One of `SAYINGS` of `day`, as it is true on every day: `silent since 1 November 2026`."""
+        """One of `SAYINGS` of `day`, as it is true on every day: `no contact since 1 November 2026`."""
         how = DATE_PHRASES[saying]
         written: str = getattr(self, how.form)(day)
         return self(how.absolute, day=written)

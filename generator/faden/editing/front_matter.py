@@ -16,7 +16,9 @@ from faden.editing.templates import cleaned
 Item = str | Mapping[str, str]
 """An item of a list: a text, or keys with texts."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-NOT_SAFE = mark("The way the file is written, faden cannot change this and nothing else.")
+NOT_SAFE = mark(
+    "Because of the way the file is written, faden cannot change this without changing something else."
+)
 
 
 def with_value(text: str, path: Sequence[str], value: str | Sequence[str], order: Sequence[str] = ()) -> str:

@@ -19,11 +19,11 @@ from faden.journal.parsing.yaml_nodes import FrontMatter, front_matter
 COMMENT = re.compile(r"(?:^|\s)#")
 SCALAR_HEAD = re.compile(r"[|>][-+0-9]*")
 
-NOT_READ = mark("The keys of the file cannot be read.")
-TWO_KEYS = mark("The key is there twice.")
-NOT_A_MAP = mark("What is there has no keys of its own.")
-KEYS_BELOW = mark("There are keys below it: say which one, for example channels.phone.")
-NOT_A_LIST = mark("What is there is not a list.")
+NOT_READ = mark("The file’s keys cannot be read.")
+TWO_KEYS = mark("The key appears twice.")
+NOT_A_MAP = mark("Its value has no keys of its own.")
+KEYS_BELOW = mark("It contains other keys: say which, for example channels.phone.")
+NOT_A_LIST = mark("Its value is not a list.")
 COMMENTED = mark("There are comments inside the value.")
 
 

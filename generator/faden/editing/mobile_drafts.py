@@ -19,7 +19,7 @@ from faden.journal.validation import proposed_id
 TOUCHES = (
     ("call", mark("Call")),
     ("message", mark("Message")),
-    ("mail", mark("Mail")),
+    ("mail", mark("Email")),
     ("meeting", mark("Meeting")),
 )
 NOTE_KEYS = ("place", "went", "topics")

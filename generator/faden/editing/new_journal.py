@@ -12,7 +12,7 @@ from faden.editing.templates import comment, person_form
 from faden.journal.parsing.settings import SETTINGS
 
 SETTINGS_FORM: Sequence[tuple[str, str]] = (
-    ("me", mark("Who keeps this journal; the place is where you live, for meeting half-way")),
+    ("me", mark("Who keeps this journal; the place is where you live, for meeting halfway")),
     ("language", mark("The language of the site and the terminal: de or en")),
     ("capacity", mark("How many people a week you want to get in touch with; start low")),
     ("quiet_days", mark("Days of the week on which nothing falls due")),
@@ -42,7 +42,7 @@ def settings_form(words: Words) -> str:
 def example_form(words: Words, today: date) -> str:
     """A person who shows what a file looks like."""
     head = (
-        words("A person: one file each. Its name is the id: small letters, digits, hyphens."),
+        words("One file for each person. The file’s name is the id: lower-case letters, digits and hyphens."),
         words("Only the name is needed. This is an example; overwrite it, or remove it."),
     )
     text = words("Anything worth remembering, in Markdown.")
@@ -58,7 +58,7 @@ def log_form(words: Words) -> str:
         log_line(day, call, Direction.THEM, ["anna-berger"], about, language),
         log_line(day.replace(day=21), mail, Direction.ME, ["ben-maier"], "", language),
     )
-    head = words("One line for each small touch, for example:")
+    head = words("One line each time you are in touch, for example:")
     return "\n".join(["# Log", "", head, "", "```", *lines, "```", "", ""])
 
 

@@ -22,27 +22,29 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
     (mark("Or how often: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
     (mark("How important they are within the ring: 1 to 3"), ("stars",)),
-    (mark("Other names by which you look for them"), ("nickname", "aliases")),
+    (mark("Other names you might search for"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
     (mark("With the year, or --04-12 if it is unknown"), ("birthday",)),
     (mark("Where they live, where they work and as what, and where they worked before"), ("place", "org", "title", "jobs")),
     (mark("What they know about, and what you share"), ("fields", "circles")),
-    (mark("How it began; through: the id of the person who introduced you"), ("met",)),
-    (mark("How to reach them, and what they like best"), ("channels", "prefers")),
+    (mark("How you met; through: the id of the person who introduced you"), ("met",)),
+    (mark("How to reach them, and which way they prefer"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
-    (mark("What you know; the year in brackets says when you learned it"), ("facts",)),
-    (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
-    (mark("What they have of yours, and you of theirs; with a day to give it back it is a promise"), ("lent", "borrowed")),
-    (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
+    (mark("What you know; the year in brackets says when you learnt it"), ("facts",)),
+    (mark("What you have been through together, gift ideas, and subjects to avoid"), ("anecdotes", "gifts", "avoid")),
+    (mark("What they have of yours, and you of theirs; with a date to give it back, it counts as a "
+        "promise"), ("lent", "borrowed")),
+    (mark("Where things stand: resting, ended, deceased or unmet; and until when to leave them out of "
+        "the plan"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip
 NOTE_FORM: Sequence[tuple[str, str]] = (
-    ("from", mark("who began it: me, them or both")),
+    ("from", mark("who started it: me, them or both")),
     ("place", ""),
     ("activity", ""),
     ("went", mark("better, as expected or worse")),
     ("minutes", ""),
-    ("asked", mark("the ids behind the questions that you asked")),
+    ("asked", mark("the ids of the questions you asked")),
     ("topics", ""),
     ("next", mark("keep, closer, further or rest")),
 )
@@ -62,7 +64,7 @@ EXAMPLES = (
     ),
     *(
         mark("[the night train to Prague]"),
-        mark("[a record of Fauré]"),
+        mark("[a Fauré record]"),
         mark("[her former boss]"),
         mark("[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]"),
         mark("[{what: a drill, since: 2026-08}]"),
@@ -119,7 +121,7 @@ def person_form(
     examples = {key.name: words(key.example) for key in PERSON}
     lines = ["---", *(line for about in head for line in comment(about)), f"name: {yaml_text(name)}"]
     lines += [
-        *comment(words("When you began this file; the first rhythm starts then")),
+        *comment(words("When you started this file; the first rhythm counts from then")),
         f"added: {added}",
     ]
     for about, keys in PERSON_FORM:
@@ -167,7 +169,7 @@ def note_form(
     for reminder in reminders:
         if reminder.lines:
             lines += ["", f"# {_comment(reminder.title)}", *_reminder(reminder)]
-    promise = words("Below the line: what you talked about. “- [ ] …” is a promise of yours.")
+    promise = words("Below the line, write what you talked about. “- [ ] …” is something you promised.")
     return "\n".join([*lines, "", f"# {promise}", "---", "", ""])
 
 

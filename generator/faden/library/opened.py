@@ -176,7 +176,7 @@ class OpenedJournal:
         from faden.site.builder import SiteSource
 
         snapshot, failed = self.prepared_day(day, with_private=with_private), list[PluginError]()
-        # Pages of plug-ins cannot mark themselves as private, so they get no private matters.
+        # Pages of plugins cannot mark themselves as private, so they get no private matters.
         shown = self.prepared_day(day, with_private=False) if with_private else snapshot
         added = plugin_pages(shown, failed.append)
         return SiteSource(

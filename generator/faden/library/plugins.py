@@ -1,4 +1,4 @@
-"""Plug-ins: what other packages add to faden. Each is a function that a package names under one of four entry points.
+"""Plugins: what other packages add to faden. Each is a function that a package names under one of four entry points.
 
     [project.entry-points."faden.checks"]
     birthdays = "my_package:without_birthday"
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 IMPORTERS, EXPORTERS, CHECKS, PAGES = "faden.importers", "faden.exporters", "faden.checks", "faden.pages"
 MAX_MESSAGE = 200
-"""How many characters of a plug-in's message are repeated."""
+"""How many characters of a plugin's message are repeated."""
 
 
 class PluginFinding(NamedTuple):
@@ -61,21 +61,21 @@ class PagePlugin(Protocol):
     """`faden.pages`: pages of the site."""
 
     def __call__(self, day: Snapshot, /) -> Iterable[tuple[str, str]]:
-        """Paths below the plug-in's own folder, such as `index.md`, and Markdown. `day` holds nothing private."""
+        """Paths below the plugin's own folder, such as `index.md`, and Markdown. `day` holds nothing private."""
 
 
 class PluginError(Exception):
-    """A plug-in failed; the text names it, its package and the error, in one line."""
+    """A plugin failed; the text names it, its package and the error, in one line."""
 
     def __init__(self, name: str, package: str, why: str) -> None:
-        super().__init__(f"the plug-in {name} of {package} failed: {why}")
+        super().__init__(f"the plugin {name} of {package} failed: {why}")
         self.name, self.package, self.why = name, package, why
 
     def message(self, words: Words) -> str:
         """The same in the language of the journal."""
         return printable(
             words(
-                "The plug-in {name} of {package} failed: {why}",
+                "The plugin {name} from {package} failed: {why}",
                 name=self.name,
                 package=self.package,
                 why=self.why,
@@ -84,19 +84,19 @@ class PluginError(Exception):
 
 
 Failed = Callable[[PluginError], None]
-"""Called with each plug-in that fails."""
+"""Called with each plugin that fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """An installed plug-in: the names of its entry point and its package."""
+    """An installed plugin: the names of its entry point and its package."""
 
     name: str
     package: str
     entry: metadata.EntryPoint
 
     def call(self, use: Callable[[Any], T]) -> T:
-        """Loads the plug-in and calls `use` with its function. Raises PluginError for any error in it."""
+        """Loads the plugin and calls `use` with its function. Raises PluginError for any error in it."""
         try:
             return use(self.entry.load())
         except KeyboardInterrupt:
@@ -106,7 +106,7 @@ class Plugin:
 
 
 def plugins(group: str) -> list[Plugin]:
-    """The installed plug-ins of a group, sorted by name, then by package."""
+    """The installed plugins of a group, sorted by name, then by package."""
     installed = [
         Plugin(entry.name, entry.dist.name if entry.dist else "?", entry)
         for entry in metadata.entry_points(group=group)
@@ -130,7 +130,7 @@ def plugin_findings(day: Snapshot, failed: Failed) -> Iterator[tuple[str, Plugin
 
 
 def exporter_names() -> list[str]:
-    """The forms that plug-ins add to `faden export`."""
+    """The forms that plugins add to `faden export`."""
     return list(dict.fromkeys(plugin.name for plugin in plugins(EXPORTERS)))
 
 
@@ -173,7 +173,7 @@ def converted(name: str, content: bytes, failed: Failed) -> tuple[str, bytes, st
 
 
 def plugin_pages(day: Snapshot, failed: Failed) -> dict[str, bytes]:
-    """The pages that plug-ins add to the site, by path; each plug-in has its own folder below `plugins/`."""
+    """The pages that plugins add to the site, by path; each plugin has its own folder below `plugins/`."""
 
     def made(name: str, maker: PagePlugin) -> dict[str, bytes]:
         return {_page_path(name, path): text.encode("utf-8", "replace") for path, text in maker(day)}

@@ -146,7 +146,8 @@ class Request:
         if file is None or self.wire.renames_files:
             return None
         return self.workspace.words(
-            "The mentions are changed, but this editor cannot rename files. Rename {file} to {new_file}.",
+            "The mentions have been changed, but this editor cannot rename files. Rename {file} "
+            "to {new_file}.",
             file=file,
             new_file=renamed_file(file, bare_id(new_id)),
         )

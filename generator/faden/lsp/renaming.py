@@ -51,10 +51,10 @@ def refuse(workspace: Workspace, old: str, new_id: str) -> None:
     """Raises RefusedError if a person or a note cannot have that id or name."""
     words = workspace.words
     if names_note(old) and not NOTE_FILE.fullmatch(new_id):
-        raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
+        raise RefusedError(words("A note’s name begins with its date, as in 2026-11-20-lunch."))
     if not names_note(old) and not is_good_id(new_id):
         raise RefusedError(
-            words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
+            words("“{id}” is not a valid id; “{proposal}” is.", id=new_id, proposal=proposed_id(new_id))
         )
     taken = workspace.last.file_of(new_id)
     if taken is not None:

@@ -231,7 +231,7 @@ class Sessions:
         progress, token, words = self._server.work_done_progress, f"faden-{uuid4()}", workspace.words_at_first
         with contextlib.suppress(JsonRpcException):  # the editor would rather not
             await progress.create_async(token)
-            title = words("faden reads the journal")
+            title = words("faden is reading the journal")
             progress.begin(token, types.WorkDoneProgressBegin(title, cancellable=False))
             try:
                 while True:

@@ -76,7 +76,7 @@ class BuildReport:
     warnings: str
     """The engine's output without its progress; empty if all went well."""
     failed: tuple[str, ...] = ()
-    """A line for each plug-in that failed; its pages are not on the site."""
+    """A line for each plugin that failed; its pages are not on the site."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,9 @@ class SiteSource:
     """Earlier states of people's files from the git history, by id."""
     with_private: bool = False
     added: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages of plug-ins, by path."""
+    """Pages of plugins, by path."""
     failed: tuple[str, ...] = ()
-    """A line for each plug-in that failed."""
+    """A line for each plugin that failed."""
 
     @cached_property
     def _photos(self) -> Mapping[str, tuple[str, bytes | None]]:
@@ -209,7 +209,7 @@ def site_variables(
 
     name = title(journal.settings, words)
     if with_private:
-        name = words("{title} · with private things", title=name)
+        name = words("{title} · with private entries", title=name)
     return environment(words.language, name, folder)
 
 

@@ -39,10 +39,10 @@ DO = {
     Channel.CALL: mark("call"),
     Channel.VOICE: mark("send a voice message"),
     Channel.CHAT: mark("write a message"),
-    Channel.MAIL: mark("write an e-mail"),
+    Channel.MAIL: mark("write an email"),
     Channel.LETTER: mark("write a letter"),
     Channel.CARD: mark("send a card"),
-    Channel.NETWORK: mark("write on the network"),
+    Channel.NETWORK: mark("write on a social network"),
 }
 SINCE = {
     Channel.CALL: "spoke",
@@ -61,7 +61,7 @@ STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you gave."),
     FirstStep.NO_REQUEST: mark(
-        "First get in touch without asking for anything; that can come in two weeks or later."
+        "First get in touch without asking for anything; asking can wait for two weeks or more."
     ),
     FirstStep.ASK_MUTUAL: mark("Ask {names} how to reach them."),
     FirstStep.FIND: mark("Find an address first."),
@@ -70,7 +70,7 @@ SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: mark(
         "{name} has come up three times since you were last in touch. A longer rhythm, another ring, or a rest?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row had no answer. Another channel, or let it rest?"),
+    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel, or let it rest?"),
     SecondThought.LITTLE_IN_COMMON: mark(
         "At your last two meetings you found little in common. A longer rhythm is fine too."
     ),
@@ -81,11 +81,9 @@ SECOND_THOUGHTS = {
         "In your last note you wanted more distance. A longer rhythm, or a ring further out?"
     ),
     SecondThought.REST: mark(
-        "In your last note you wanted to let it rest. If you still do, write “state: resting” into the file."
+        "In your last note you wanted to let it rest. If you still do, write “state: resting” in the file."
     ),
-    SecondThought.ONLY_ASKED: mark(
-        "The last three times you had something to ask. This time, just say hello."
-    ),
+    SecondThought.ONLY_ASKED: mark("The last three times, you wanted something. This time, just say hello."),
     SecondThought.OWING: mark("You have had more from {name} than you gave. Something small would be nice."),
 }
 
@@ -141,7 +139,7 @@ def reasons(
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, bad_news)
     if line.asks:
-        yield words("It hasn't worked out so far. Less often, further out, or a rest for a while?")
+        yield words("It hasn’t worked out so far. Less often, further out, or a rest for a while?")
 
 
 def _silence(
@@ -150,13 +148,13 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or words("No contact noted yet.")
+        yield unanswered or words("No contact recorded yet.")
         return
     if cadence.dormant:
         yield words("{apart}.", apart=words.dated("apart", last.date, today))
     elif cadence.due_by(today) and cadence.rhythm:
         since = words.dated(SINCE.get(last.channel, "since"), last.date, today)
-        yield words("{since}; you like {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
+        yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
         yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
     sentence = last_said(words, cadence, names)
@@ -204,7 +202,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
             else mark("a short call, {minutes} minutes")
         )
         if suggestion.channel is Channel.MEETING:
-            how = mark("meet for a moment, {minutes} minutes")
+            how = mark("meet briefly, {minutes} minutes")
         return words(how, minutes=suggestion.minutes)
     how = (
         mark("{do}, just a sentence") if suggestion.size is Size.SENTENCE else mark("{do}, {minutes} minutes")
@@ -230,13 +228,16 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("importance, √stars"), f.stars),
         (words("how often they answer"), f.answer),
         (words("rhythm in days, (k·T)^(1−β)"), f.rhythm),
-        (words("what a contact keeps, I(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)), f.gain),
+        (
+            words("what a contact preserves, I(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)),
+            f.gain,
+        ),
         (words("shared history, √(n/3)"), f.history),
         (words("takes courage"), f.doability),
         (words("occasion"), f.occasion),
         (words("promise"), f.promise),
         (words("how close you once were, s/6"), f.once),
-        (words("a ring that fell behind"), f.ring),
+        (words("a ring that has fallen behind"), f.ring),
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
     return [*shown, (words("product"), words.number(ranked.score, 2))]

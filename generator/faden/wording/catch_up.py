@@ -46,7 +46,7 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
             fact=key_names.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
-        stale = words("that was a while ago, and may have changed")
+        stale = words("that was a while ago: ask, don’t assume")
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
@@ -84,4 +84,4 @@ def changed(changes: Iterable[ProfileChange], words: Words) -> Iterator[Line]:
             text = words("{fact}: {value}", fact=name, value=change.now)
         else:
             text = words("{fact}: no longer {before}", fact=name, before=change.before)
-        yield Line(text, below=words("noted since you last met"))
+        yield Line(text, below=words("recorded since you last met"))

@@ -18,9 +18,9 @@ from faden.wording.relative_dates import LiveWords, Window
 
 def careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
     caution = prep.caution
-    yield from (Line(words("Leave alone: {what}", what=subject)) for subject in caution.avoid)
+    yield from (Line(words("Steer clear of: {what}", what=subject)) for subject in caution.avoid)
     for fact in caution.mourning:
-        yield Line(words("Mind the tone: {what}", what=phrases.fact(words, fact)))
+        yield Line(words("Be gentle: {what}", what=phrases.fact(words, fact)))
     if prep.cadence.state is State.ENDED:
         return
     sensitive = words(

@@ -33,7 +33,7 @@ PHONES = (
     *("office", "büro", "arbeit", "dienst"),
 )
 MOBILES = ("mobile", "sms", "cell", "handy", "mobil")
-MAILS = ("email", "e-mail", "mail")
+MAILS = ("email", "email", "mail")
 
 
 # fmt: off
@@ -121,7 +121,7 @@ def _links(words: Words, person: Person, address: Address, country: str | None) 
     by_kind = any(name in kind for name in (*PHONES, *MAILS))
     if MAIL.fullmatch(value) and (by_kind or "@" in value):
         yield ContactLink(
-            "mail", words("Mail"), words("E-mail {address}", address=value), f"mailto:{_mail(value)}"
+            "mail", words("Email"), words("Email {address}", address=value), f"mailto:{_mail(value)}"
         )
     elif (number := dialled(value)) and not any(name in kind for name in MAILS):
         if kind != "sms":

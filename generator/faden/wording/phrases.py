@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 
 ONE_DAY = timedelta(days=1)
-
+IN_PERSON = (Channel.MEETING, Channel.GROUP)
+"""What is started by having the idea; anything else, by getting in touch."""
 CHANNELS = {
     Channel.MEETING: mark("meeting"),
     Channel.VIDEO: mark("video call"),
     Channel.CALL: mark("call"),
     Channel.VOICE: mark("voice message"),
     Channel.CHAT: mark("message"),
-    Channel.MAIL: mark("e-mail"),
+    Channel.MAIL: mark("email"),
     Channel.LETTER: mark("letter"),
     Channel.CARD: mark("card"),
     Channel.NETWORK: mark("network message"),
@@ -40,7 +41,7 @@ CHANNELS = {
     Channel.TRIED: mark("tried, no answer"),
 }
 STATES = {
-    State.NEW: mark("no contact noted yet"),
+    State.NEW: mark("no contact recorded yet"),
     State.ACTIVE: mark("active"),
     State.COOLING: mark("cooling"),
     State.DORMANT: mark("dormant"),
@@ -81,7 +82,7 @@ EASES = {
     Ease.EASY: mark("easy"),
     Ease.MEDIUM: mark("feasible"),
     Ease.HARD: mark("through someone"),
-    Ease.LOST: mark("to be found again"),
+    Ease.LOST: mark("address needed"),
 }
 GOALS = {
     GoalKind.NOSTALGIA: mark("for old times’ sake"),
@@ -98,7 +99,7 @@ def initiative(share: float) -> str:
     """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
     if share < EVEN[0]:
         return mark("mostly you")
-    return mark("mostly {name}") if share > EVEN[1] else mark("now you, now {name}")
+    return mark("mostly {name}") if share > EVEN[1] else mark("sometimes you, sometimes {name}")
 
 
 def ring(words: Words, number: int | None) -> str:
@@ -121,7 +122,7 @@ def last_contact(words: Words, cadence: Cadence) -> str:
     """`6 weeks ago (call)`."""
     last = cadence.history.last
     if last is None or cadence.silence is None:
-        return words("not noted yet")
+        return words("not recorded yet")
     ago = words.dated("ago", last.date, cadence.today)
     return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
 
@@ -140,10 +141,10 @@ def died(words: Words, person: Person) -> str:
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    text = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
+    text = words.dated("silent", last.date, cadence.today) if last else words("no contact recorded yet")
     if cadence.rhythm is None:
         return text
-    return words("{said}, rhythm {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+    return words("{said}, rhythm: {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
 
 
 def due(words: Words, cadence: Cadence) -> str:
@@ -233,8 +234,8 @@ def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
     if cadence.parked and cadence.hidden_until:
         return words.many(
-            "{count} attempt without an answer. Another channel, or rest? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel, or rest? Left in peace until {day}.",
+            "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
+            "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
             len(cadence.history.unanswered),
             day=words.day(cadence.hidden_until),
         )

@@ -27,10 +27,10 @@ from faden.wording.third_person import third_person
 
 EXPECTATIONS = {
     Expectation.DORMANT: mark(
-        "Don’t expect too much of the first meeting: half an hour that you both enjoyed is plenty."
+        "Don’t expect too much of the first meeting: half an hour that you both enjoy is plenty."
     ),
     Expectation.REQUEST: mark(
-        "Ask directly, and for something definite: people say yes more often than you think."
+        "Ask directly, and for something specific: people say yes more often than you think."
     ),
     Expectation.VOICE: mark(
         "A call brings you closer than a message, and feels less awkward than you expect."
@@ -47,9 +47,9 @@ LONG_AGO = {
 AFTERWARDS = {
     "went": mark("went: better, as expected or worse?"),
     "topics": mark("topics: what did you talk about?"),
-    "facts": mark("facts: what is new with them?"),
+    "facts": mark("facts: what’s new with them?"),
     "promises": mark("promises: what did you promise, and what did they?"),
-    "favours": mark("give and take: what passed between you?"),
+    "favours": mark("give and take: what did each of you give?"),
     "next": mark("next: the same rhythm, closer, further, or rest?"),
 }
 
@@ -115,9 +115,9 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         yield Section(words("Gift ideas"), gifts)
     if prep.opener is not None:
         opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
-        yield Section(words("To begin with"), (Line(opener),))
+        yield Section(words("Opening line"), (Line(opener),))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
-    yield Section(words("Careful"), tuple(careful(snapshot, prep, words)))
+    yield Section(words("Handle with care"), tuple(careful(snapshot, prep, words)))
     if open_tie:
         yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
         yield Section(
@@ -188,7 +188,7 @@ def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator
     if prep.reunion_since is not None:
         yield words.dated("reunion", prep.reunion_since, snapshot.today)
     if prep.say_how_long and not prep.tidings.care:
-        yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
+        yield words("Say so openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
     own = snapshot.calibration
@@ -202,7 +202,7 @@ def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     way = prep.halfway
     if way is not None and way.place is not None and way.from_me is not None and way.from_them is not None:
         yield Line(
-            words("Half-way: {place}", place=way.place),
+            words("Halfway: {place}", place=way.place),
             below=words(
                 "{mine} km from you, {theirs} km from them, as the crow flies; the two towns are {apart} km apart",
                 mine=words.number(way.from_me),

@@ -83,7 +83,7 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
 
 def chosen(words: Words, snapshot: Snapshot) -> Markup:
     """For pages with something chosen for the week of the build: in any other week, they say which week it was."""
-    message = words("Chosen for the week from {day}.", day=words.day(snapshot.monday))
+    message = words("Chosen for the week beginning {day}.", day=words.day(snapshot.monday))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
         snapshot.monday + WEEK, message
     )
@@ -137,7 +137,7 @@ def script_words(language: str, pinned: date | None) -> bytes:
         "today": words("today"),
         "close": words("Close"),
         "reading": words("One moment …"),
-        "unreachable": words("The search could not be loaded. Is there a connection?"),
+        "unreachable": words("The search could not be loaded. Are you online?"),
         "date": WEEKDAY_AND_DAY[language],
         "weekdays": [words.short_weekday((n - 1) % 7) for n in range(7)],
         "months": [

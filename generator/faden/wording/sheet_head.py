@@ -106,12 +106,15 @@ def _who_introduces(snapshot: Snapshot, prep: Prep, words: Words) -> str:
 def _last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     assert last is not None, "asked only where there was one"
-    initiative = ""
+    initiative, together = "", last.channel in phrases.IN_PERSON
     if last.direction is Direction.ME:
-        initiative = words("you began")
+        initiative = words("it was your idea") if together else words("you got in touch")
     elif last.direction is Direction.THEM and len(last.people) == 1:
-        # Of several people who were there, any may have begun it.
-        initiative = words("{name} began", name=familiar_name(cadence.person))
+        # Of several people who were there, it may have been anybody's idea.
+        name = familiar_name(cadence.person)
+        initiative = (
+            words("it was {name}’s idea", name=name) if together else words("{name} got in touch", name=name)
+        )
     return words(
         "Last contact {when}: {how}.",
         when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),

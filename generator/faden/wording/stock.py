@@ -25,7 +25,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     if check.fits:
         return ""
     needs = words(
-        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}.",
+        "Your rhythms call for {load} contacts a week, and you have room for {capacity}.",
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )
@@ -51,7 +51,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     """What the rhythms ask for, and whether it fits."""
     return load(words, snapshot, check) or words(
-        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}: that fits.",
+        "Your rhythms call for {load} contacts a week, and you have room for {capacity}: that fits.",
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )
@@ -60,7 +60,7 @@ def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 def crowded(words: Words, number: int, count: int) -> str:
     """A ring that holds more people than anybody keeps up with."""
     return words(
-        "{ring}: {count} people. About {usual} is what most people keep up that close.",
+        "{ring}: {count} people. Most people manage about {usual} this close.",
         ring=capital(ring(words, number)),
         count=count,
         usual=number,
@@ -91,7 +91,7 @@ def observed_to_last(words: Words, rhythm: Observed) -> str:
 
 def moved(words: Words, noted: int | None, lived: int) -> str:
     """`ring: 50 noted, 15 lived`: what the file says, and what the past suggests."""
-    return words("ring: {noted} noted, {lived} in practice", noted=noted, lived=lived)
+    return words("ring: {noted} in the file, {lived} in practice", noted=noted, lived=lived)
 
 
 def drift(words: Words, drifting: Drift) -> str:
@@ -105,7 +105,7 @@ def drift(words: Words, drifting: Drift) -> str:
         usual=words.span(round(drifting.observed.rhythm)),
     )
     return (
-        words("{said}, you meant {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+        words("{said}; your rhythm is {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
         if cadence.rhythm
         else text
     )

@@ -16,7 +16,7 @@ def third_person(words: Words, snapshot: Snapshot, name: str, knows: KnowsFor) -
     if knows.goal is None:
         return words("Ask {name} how to reach {other}.", name=name, other=third)
     return words(
-        "{name} knows {other}, who is in {field}: for “{goal}”.",
+        "{name} knows {other}, who is in {field} and might help with “{goal}”.",
         name=name,
         other=third,
         field=knows.field,

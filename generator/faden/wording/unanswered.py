@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 UNANSWERED = {
-    Channel.MAIL: (mark("No answer yet to your last mail."), mark("No answer to your last {number} mails.")),
+    Channel.MAIL: (
+        mark("No answer yet to your last email."),
+        mark("No answer to your last {number} emails."),
+    ),
     Channel.CHAT: (
         mark("No answer yet to your last message."),
         mark("No answer to your last {number} messages."),

@@ -67,28 +67,29 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     unnoted = sum(not cadence.history.exchanges for cadence in kept)
     if unnoted >= MANY and 2 * unnoted > len(kept):
         yield words(
-            "Nothing is noted yet of {count} people with a rhythm, so most of them fall due later. A guess at when you "
-            'were last in touch will do: faden log NAME call --date "2 months ago".',
+            "No contact is recorded yet with {count} people who have a rhythm, so most of them "
+            "fall due later. A guess at when you were last in touch will do: faden log NAME call "
+            '--date "2 months ago".',
             count=words.number(unnoted),
         )
     if week.fit is not None and not week.fit.all_done:
         yield words(
-            "The last eight weeks left no time for the plan. A smaller one may suit you better: write “capacity: "
-            "{capacity}” into contacts/journal.yml.",
+            "The last eight weeks left no time for the plan. A smaller one may suit you better: "
+            "write “capacity: {capacity}” in contacts/journal.yml.",
             capacity=week.fit.capacity,
         )
     elif week.fit is not None and not week.fit.done:
         yield words(
-            "Of {lines} lines in the last eight weeks you carried out {done}. A smaller plan may suit you better: write "
-            "“capacity: {capacity}” into contacts/journal.yml.",
+            "You got through {done} of {lines} lines in the last eight weeks. A smaller plan may "
+            "suit you better: write “capacity: {capacity}” in contacts/journal.yml.",
             done=words.number(week.fit.all_done),
             lines=words.number(week.fit.all_lines),
             capacity=week.fit.capacity,
         )
     elif week.fit is not None:
         yield words(
-            "You carry out about {done} of {lines} lines a week. If that is what a week holds, write “capacity: "
-            "{capacity}” into contacts/journal.yml.",
+            "You get through about {done} of {lines} lines a week. If that is as many as fit in "
+            "a week, write “capacity: {capacity}” in contacts/journal.yml.",
             done=words.number(week.fit.done),
             lines=words.number(week.fit.lines),
             capacity=week.fit.capacity,

@@ -89,10 +89,10 @@ def test_every_value_of_an_event_is_accounted_for(anna: Path, bring: Import, wri
         (event(ANNA).replace("DTSTART;TZID=Europe/Berlin:20260301T140000", "DTSTART;VALUE=DATE:20260301"), "lasts the whole day"),
         (event(ANNA, "STATUS:CANCELLED"), "was cancelled"),
         (event(ANNA, "ATTENDEE;CN=Ich Selbst;PARTSTAT=DECLINED:mailto:me@example.org"), "was cancelled, or you declined"),
-        (event(ANNA, "TRANSP:TRANSPARENT"), "does not take up your time"),
+        (event(ANNA, "TRANSP:TRANSPARENT"), "is marked as free time, not as busy"),
         (event("ATTENDEE;CN=Ich Selbst:mailto:me@example.org"), "names no one but you"),
-        (event("ATTENDEE:mailto:who@example.org"), "is with no one in the journal"),
-        (event(ANNA, start="nonsense"), "does not have the form it should have"),
+        (event("ATTENDEE:mailto:who@example.org"), "involves no one in the journal"),
+        (event(ANNA, start="nonsense"), "is not in the expected form"),
         ("BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nEND:VCALENDAR\n", "is a task or a journal entry"),
     ],
 )  # fmt: skip

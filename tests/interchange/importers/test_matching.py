@@ -133,7 +133,7 @@ def test_a_stranger_is_nobody_of_the_journal(there: str, lines: tuple[str, ...])
         ("name: Anna Berger\norg: Rheinwerk Energie", ("Anna Berger", "ORG:Rheinwerk Energie GmbH"), "by name and company"),
         ("name: Anna Berger\norg: Rheinwerk Energie GmbH & Co. KG", ("Anna Berger", "ORG:rheinwerk energie"), "and company"),
         ("name: Anna Berger\nchannels: {mobile: 0171/5550101}", ("Anna Maria Berger", "TEL;TYPE=CELL:+49 171 5550101"), "number"),
-        ("name: Anna Berger\nchannels: {email: a@x.example}", ("A. Berger", "EMAIL:A@x.example"), "e-mail"),
+        ("name: Anna Berger\nchannels: {email: a@x.example}", ("A. Berger", "EMAIL:A@x.example"), "email"),
         ("name: Jürgen Groß", ("Juergen Gross",), "by name"),
         ("name: Anna Berger\nx-uid: abc", ("Anna Kern", "UID:abc"), "the same card"),
     ],

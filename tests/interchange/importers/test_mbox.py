@@ -92,7 +92,7 @@ def test_whose_mail_it_is(anna: Path, bring: Import, written: Written) -> None:
     ],
 )  # fmt: skip
 def test_what_gmail_calls_no_mail_is_none(anna: Path, bring: Import, label: str, why: str) -> None:
-    """Drafts, spam and what was thrown away are no contact, in whatever language Gmail is used."""
+    """Drafts, spam and what is in the bin are no contact, in whatever language Gmail is used."""
     said = bring(mail(ME, "anna@example.org", more=f"X-Gmail-Labels: {label}\n"), "--write")
     assert why in said
     assert not (anna / "contacts/log/imported").exists()

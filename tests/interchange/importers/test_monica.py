@@ -216,7 +216,7 @@ def test_monica(bring: Import, written: Written, journal: Path) -> None:
     ("text", "why"),
     [
         ('{"account": ', "is not JSON: {problem}"),
-        ('{"account": 3}', "is JSON, but not an export of Monica"),
+        ('{"account": 3}', "is JSON, but not a Monica export"),
         ('{"account":' + '{"a":' * 100_000, "is nested too deeply"),
     ],
 )

@@ -40,7 +40,7 @@ def test_the_suggested_way_is_filled_and_the_others_are_signs() -> None:
         assert re.findall(r'class="fd-button [^"]*" href="([^"]*)"', row) == ["tel:+492215550199"], path
         assert re.findall(r'class="fd-icon [^"]*" href="([^"]*)"', row) == ["mailto:anna@example.org"], path
         assert "<span>Call +49 221 555 0199</span>" in row
-        assert 'aria-label="Anna: E-mail anna@example.org"' in row
+        assert 'aria-label="Anna: Email anna@example.org"' in row
 
 
 @pytest.mark.parametrize("state", [Standing.DECEASED, Standing.ENDED, Standing.RESTING])
@@ -101,4 +101,4 @@ def test_the_words_and_facts_of_a_person_stand_in_their_order() -> None:
         "together",
     ]
     assert "<dt>first offer</dt> <dd>declined</dd>" in page
-    assert "<dt>also by</dt> <dd>letter</dd>" in page
+    assert "<dt>also reachable by</dt> <dd>letter</dd>" in page

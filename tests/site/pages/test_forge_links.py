@@ -200,7 +200,7 @@ def test_no_link_where_no_forge_is_known(tmp_path: Path, settings: str) -> None:
 def test_gitlab_takes_the_name_only(tmp_path: Path) -> None:
     """GitLab shows an empty editor: the line stands on the page to be copied, and no note is offered."""
     made = pages(journal(tmp_path, site("https://gitlab.com/me/journal")))["people/anna-berger/index.md"]
-    assert [form.text for form in forms(made)] == ["Call", "Message", "Mail", "Meeting"]
+    assert [form.text for form in forms(made)] == ["Call", "Message", "Email", "Meeting"]
     assert read(made).code == "- 2026-11-23 call with [[anna-berger]]: "
     assert "Write the note" not in made
 
@@ -231,7 +231,7 @@ def test_a_second_touch_of_a_day_has_a_free_name(tmp_path: Path, address: str) -
             text = form.content or "- 2026-11-23 call with [[anna-berger]]: "
             (root / form.file).write_text(text.replace("]]: ", f"]]: {form.file}"), "utf-8")
     timed = [text for text, attributes in read(made).found if "data-fd-timed" in attributes]
-    assert timed == ["Call", "Message", "Mail", "Meeting"]
+    assert timed == ["Call", "Message", "Email", "Meeting"]
 
 
 def test_the_day_is_named_for_the_script(tmp_path: Path) -> None:

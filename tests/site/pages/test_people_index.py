@@ -60,7 +60,7 @@ def test_pages_of_many_people_stay_light() -> None:
     ]
     made = render(build.day(*crowd), findings=(), words=Words("en"))
     pages = {path: content.decode("utf-8", "replace") for path, content in made.items()}
-    assert "There are many, so this page stops at" in pages["occasions/index.md"]
+    assert "There are so many that this page stops at" in pages["occasions/index.md"]
     assert '<a href="../people/index.html?only=place%3AUlm">and 371 more</a>' in pages["places/index.md"]
     for path in ("index.md", "occasions/index.md", "places/index.md", "stock/index.md"):
         assert len(pages[path]) < 130_000, path

@@ -33,7 +33,7 @@ def test_what_one_is_not_sure_of_stands_with_the_person(tmp_path: Path) -> None:
     assert findings == ()
     page = render(Snapshot(journal, TODAY), findings=(), words=Words("en"))["stock/index.md"].decode()
     (row,) = re.findall(
-        r"<li.*Anna Berg</a>(.*)</div></li>", page.partition("Not sure any more")[2].partition("</ul>")[0]
+        r"<li.*Anna Berg</a>(.*)</div></li>", page.partition("Possibly out of date")[2].partition("</ul>")[0]
     )
     assert re.findall(r"<p class=\"fd-soft\"([^>]*)>([^<]*)", row) == [
         ("", "job: pilot (as of 2019)"),

@@ -17,9 +17,9 @@ MOST = 64_000_000
 MOST_TEXT = 64_000_000
 """Most bytes of any other file that is read whole."""
 UNKNOWN = mark(
-    "is in none of the formats that faden knows: vCard, LDIF, tables (CSV) from Google, Outlook, LinkedIn, "
-    "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, "
-    "iMessage, SMS)"
+    "is not in any format that faden can read: vCard, LDIF, tables (CSV) from Google, Outlook, "
+    "LinkedIn, Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls "
+    "(WhatsApp, Telegram, Signal, iMessage, SMS)"
 )
 MOST_CHATS = 128_000_000
 """Bytes of chats in JSON: read whole, they take several times as much memory."""

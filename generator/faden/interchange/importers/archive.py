@@ -26,11 +26,11 @@ MOST_FILES = 20_000
 MOST_BYTES = 4_000_000_000
 """Most bytes that are taken out of one zip; they are counted, since the size that a zip states may be too small."""
 PROFILE = ("profile.csv", ("first name", "last name"))
-NOT_A_ZIP = mark("is a zip that cannot be read: {problem}")
-LOCKED = mark("is a zip with a password; please unpack it, and import what is in it")
+NOT_A_ZIP = mark("is a zip file that cannot be read: {problem}")
+LOCKED = mark("is a zip file with a password; please unpack it, and import what is in it")
 TOO_MUCH = mark("contains more than {most} MB; please unpack it, and import what is in it")
 TOO_MANY = mark("contains more than {most} files; please unpack it, and import what is in it")
-NOTHING = mark("is a zip that has no file in a format that faden knows")
+NOTHING = mark("is a zip file with nothing in it that faden can read")
 
 
 class _LimitError(ValueError):

@@ -20,11 +20,11 @@ from faden.interchange.importers.result import ImportedExchange, ImportFailure, 
 SMALL = 8
 """Most people in a chat, including you, for a message to count as one to each of them."""
 WHOSE = mark(
-    'does not say which of these is you: {most}. Say --me "NAME", or write `me: {{handles: [NAME]}}` into '
-    "journal.yml once and for all"
+    'does not say which of these is you: {most}. Add --me "NAME", or put `me: {{handles: '
+    "[NAME]}}` in journal.yml once and for all"
 )
-NO_PARTNER = mark("to a person the file does not name; give the file the name of the chat")
-NEVER_READ = (mark("the words of messages"), mark("pictures, recordings and other files"))
+NO_PARTNER = mark("to a person the file does not name; name the file after the chat")
+NEVER_READ = (mark("the text of messages"), mark("pictures, recordings and other files"))
 TOO_LONG = mark("is too long from here on; what comes before was read")
 SYSTEM = mark("written by the program, not by a person")
 ONLY_READ = mark("a day in a large group on which you wrote nothing")

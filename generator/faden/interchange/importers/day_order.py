@@ -19,10 +19,10 @@ EARLIEST = date(2005, 1, 1)
 BUDDHIST = 543
 """Years by which Thailand's calendar is ahead."""
 TWO_WAYS = mark(
-    "{day} can be read in two ways, and no line of the file says which is right; add --dates {first} or --dates "
-    "{second}"
+    "{day} can be read in two ways, and nothing in the file shows which is right; add --dates "
+    "{first} or --dates {second}"
 )
-NO_ORDER = mark("has days that do not exist, or are still to come; {day} is one of them")
+NO_ORDER = mark("has dates that do not exist or are still to come; {day} is one of them")
 
 Figures = tuple[str, str, str]
 

@@ -19,7 +19,7 @@ from faden.interchange.importers.result import (
 )
 
 ENDINGS = (".vcf", ".vcard", ".md")
-NO_CARDS = mark("is a folder without a card")
+NO_CARDS = mark("is a folder with no cards in it")
 LETTERS = mark("could be in more than one encoding; import it by itself")
 
 

@@ -34,13 +34,13 @@ MOST_EVENTS = 50_000
 NOBODY_THERE = mark("names no one but you")
 ALL_DAY = mark("lasts the whole day: a holiday or a birthday, not a meeting")
 CANCELLED = mark("was cancelled, or you declined")
-FREE = mark("does not take up your time")
+FREE = mark("is marked as free time, not as busy")
 NOT_AN_EVENT = mark("is a task or a journal entry, not an event")
 TO_JOIN = mark("says how to join a call")
 ROUND = mark("repeats, and is in the log as one line for each day")
 CUT = mark("repeats very often, so only its latest 1,000 days are taken")
 NOT_COUNTED = mark("repeats by a rule that faden cannot read, so only its first day counts")
-TOO_MANY_EVENTS = mark("is more than a calendar may hold")
+TOO_MANY_EVENTS = mark("is larger than a calendar may be")
 
 
 def read_calendar(text: str, options: ImportOptions) -> Result:

@@ -12,7 +12,7 @@ from faden.core.i18n import mark
 
 DRAFT = mark("is a draft")
 SPAM = mark("is spam")
-THROWN_AWAY = mark("was thrown away")
+THROWN_AWAY = mark("is in the bin")
 WORDS = {
     DRAFT: (
         "draft", "drafts", "entwurf", "entwürfe", "brouillon", "brouillons", "borrador", "borradores", "bozza", "bozze",

@@ -37,16 +37,16 @@ from faden.interchange.importers.profiles import (
 SAME_RECORD = mark("the same record")
 BY_UID = mark("the same card ({value})")
 BY_ADDRESS = mark("by the address {value}")
-BY_EMAIL = mark("by the e-mail address {value}")
-BY_PHONE = mark("by the number {value}")
+BY_EMAIL = mark("by the email address {value}")
+BY_PHONE = mark("by the phone number {value}")
 BY_NAME_AND_ORG = mark("by name and company")
 BY_NAME = mark("by name; there is nothing else to compare")
 
-BY_HAND = mark("because you say so")
+BY_HAND = mark("because you said so")
 OTHER_ORG = mark("the same name, at another company")
 OTHER_ADDRESS = mark("the same name, with other addresses")
 OTHER_CARD = mark("the same name, on another card of the file")
-OTHER_ORDER = mark("the same words in another order")
+OTHER_ORDER = mark("the same name in a different order")
 NEAR_NAME = mark("a similar name, and {value}")
 
 CROWD = 20

@@ -41,13 +41,13 @@ MASS = 12
 """A mail to more people than this is not a touch with any of them. [A]"""
 NO_ONE = mark("has no sender or no recipient")
 TO_MANY = mark("goes to more than twelve people")
-AUTOMATIC = mark("was sent by a program or to a list")
+AUTOMATIC = mark("was sent by a program or to a mailing list")
 NOT_MINE = mark("is neither from nor to you")
 WHOSE = mark("does not say whose mailbox it is; pass your address with --me. Most often it is {most}")
 NEVER_READ = (
-    mark("the bodies of mails"),
-    mark("subjects and all headers but From, To, Cc and Date"),
-    mark("who else a mail to you went to"),
+    mark("the text of emails"),
+    mark("subjects, and all headers except From, To, Cc and Date"),
+    mark("who else received an email sent to you"),
 )
 
 
@@ -71,7 +71,7 @@ def read_mail(lines: Iterable[bytes], options: ImportOptions) -> Result:
             mails.setdefault(message, number)
         if len(mails) > MOST_KEPT or len(skipped) > MOST_KEPT:
             return ImportFailure(
-                mark("contains more than {most} mails; please split it"), number, {"most": str(MOST_KEPT)}
+                mark("contains more than {most} emails; please split it"), number, {"most": str(MOST_KEPT)}
             )
     addresses = frozenset(text for text in options.mine if "@" in text)
     mine = addresses if options.certain and addresses else addresses | _mine(mails, own, options)

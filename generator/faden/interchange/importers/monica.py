@@ -24,7 +24,7 @@ from faden.interchange.importers.result import (
     SkippedValue,
 )
 
-NOT_MONICA = mark("is JSON, but not an export of Monica")
+NOT_MONICA = mark("is JSON, but not a Monica export")
 BROKEN = mark("is not JSON: {problem}")
 TOO_DEEP = mark("is nested too deeply")
 OF_THE_FILE = (

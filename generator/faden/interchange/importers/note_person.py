@@ -26,7 +26,7 @@ from faden.journal.parsing.field_types import FULL_DATE, NO, YES
 from faden.journal.parsing.fields import means_private
 from faden.journal.validation import proposed_id
 
-PROGRAM = mark("is a query for a plugin, not text")
+PROGRAM = mark("is a plugin’s query, not text")
 LAST_CONTACT_TEXT = "last contact"
 NAMING = ("name", "first", "last", "aliases", "title?")
 VISIBILITY = ("visibility", "access", "scope", "sharing", "privacy", "tags", "status", "sichtbarkeit")

@@ -15,15 +15,15 @@ from faden.core.model import Channel, Direction
 
 NO_NAME = mark("has no name, and nothing to use as one")
 ABOUT_THE_FILE = mark("is about the file, not about the person")
-BINARY = mark("pictures, sounds and keys inside a file are not taken")
-TOO_LONG = mark("is longer than a file of the journal may be")
+BINARY = mark("pictures, sounds and keys inside a file are not imported")
+TOO_LONG = mark("is longer than a journal file may be")
 TOO_MANY = mark("contains more than {most} values; please split it")
 NO_SUCH_MEMBER = mark("belongs to a group, but is not in the file")
 IN_A_CARD = mark("is a card inside a card")
 CUT_LETTER = mark("ends in the middle of a character; � takes its place")
 NO_CARD = mark("is not a card")
-NO_DAY = mark("has no day")
-NOT_UNDERSTOOD = mark("does not have the form it should have")
+NO_DAY = mark("has no date")
+NOT_UNDERSTOOD = mark("is not in the expected form")
 
 SINGLE = (
     "name", "nickname", "birthday", "place", "org", "title", "url", "state", "met", "pronouns", "say", "ring", "rhythm",

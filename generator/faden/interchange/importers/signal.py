@@ -33,7 +33,7 @@ CALLED = re.compile(r"(.*?)\s*(?:\(([^()]*)\))?")
 GONE = ("remoteDeletedMessage", "updateMessage")
 ANSWERED = ("ACCEPTED",)
 TRIED = ("MISSED", "NOT_ACCEPTED", "MISSED_NOTIFICATION_PROFILE", "DECLINED")
-NO_ONE_THERE = mark("in no chat with a person")
+NO_ONE_THERE = mark("not in a chat with a person")
 
 
 @dataclass

@@ -29,10 +29,10 @@ from faden.interchange.importers.result import (
 
 BROKEN = mark("is not JSON: {problem}")
 TOO_DEEP = mark("is nested too deeply")
-NOT_TELEGRAM = mark("is JSON, but not an export of Telegram")
+NOT_TELEGRAM = mark("is JSON, but not a Telegram export")
 PAIR = "personal_chat"
 GROUPS = ("private_group", "private_supergroup", "public_supergroup")
-NOT_PEOPLE = mark("with a program, a channel or yourself")
+NOT_PEOPLE = mark("with a bot, a channel or yourself")
 TRIED = ("missed", "busy")
 
 

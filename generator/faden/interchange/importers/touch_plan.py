@@ -30,8 +30,8 @@ from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
 
 FOLDER = "contacts/log/imported"
-IGNORED = mark("with people you leave out")
-NOBODY_HERE = mark("is with no one in the journal")
+IGNORED = mark("with people you have chosen to leave out")
+NOBODY_HERE = mark("involves no one in the journal")
 AHEAD = mark("is in the future; the log is for what has happened")
 TOO_LONG_A_LINE = mark("is too long for one line")
 LONGEST_TEXT = 2_000

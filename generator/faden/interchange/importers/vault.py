@@ -31,7 +31,7 @@ from faden.journal.parsing.source import names_note
 from faden.journal.validation import proposed_id
 
 NO_PERSON = mark("is not a note about a person")
-NO_MEETING = mark("is a meeting without a day, or without a person whose note is here")
+NO_MEETING = mark("is a meeting with no date, or with no person who has a note here")
 NOBODY_IN_IT = mark("is a folder without a note about a person")
 PERSON_WORDS = re.compile(
     r"\b(?:person|people|contacts?|friends?|family|crm|persons|personen?|menschen|kontakte?|leute|freunde|персона|"

@@ -92,7 +92,7 @@ MOVED = re.compile(
 ATTACHED = re.compile(
     r"<[^<>\n]{1,30}[:：][^<>\n]{1,200}>|\S+\.\w{2,4}\b.{0,40}$|.{0,14}https?://", re.DOTALL
 )
-NO_CHAT = mark("contains no message that a person wrote")
+NO_CHAT = mark("contains no message written by a person")
 MOST_LINES = 5_000_000
 
 

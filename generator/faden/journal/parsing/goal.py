@@ -18,9 +18,9 @@ GOAL = (
         "help_via",
         "nostalgia, help_from, help_via (through others) or give",
     ),
-    Key("fields", texts, "[energy, heat pumps]", "what helpful people know about"),
+    Key("fields", texts, "[energy, heat pumps]", "what people who can help know about"),
     Key("places", texts, "[Hamburg]", "where"),
-    Key("until", day, "2027-03-31", "the last day of the goal"),
+    Key("until", day, "2027-03-31", "the day on which the goal ends"),
     Key("private", marked_private, "yes", "never shown on the site"),
 )
 

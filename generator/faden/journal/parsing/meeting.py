@@ -50,16 +50,16 @@ def _channel(reader: SourceFile, key: str, node: Node) -> tuple[Channel, str] | 
 
 
 MEETING = (
-    Key("date", day, "2026-11-20", "may be left out if the name of the file begins with it"),
+    Key("date", day, "2026-11-20", "may be left out if the file’s name begins with it"),
     Key(
         "with",
         ids,
         "[anna-berger, ben-maier]",
-        "ids of everyone else who was there; without it the note is a day of your own",
+        "ids of everyone else who was there; without it, the note is about a day on your own",
         "people",
     ),
-    Key("channel", _channel, "meeting", "how you met; any word of the log's channels"),
-    Key("from", _from, "me", "who began it: me, them, both, or an id", "direction"),
+    Key("channel", _channel, "meeting", "how you met; any channel from the log"),
+    Key("from", _from, "me", "who started it: me, them, both, or an id", "direction"),
     Key("place", text, "Café Central, Köln", "where"),
     Key("activity", text, "lunch", "what you did"),
     Key("went", choice({w.value: w for w in Went}), "better", "better, as expected or worse"),

@@ -55,14 +55,14 @@ LANGUAGE = choice({"de": "de", "en": "en"})
 
 ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),
-    Key("place", text, "Köln", "where you live, for meeting half-way"),
+    Key("place", text, "Köln", "where you live, for meeting halfway"),
     Key("language", LANGUAGE, "de", "the language you speak with most people"),
-    Key("email", texts, "[jana@example.org]", "your mail addresses, so that an import recognises you"),
-    Key("phone", texts, '["+49 171 5550100"]', "your numbers, so that an import recognises you"),
-    Key("handles", texts, "[Jana, janav]", "what chats and profiles call you"),
+    Key("email", texts, "[jana@example.org]", "your email addresses, so that an import recognises you"),
+    Key("phone", texts, '["+49 171 5550100"]', "your phone numbers, so that an import recognises you"),
+    Key("handles", texts, "[Jana, janav]", "your names in chats and profiles"),
 )
 HOLIDAYS = (
-    Key("country", text, "DE", "two letters"),
+    Key("country", text, "DE", "two-letter code"),
     Key("subdivision", text, "NW", "state or canton"),
 )
 SITE = (
@@ -72,17 +72,17 @@ SITE = (
         "edit",
         web_address,
         "https://codeberg.org/me/journal",
-        "the repository's address on its forge, for links to edit a file or write from your phone",
+        "the repository’s address on its forge, for links to edit a file or write from your phone",
     ),
     Key(
         "forge",
         choice({forge.value: forge for forge in Forge}),
         "forgejo",
-        "which forge that is, if its address does not say: github, gitlab, forgejo or gitea",
+        "which forge it is, if its address does not say: github, gitlab, forgejo or gitea",
     ),
     Key("branch", text, "main", "the branch that such links write to"),
-    Key("calendar", yes_no, "yes", "publish faden.ics with the pages; off unless asked for"),
-    Key("alarms", yes_no, "yes", "have faden.ics ring in the morning, and two days before birthdays"),
+    Key("calendar", yes_no, "yes", "publish faden.ics with the pages; off by default"),
+    Key("alarms", yes_no, "yes", "add alarms to faden.ics: in the morning, and two days before birthdays"),
 )
 RANGE_KEYS = (
     Key("from", day, "2026-12-24", "the first day", "first"),
@@ -266,16 +266,16 @@ SETTINGS = (
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
     Key("greeting", whole(1, 1000), "5", "anything sent to more people than this counts as a greeting"),
     Key("gathering", whole(1, 1000), "8", "a gathering of more people than this counts as a greeting"),
-    Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 for breadth to 1 for closeness", retired=True),
-    Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
+    Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 (breadth) to 1 (closeness)", retired=True),
+    Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when you are away, and nothing falls due"),
     Key(
         "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"
     ),
     Key("quiet_days", _quiet_days, "[sunday]", "days of the week on which nothing falls due"),
-    Key("places", _places, "{Nideggen: [50.69, 6.48]}", "places that the gazetteer lacks"),
+    Key("places", _places, "{Nideggen: [50.69, 6.48]}", "places missing from the gazetteer"),
     Key("catalogue", text, "my-questions.yaml", "a file in contacts/ with questions of your own"),
     Key("site", _site, '{accent: "#8a4b2a"}', "how the site looks and what it links to"),
-    Key("today", day, "2026-11-23", "pins the day; for demonstrations and tests"),
+    Key("today", day, "2026-11-23", "fixes today’s date; for demonstrations and tests"),
 )
 
 

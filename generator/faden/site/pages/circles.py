@@ -107,7 +107,7 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
             " ",
         ),
         together=capital(_together(frame, snapshot, circle))
-        or words("Not yet together, as far as the journal knows."),
+        or words("You have not met as a group yet, as far as the journal knows."),
         invitation=invitation if len(members) > 1 else "",
         mail=_mail(words, members, name, invitation),
         noted_by=f"faden log {shlex.quote(name)} {words('lunch')}",
@@ -145,11 +145,11 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
     when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
     how = phrases.channel(words, last)
     if len(attendees) == len(circle.people):
-        return words("last together: {how}, {when}, all of them", how=how, when=when)
+        return words("last together {when} ({how}): all of them", how=how, when=when)
     names = words.names([snapshot.names[member] for member in attendees[:6]])
     if len(attendees) > 6:
         names = words("{count} of them", count=words.number(len(attendees)))
-    return words("last together: {how}, {when}, {names}", how=how, when=when, names=names)
+    return words("last together {when} ({how}): {names}", how=how, when=when, names=names)
 
 
 def _invitation(words: Words, snapshot: Snapshot, circle: CircleMembers) -> str:
@@ -189,10 +189,10 @@ def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> Circl
     if len(addresses) < SMALLEST:
         return None
     label = (
-        words("Mail to all {count}", count=words.number(len(addresses)))
+        words("Email all {count}", count=words.number(len(addresses)))
         if len(addresses) == len(people)
         else words(
-            "Mail to {count} of {all}", count=words.number(len(addresses)), all=words.number(len(people))
+            "Email {count} of {all}", count=words.number(len(addresses)), all=words.number(len(people))
         )
     )
     href = f"mailto:?bcc={','.join(addresses)}&subject={quote(name, safe='')}&body={quote(text, safe='')}"

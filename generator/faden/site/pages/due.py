@@ -133,8 +133,8 @@ def _lead(words: Words, order: Sequence[Cadence]) -> str:
     """The number of people who are asked about, and of those who are not: together they are the filter's total."""
     aside = sum(not cadence.tracked for cadence in order)
     text = words.many(
-        "{count} person with a rhythm, by the day on which a contact is due.",
-        "{count} people with a rhythm, by the day on which a contact is due.",
+        "{count} person with a rhythm, in order of when a contact is due.",
+        "{count} people with a rhythm, in order of when a contact is due.",
         len(order) - aside,
     )
     if not aside:
@@ -183,7 +183,7 @@ def _when(words: Words, cadence: Cadence) -> str:
 def _why(words: Words, cadence: Cadence) -> str:
     """The rhythm, and the length of the silence unless `_when` gives it already."""
     if group_of(cadence) is StateGroup.ASLEEP and cadence.history.last is not None and cadence.rhythm:
-        return words("rhythm {rhythm}", rhythm=words.rhythm(cadence.rhythm))
+        return words("rhythm: {rhythm}", rhythm=words.rhythm(cadence.rhythm))
     return phrases.silence(words, cadence)
 
 

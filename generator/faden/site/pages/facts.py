@@ -50,7 +50,7 @@ def fact_groups(frame: PageContext, snapshot: Snapshot, person: Person, *, gone:
     reach = list(_reach(frame, person, gone=gone))
     if reach or not gone:
         missing = (
-            words("Nothing is noted yet. This adds a number:"),
+            words("Nothing is recorded yet. This adds a number:"),
             f"faden set {person.id} channels.phone {words('NUMBER')}",
         )
         yield FactGroup("reach", words("How to reach them"), reach, None if person.channels else missing)
@@ -74,7 +74,7 @@ def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLi
         if not address.value
     ]
     if bare:
-        yield words("also by"), joined(bare)
+        yield words("also reachable by"), joined(bare)
     if person.url:
         yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(person.url)
     if person.languages:
@@ -169,14 +169,14 @@ def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterato
         return
     yield words("rhythm"), told(words, snapshot, id, _observed)
     if len(cadence.history.exchanges) >= ENOUGH_TO_SAY:
-        yield words("who begins"), told(words, snapshot, id, _who_begins)
+        yield words("who gets in touch"), told(words, snapshot, id, _who_begins)
 
 
 def _observed(words: Words, cadence: Cadence) -> str:
     observation = observed(cadence)
     text = stock_words.observed_to_last(words, observation) if observation else ""
     if text and cadence.rhythm:
-        return words("{said}, you meant {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+        return words("{said}; your rhythm is {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
     return text
 
 

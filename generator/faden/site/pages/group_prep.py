@@ -20,7 +20,7 @@ from faden.wording.jobs import new_job
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
-EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
+EACH = ("Last time", "Open threads", "Catch up", "Questions", "Handle with care")
 """The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
 """The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""
@@ -55,7 +55,7 @@ def group_sheet(
     new = [f"{first} – {second}" for first, second in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
-        head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
+        head.append(words("They may not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
         Section(snapshot.journal.people[person].name, tuple(_lines(snapshot, person, words, page)))
         for person in people

@@ -101,7 +101,7 @@ def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearR
         always_me=[
             NamedFigure(
                 frame.person(snapshot.journal.people[tie.person]),
-                words("the last {count} times it was you", count=tie.always_me),
+                words("it was you the last {count} times", count=tie.always_me),
             )
             for tie in always_me(snapshot)[:MOST]
         ],
@@ -112,12 +112,12 @@ def _load(words: Words, load: LoadCheck) -> str:
     asked, capacity = words.number(load.load, 1), load.capacity
     if load.fits:
         return words(
-            "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}: that fits.",
+            "Your rhythms call for {load} contacts a week, and you have room for {capacity}: that fits.",
             load=asked,
             capacity=capacity,
         )
     return words(
-        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}.",
+        "Your rhythms call for {load} contacts a week, and you have room for {capacity}.",
         load=asked,
         capacity=capacity,
     )
@@ -128,7 +128,8 @@ def _usual(frame: PageContext, snapshot: Snapshot) -> str:
     if share is None:
         return ""
     return frame.words(
-        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * share)
+        "A typical tie has gone {share}% of its rhythm without a contact.",
+        share=round(100 * share),
     )
 
 
@@ -139,7 +140,7 @@ def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
         year = rhythm_kept(snapshot, snapshot.today - YEAR, snapshot.today, ring)
         if not year.days:
             continue
-        name = capital(phrases.ring(words, ring)) if ring else words("Everybody")
+        name = capital(phrases.ring(words, ring)) if ring else words("Everyone")
         shares = [
             (begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)
         ]
@@ -167,8 +168,8 @@ def _lead(frame: PageContext, snapshot: Snapshot) -> str:
     if not planned:
         return ""
     text = words.many(
-        "You carried out {done} of the {planned} lines of last week’s plan",
-        "You carried out {done} of the {planned} lines in the plans of the last {count} weeks",
+        "You got through {done} of the {planned} lines in last week’s plan",
+        "You got through {done} of the {planned} lines in the plans of the last {count} weeks",
         len(past_weeks),
         done=done,
         planned=planned,
@@ -203,7 +204,7 @@ def _calibration(frame: PageContext, snapshot: Snapshot) -> str:
     if own is None:
         return ""
     return frame.words(
-        "How {count} meetings went: {better} better than you had expected, {worse} worse.",
+        "Of {count} meetings, {better} went better than you expected and {worse} worse.",
         count=own.meetings,
         better=own.better,
         worse=own.worse,

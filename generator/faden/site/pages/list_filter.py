@@ -35,9 +35,9 @@ NAME = "name"
 """The kind of a person's other names, which can be typed but are not offered as choices."""
 SORTS = {
     "name": mark("by name"),
-    "last": mark("by silence"),
+    "last": mark("by time since last contact"),
     "due": mark("by due date"),
-    "urgency": mark("by silence compared with their rhythm"),
+    "urgency": mark("by time since last contact, compared with their rhythm"),
     "place": mark("by place"),
 }
 

@@ -48,8 +48,10 @@ NAMES = 400
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """The constraint from which a network counts as closed. [A]"""
-CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out (constraint {value}).")
-OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge (constraint {value}).")
+CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out.")
+DIFFERENT_FIELDS = mark("Most of their ties are between different fields.")
+SAME_FIELD = mark("Most of their ties are within one field.")
+OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         empty=not people,
         told=can_be_told(people, pairs),
         shape=_shape(frame, snapshot, people, pairs),
+        arithmetic=_arithmetic(frame, snapshot, people, pairs),
         drawing=network_data.network(frame, snapshot, groups, pairs),
         caption=network_data.caption(frame, groups, len(people), len(pairs)),
         shown=GROUPS,
@@ -134,7 +137,7 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         always_me=[
             NamedTie(
                 frame.people((tie.person,)),
-                words("the last {count} times it was you", count=tie.always_me),
+                words("it was you the last {count} times", count=tie.always_me),
                 _thread(frame, snapshot, tie.person),
             )
             for tie in always_me(snapshot)[:MOST]
@@ -145,35 +148,49 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
 def _shape(
     frame: PageContext, snapshot: Snapshot, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]
 ) -> list[str]:
+    """What the network looks like, in words; how many people and ties there are comes first."""
     if not people:
         return []
     words, figures = frame.words, shape(people, pairs)
+    counted = words.many("{count} person", "{count} people", figures.people)
+    tied = words.many("{count} tie between them", "{count} ties between them", figures.ties)
+    lines = [f"{counted}, {tied}"]
+    if not can_be_told(people, pairs):
+        return lines
+    if (outward := ei_index(snapshot)) is not None:
+        lines.append(words(DIFFERENT_FIELDS if outward > 0 else SAME_FIELD))
+    lines.append(words(CLOSED_NETWORK if figures.constraint >= CLOSED else OPEN_NETWORK))
+    return lines
+
+
+def _arithmetic(
+    frame: PageContext, snapshot: Snapshot, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]
+) -> list[str]:
+    """The figures behind `_shape`; empty if there are too few ties to tell."""
+    if not can_be_told(people, pairs):
+        return []
+    words, figures = frame.words, shape(people, pairs)
     lines = [
-        words.many("{count} person", "{count} people", figures.people)
-        + ", "
-        + words.many("{count} tie between them", "{count} ties between them", figures.ties),
         words(
-            "What they can tell you is worth {effective} people with nothing in common ({share}%).",
+            "Effective size: {effective} of {people} people ({share}%). The more of your people know each "
+            "other, the less of what they tell you is new.",
             effective=words.number(figures.effective, 1),
+            people=words.number(figures.people),
             share=words.number(100 * figures.efficiency),
         ),
+        words(
+            "Constraint: {value}. From {closed} up, most of your people lead back to each other.",
+            value=words.number(figures.constraint, 2),
+            closed=words.number(CLOSED, 1),
+        ),
     ]
-    if not can_be_told(people, pairs):
-        return lines[:1]
-    value = words.number(figures.constraint, 2)
-    outward = ei_index(snapshot)
-    if outward is not None:
+    if (outward := ei_index(snapshot)) is not None:
         lines.append(
             words(
-                "Most of their ties are between different fields ({value}).", value=words.number(outward, 2)
+                "E–I index of the fields: {value} (−1: all ties within one field, 1: none).",
+                value=words.number(outward, 2),
             )
-            if outward > 0
-            else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
         )
-    if figures.constraint >= CLOSED:
-        lines.append(words(CLOSED_NETWORK, value=value))
-    else:
-        lines.append(words(OPEN_NETWORK, value=value))
     return lines
 
 
@@ -184,7 +201,7 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
         helps = [need for need in person.needs if need.casefold() in pair.helps]
         if helps:
             return words(
-                "{name} needs what the other one knows about: {what}", name=person.name, what=", ".join(helps)
+                "{name} needs what the other knows about: {what}", name=person.name, what=", ".join(helps)
             )
     return words(
         "for your goal: {fields}; both like {what}",
@@ -209,7 +226,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, {share}% mixed", count=diversity.kinds, share=share),
+                words("{count} kinds, {share}% evenly spread", count=diversity.kinds, share=share),
             )
 
 
@@ -221,7 +238,7 @@ def _bridge(frame: PageContext, snapshot: Snapshot, bridge: Bridge) -> NamedTie:
         silence = told(words, snapshot, bridge.person, phrases.last_contact)
         return NamedTie(
             frame.people((bridge.person,)),
-            words("your only tie to {what}; do not let it fade: {last}", what=to, last=silence),
+            words("your only tie to {what}; don’t let it fade: {last}", what=to, last=silence),
             thread,
         )
     return NamedTie(frame.people((bridge.person,)), words("your only tie to {what}", what=to), thread)
@@ -253,8 +270,8 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     if not fields:
         return ""
     return frame.words(
-        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or by "
-        "reconnecting.",
+        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or "
+        "by reconnecting.",
         count=len(fields),
         direct=sum(covered.share == 1 for covered in fields),
         others=sum(0 < covered.share < 1 for covered in fields),

@@ -132,7 +132,7 @@ def _front(
     rows += [_promise(frame, snapshot, promise) for promise in promises]
     rows.sort(key=lambda row: (row.date, row.text))
     rows = [row if at < DRAWN else replace(row, thread=Markup()) for at, row in enumerate(rows)]
-    lead = words("There are many, so this page stops at {day}.", day=words.day(until))
+    lead = words("There are so many that this page stops at {day}.", day=words.day(until))
     return _page(frame, snapshot, words("Occasions"), rows, lead=lead if several else "", several=several)
 
 

@@ -210,7 +210,7 @@ class PageContext:
         # Attribute lists and macros begin with braces, if the user has enabled them.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:
-            notice = escape(self.words("Includes private things: for your eyes only, not to be passed on."))
+            notice = escape(self.words("Includes private entries: for your eyes only, not to be passed on."))
             body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{notice}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
         # The site's own search covers them (`search.py`); the engine's has only the reader's own pages.

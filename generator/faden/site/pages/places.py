@@ -96,5 +96,5 @@ def _place(frame: PageContext, snapshot: Snapshot, name: str, ids: list[str], ro
     if way is not None:
         text = words("{apart} km from you", apart=words.number(way.apart))
         if way.place is not None:
-            text += ", " + words("half-way: {place}", place=way.place)
+            text += ", " + words("halfway: {place}", place=way.place)
     return PlaceGroup(name, rows, others, text)

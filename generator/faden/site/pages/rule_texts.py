@@ -10,11 +10,12 @@ RULES = (
         "rhythm",
         mark("When a person is due"),
         mark(
-            "Each ring has a rhythm, and any person may have one of their own. A contact by either side starts it "
-            "again: a meeting, a call, or a message answered within 30 days for all of it, a group for half, a chat "
-            "in the two inner rings for seven tenths. Days away do not count, and nothing falls due on a quiet day. "
-            "After you have reconnected, the next contact is due within 30 days. A file you begin today starts a "
-            "first rhythm, unless the journal has something older about the person."
+            "Each ring has a rhythm, and any person can have one of their own. A contact by either side "
+            "restarts it: fully after a meeting, a call or a message answered within 30 days; by half after "
+            "a group event; by seven tenths after a chat in the two inner rings. Days away do not count, and "
+            "nothing falls due on a quiet day. After you have reconnected, the next contact is due within 30 "
+            "days. A file you start today begins a first rhythm, unless the journal has something older "
+            "about the person."
         ),
         "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
@@ -24,22 +25,19 @@ RULES = (
         (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
         (
             mark("What each channel is worth, the days of grace, and the 30 days."),
-            mark(
-                "People entered on the same evening are spread over some days, so that they do not all fall due at "
-                "once."
-            ),
+            mark("People entered on the same evening are spread over several days."),
         ),
     ),
     Rule(
         "attempts",
         mark("What counts as being in touch"),
         mark(
-            "A message of yours that gets no answer is an attempt, whatever the channel. The first in "
-            "a row puts off the due day by half a rhythm, and does not wake a dormant tie. After an "
-            "attempt faden leaves people in peace for a quarter of their rhythm; after three in a row "
-            "for half a rhythm (14 to 90 days), and for twice as long after each one more. A like is "
-            "not an answer. Anything you send to more than five people at once, and a gathering of "
-            "more than eight, counts as a greeting, and everyone stays as due as before."
+            "A message of yours that gets no answer is an attempt, whatever the channel. The first in a row "
+            "puts off the due day by half a rhythm, and does not revive a dormant tie. After an attempt, "
+            "faden leaves people in peace for a quarter of their rhythm; after three in a row, for half a "
+            "rhythm (14 to 90 days), and for twice as long after each further one. A like is not an answer. "
+            "Anything you send to more than five people at once, and any gathering of more than eight, "
+            "counts as a greeting, which does not change when anyone is due."
         ),
         "due = max(…, first of the row + T/2)",
         (),
@@ -50,64 +48,64 @@ RULES = (
         "state",
         mark("Active, cooling, dormant"),
         mark(
-            "How alive a tie is depends on the same clock as the due day: up to two rhythms it is active, then it "
-            "cools, and after eight, or three years, it is dormant. Family cools half as fast. You set resting, "
-            "ended and deceased yourself, and faden never asks about them."
+            "How alive a tie is depends on the same count of days as the due day: for two rhythms it is "
+            "active, then it cools, and after eight rhythms, or three years, it is dormant. Family ties cool "
+            "half as fast. You set resting, ended and deceased yourself, and faden never asks about them."
         ),
         "D = max(180 d, min(8·T, 3 a), 2·k·T)",
         (
             (mark("After a silence eight times as long as usual, a tie has most likely decayed."), (9,)),
             (
-                mark(
-                    "Someone you have been out of touch with for three years or more sees what your circle does not."
-                ),
+                mark("People out of touch for three years or more see what your circle does not."),
                 (17, 18),
             ),
             (mark("Friendships decay faster than family."), (5, 6)),
         ),
         (),
-        (mark("Family cooling at exactly half the speed."),),
+        (mark("That family ties cool at exactly half the speed."),),
     ),
     Rule(
         "warmth",
         mark("The thickness of a thread"),
         mark(
-            "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It is "
-            "drawn to the end of the month, never shown as a number: after today you see what silence would make of "
-            "it. Closeness fades much more slowly, over years, which is why a dormant tie is worth waking."
+            "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It "
+            "is drawn to the end of the month, and never shown as a number: after today, you see where it "
+            "would go without a contact. Closeness fades much more slowly, over years, which is why a "
+            "dormant tie is worth reviving."
         ),
         "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
         (
             (mark("Ties as a function of time that decays between events."), (8,)),
             (mark("Closeness falls by about 15% a year without a meeting."), (7,)),
         ),
-        (mark("The formula of that decay."),),
+        (mark("The formula for that decay."),),
         (mark("How much warmth each channel adds."),),
     ),
     Rule(
         "plan",
         mark("Who is in the plan"),
         mark(
-            "The plan of a week names as many people as you chose; a quarter of them, or one, may be dormant. "
-            "Everyone on it is due by Sunday, or is there for a promise or a birthday. It looks for where a contact "
-            "helps most today: a tie that is slipping now goes before one that has been silent for ten years. Warm "
-            "ties come before cold ones, because those lines get done. The plan is made on Monday and stays as it "
-            "is, except that what you have done comes off. A week away has no plan."
+            "The week’s plan names as many people as you chose; a quarter of them, or at least one, may be "
+            "dormant. Everyone on it is due by Sunday, or is there because of a promise, a birthday or a new "
+            "job. It looks for where a contact helps most today: a tie that is slipping now goes before one "
+            "that has been silent for ten years. Warm ties come before cold ones, because those lines get "
+            "done. The plan is made on Monday and stays as it is, except that what you have done comes off. "
+            "There is no plan for a week away."
         ),
-        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = 1.77, σ "
-        "= .5",
+        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = "
+        "1.77, σ = .5",
         (
             (
                 mark(
-                    "When people wrote to friends first, two thirds more of them wrote to someone from the "
-                    "past."
+                    "When people practised by writing to current friends first, two thirds more of them then "
+                    "wrote to someone from the past."
                 ),
                 (25, 26),
             ),
-            (mark("A plan that says when is carried out more often."), (33,)),
+            (mark("A plan that says when to act is carried out more often."), (33,)),
             (mark("The index for tasks that gain in value while they wait."), (34, 35)),
             (
-                mark("Among dormant contacts, those you were once close to give most when you reconnect."),
+                mark("Dormant contacts you were once close to have the most to offer."),
                 (17, 18),
             ),
         ),
@@ -118,8 +116,8 @@ RULES = (
                 "half-lives are uncertain by about half."
             ),
             mark(
-                "That three attempts without an answer park a person for half a rhythm, 14 to 90 days, and each "
-                "further one for twice as long."
+                "That three attempts without an answer park a person for half a rhythm, 14 to 90 days, and "
+                "each further one for twice as long."
             ),
             mark("That a promise counts twice and an occasion one and a half times."),
             mark("That a line takes courage after four rhythms of silence, and not before three months."),
@@ -131,9 +129,10 @@ RULES = (
         "jobs",
         mark("A new job"),
         mark(
-            "A job is new for 60 days after it began, or after you heard of it (`heard`) if it had begun within the year "
-            "before. Until you have been in touch, it is an occasion and puts the person into the plan; the sheet suggests "
-            "that you congratulate until you have been in touch twice. If only its year is known, `heard` alone counts."
+            "A job counts as new for 60 days after it began, or after you heard of it (`heard`) if it had "
+            "begun within the year before that. Until you have been in touch, it is an occasion and puts the "
+            "person into the plan; until you have been in touch twice, the sheet suggests congratulating "
+            "them. If only the year is known, only `heard` counts."
         ),
         found=((mark("Sharing someone’s good news helps."), (31,)),),
         chosen=(mark("The 60 days, the year, and that two contacts are enough to congratulate."),),
@@ -142,60 +141,64 @@ RULES = (
         "loans",
         mark("Lent and borrowed"),
         mark(
-            "A thing with a day on which it is due back is a promise, theirs or yours; a month or a year means its last day. "
-            "Without a day it is only a reminder on the sheet. Nothing is asked back from people who have died."
+            "A thing with a date on which it is due back counts as a promise, theirs or yours; a month or a "
+            "year means its last day. Without a date, it is only a reminder on the sheet. faden asks for "
+            "nothing back from people who have died."
         ),
-        chosen=(mark("That a thing without a day is never overdue."),),
+        chosen=(mark("That a thing without a date is never overdue."),),
     ),
     Rule(
         "rotation",
-        mark("A plan that notices"),
+        mark("A plan that adapts"),
         mark(
-            "If a past week's plan named a person and you have not been in touch since, they step back for one week, "
-            "then two, four and eight, but never for longer than half their rhythm or two weeks, and the line goes "
-            "to the next person. A line that comes back is smaller: a message instead of a call, then just a "
-            "sentence. The third time it asks: less often, further out, or a rest? So everyone who is due gets a "
-            "turn. None of this is stored: faden works out past plans again from the journal. Weeks before you began "
-            "a person's file (`added`) do not count, so the first plan after an import asks nothing."
+            "If a past week’s plan named a person and you have not been in touch since, they drop out for "
+            "one week, then two, four and eight, but for no longer than half their rhythm, or two weeks if "
+            "that is longer, and the line goes to the next person. A line that comes back is smaller: a "
+            "message instead of a call, then just a sentence. The third time, it asks: less often, further "
+            "out, or a rest? So everyone who is due gets a turn. None of this is stored: faden works out "
+            "past plans again from the journal. Weeks before you started a person’s file (`added`) do not "
+            "count, so the first plan after an import does not ask."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),
         (),
-        (mark("The weeks, the sizes, and the question at the third time."),),
+        (mark("The weeks, the sizes, and asking the third time."),),
     ),
     Rule(
         "do",
         mark("Plans that are carried out"),
         mark(
-            "Cold lines count for less than warm ones, at first half as much. How you carried out the plans of the "
-            "last eight weeks changes that: faden works those plans out again from the journal, and stores nothing "
-            "about you."
+            "Lines for cold ties count for less than lines for warm ones: half as much to begin with. How "
+            "many of them you got through in the last eight weeks changes that. faden works those plans out "
+            "again from the journal, and stores nothing about you."
         ),
         "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
-        (mark("Eight weeks, and the half to begin with."),),
+        (mark("The eight weeks, and the half to begin with."),),
     ),
     Rule(
         "load",
         mark("Whether the rhythms fit"),
         mark(
-            "Your rhythms together ask for a number of contacts a week, minus those that others begin. If that is "
-            "more than you have room for, the journal says so, and what would have to give."
+            "Together, your rhythms call for a certain number of contacts a week, minus those that others "
+            "start. If that is more than you have room for, the journal says so, and says what would have to "
+            "give."
         ),
         "L = Σ 7/T · (1 − ι)",
-        ((mark("You can keep only so many ties open."), (12,)),),
+        ((mark("You can keep up only so many ties."), (12,)),),
         (),
         (mark("Who it suggests moving outward: fewest stars first, then the longest silence."),),
     ),
     Rule(
         "observed",
-        mark("The rhythm you really have"),
+        mark("The rhythm you actually keep"),
         mark(
-            "Once you have been in touch six times, over at least half a year and most recently within two years, "
-            "you see the usual gap next to the rhythm you meant; a holiday together counts once. From this faden "
-            "suggests a ring for people who have none, beginning with those you shared most with in two years, until "
-            "the layers are full; and it shows who is drifting, who is closer than noted, and who is further away."
+            "Once you have been in touch six times, over at least half a year and most recently within two "
+            "years, you see the usual gap next to the rhythm you set; a holiday together counts once. From "
+            "this, faden suggests a ring for people who have none, beginning with those you have shared most "
+            "with over two years, until the rings are full; and it shows who is drifting, who is closer than "
+            "their ring says, and who is less close."
         ),
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
@@ -206,40 +209,36 @@ RULES = (
         "reactivate",
         mark("Reconnect"),
         mark(
-            "For a goal, the valuable ones are people you trust, who see things differently and have something to do "
-            "with it. Next to them are the comfortable ones, with whom you have spent most time: most people choose "
-            "those."
+            "For a goal, the valuable contacts are people you trust, who see things differently and have "
+            "something to do with it. The comfortable ones, with whom you have spent most time, are shown "
+            "next to them: most people choose those."
         ),
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
             (
-                mark("Advice from renewed contacts was as good as advice from current ones, and newer."),
+                mark("Renewed contacts gave advice as useful as current ones did, and more novel."),
                 (17, 18),
             ),
             (
-                mark(
-                    "The most valuable were trustworthy and willing, not those with whom people had spent most time."
-                ),
+                mark("The most valuable were trustworthy and willing, not the most familiar."),
                 (19,),
             ),
             (mark("Moderately weak ties help most."), (15, 16)),
         ),
         (),
-        (mark("The weights, and ninety days before the same person is asked again for the same goal."),),
+        (mark("The weights, and ninety days before asking the same person about a goal again."),),
     ),
     Rule(
         "ask",
         mark("When to ask for nothing"),
         mark(
-            "Don’t ask dormant people, or people who have given more than they got, for anything at the first "
-            "contact. After that a direct request is fine."
+            "Don’t ask for anything when you first get back in touch, or if they have given more than they "
+            "got. After that, a direct request is fine."
         ),
         "",
         (
             (
-                mark(
-                    "Reconnecting takes remembering, catching up, and seeing the relationship in the same way."
-                ),
+                mark("Reconnecting takes remembering, catching up and seeing the tie in the same way."),
                 (20,),
             ),
             (mark("People say yes to a request more often than the person asking expects."), (28, 29)),
@@ -251,13 +250,13 @@ RULES = (
         "channel",
         mark("Call, write or meet"),
         mark(
-            "The channel they like best goes first. Otherwise, the closer you are, the more voice; the longer the "
-            "silence, the gentler the start. A channel that has just gone unanswered comes last, and faden never "
-            "suggests writing to people at work."
+            "The channel they prefer comes first. Otherwise, the closer you are, the sooner faden suggests a "
+            "call; the longer the silence, the gentler the start. A channel that has just gone unanswered "
+            "comes last, and faden never suggests writing to people at work."
         ),
         "minutes = base · (1 + ¼·log₂(1 + r))",
         (
-            (mark("A call brings people closer than a mail, and is no more awkward."), (27,)),
+            (mark("A call brings people closer than an email, and is no more awkward."), (27,)),
             (mark("After a longer gap the next call is longer."), (13,)),
         ),
         (),
@@ -267,28 +266,29 @@ RULES = (
         "questions",
         mark("The questions on the sheet"),
         mark(
-            "Five themes, one question each, and something to follow it up. No question comes back within a year. "
-            "They go as deep as the tie allows; if the journal knows the answer, it asks on from there."
+            "Five themes, with one question each and something to follow it up. No question comes back "
+            "within a year. They go as deep as the tie allows; if the journal already has the answer, the "
+            "next question goes on from there."
         ),
         "",
         (
-            (mark("People who ask more questions, above all follow-up questions, are liked more."), (22,)),
-            (mark("Deeper talk is less awkward than feared."), (30,)),
+            (mark("People who ask more questions, above all follow-up questions, are better liked."), (22,)),
+            (mark("Deeper conversations are less awkward than people fear."), (30,)),
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
         (),
-        (mark("How deep for whom."),),
+        (mark("How deep the questions go, and with which people."),),
     ),
     Rule(
         "expect",
         mark("What to expect"),
         mark(
-            "Messages are more welcome than the sender thinks, most of all when they come out of the blue. Don’t "
-            "expect much of a first meeting."
+            "Messages are more welcome than the sender thinks, most of all when they come out of the blue. "
+            "Don’t expect much of a first meeting."
         ),
         "",
         (
-            (mark("People are more pleased to be thought of than the sender expects."), (24,)),
+            (mark("People are more pleased to hear from someone than the sender expects."), (24,)),
             (mark("Sharing someone’s good news helps."), (31,)),
         ),
         (),

@@ -23,7 +23,7 @@ def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
     rhythms = [f"{name} {words.rhythm(days) if days else never}" for name, days in rings]
     quiet = [words.weekday(snapshot.monday + timedelta(days=n)) for n in settings.quiet_days]
     countries = [settings.country, *(country for country, _ in settings.more_holidays)]
-    quiet += [words("public holidays in {country}", country=country) for country in countries if country]
+    quiet += [words("public holidays ({country})", country=country) for country in countries if country]
     texts = {
         "rhythm": capital("; ".join(rhythms)) + ".",
         "plan": words(

@@ -110,7 +110,7 @@ def _says(words: Words) -> Mapping[str, object]:
         "notes": words("Notes and log"),
         "pages": words("Pages"),
         "more": words("and {count} more", count="{count}"),
-        "none": words("Nothing found. Fewer letters find more."),
+        "none": words("Nothing found. Try fewer letters."),
         "begin": words("A name, a place, an organisation, a month, or a word from a note."),
         "same": _same(),
         "day": _pattern(words),

@@ -86,7 +86,7 @@ class Site:
     with_private: bool = False
     """Whether the journal contains private content; every page then says so."""
     added: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages from plug-ins, by path."""
+    """Pages from plugins, by path."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
@@ -269,7 +269,7 @@ class Site:
 
 
 def _views(added: Mapping[str, bytes]) -> Iterator[View]:
-    """The views for pages from plug-ins: the first page of each folder, named by its heading."""
+    """The views for pages from plugins: the first page of each folder, named by its heading."""
     for path, text in added.items():
         folder, _, file = path.rpartition("/")
         if file == "index.md" and folder.count("/") == 1:

@@ -132,7 +132,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
         _missing(frame, snapshot, f"missing-{number}", name, ids)
         for number, (name, ids) in enumerate(
             (
-                (words("Too little noted to suggest a ring"), inventory.unknown),
+                (words("Too little recorded to suggest a ring"), inventory.unknown),
                 (words("Without a channel that works"), inventory.without_channel),
                 (words("Without a place"), inventory.without_place),
                 (words("Without a birthday"), inventory.without_birthday),
@@ -144,10 +144,10 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
         _group(frame, "suggested", words("A ring for people who have none"), "suggested_row", suggested),
         # In the order in which `faden tidy` asks.
         unknown,
-        _group(frame, "closer", words("Closer than noted"), "suggested_row", moved[0]),
-        _group(frame, "further", words("Further than noted"), "suggested_row", moved[1]),
+        _group(frame, "closer", words("Closer than their ring says"), "suggested_row", moved[0]),
+        _group(frame, "further", words("Less close than their ring says"), "suggested_row", moved[1]),
         _group(frame, "drifting", words("Drifting"), "drifting_row", drifting),
-        _group(frame, "stale", words("Not sure any more"), "stale_row", stale),
+        _group(frame, "stale", words("Possibly out of date"), "stale_row", stale),
         *missing,
     ]
     return [group for group in groups if group.rows]

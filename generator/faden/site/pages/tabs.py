@@ -35,7 +35,7 @@ class Tab:
 
 
 def tabs(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Tab, ...]:
-    """The tabs of a journal, five at most; pages that plug-ins `added` are in the last one."""
+    """The tabs of a journal, five at most; pages that plugins `added` are in the last one."""
     journal = snapshot.journal
     people = journal.people.values()
     days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]

@@ -25,7 +25,9 @@ from faden.wording.plain_text import capital
 from faden.wording.relative_dates import Window, joined
 
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
-DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from {name}"), Direction.BOTH: ""}
+SENT = {Direction.ME: mark("from you"), Direction.THEM: mark("from {name}"), Direction.BOTH: ""}
+TOGETHER = {Direction.ME: mark("your idea"), Direction.THEM: mark("{name}’s idea"), Direction.BOTH: ""}
+"""Who started what is done together: nobody gets a lunch from anybody."""
 CROWD = 60
 """The most people named with a touch; of more only the first few are. [A]"""
 UNFOLDED, FEW = 24, 6
@@ -203,7 +205,8 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     name = familiar_name(snapshot.journal.people[person_id])
-    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction], name=name)
+    directions = TOGETHER if exchange.channel in phrases.IN_PERSON else SENT
+    direction = "" if exchange.channel is Channel.TRIED else words(directions[exchange.direction], name=name)
     what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None

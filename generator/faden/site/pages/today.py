@@ -92,10 +92,12 @@ def today(
             "This plan was for week {week}, and that week is over. `faden build` makes a new one.",
             week=week.week,
         ),
-        old_plan=words("The plan of week {week}", week=week.week),
+        old_plan=words("The plan for week {week}", week=week.week),
         over_from=str(over_from),
         ticks=[] if week.done or week.lines else list(first_steps(snapshot, words)),
-        pinned=words("This journal is pinned to {day}.", day=words.day(snapshot.today)) if pinned else "",
+        pinned=words("This journal’s date is fixed at {day}.", day=words.day(snapshot.today))
+        if pinned
+        else "",
         week=_heading(words, snapshot, week),
         lines=planned,
         done=[
@@ -227,7 +229,7 @@ def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
     """`Week 49, to 6 December`; readers further west, for whom it is still Sunday, also see when it begins."""
     named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
     ahead = Markup(' <span class="fd-soft" data-fd-to="{}" hidden>{}</span>')
-    return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday on"))
+    return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday"))
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:

@@ -83,7 +83,7 @@ def year_page(
                 (
                     tie.person,
                     words(
-                        "{day}, after {span} without a note",
+                        "{day}, after {span} without contact",
                         day=words.day(tie.date),
                         span=_dative(frame, tie.silence),
                     ),
@@ -94,7 +94,7 @@ def year_page(
         quiet=_rows(
             frame,
             snapshot,
-            [(tie.person, words("last noted on {day}", day=words.day(tie.last))) for tie in review.quiet],
+            [(tie.person, words("last contact on {day}", day=words.day(tie.last))) for tie in review.quiet],
         ),
         farewell=frame.people(_died(snapshot, year)),
         often=[

@@ -26,9 +26,7 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
     words = Words(texts.language)
     messages = {
         **texts.messages,
-        "cannot": words(
-            "This browser cannot open it. Save the file, and open it in the phone’s own browser."
-        ),
+        "cannot": words("This app cannot open it. Save the file, and open it in the phone’s own browser."),
         "damaged": words("This file was changed or is damaged, so it is not shown."),
     }
     texts = replace(texts, messages=messages)

@@ -60,13 +60,13 @@ def exposure(folder: Path, words: Words) -> str:
         )
     signs = [sign for sign in SIGNS if (place / sign).exists()]
     if signs:
-        return words("{file} in it is meant for a web host.", file=signs[0])
+        return words("It contains {file}, which is meant for a web host.", file=signs[0])
     for repository in _repositories(place):
         remote = _remote_of(repository, set())
         if remote:
             return words(
-                "{folder} is in the git repository {repository}, and {remote} has a copy of that. faden cannot tell "
-                "whether the copy is private.",
+                "{folder} is in the git repository {repository}, which also has a copy at "
+                "{remote}. faden cannot tell whether that copy is private.",
                 folder=place,
                 repository=repository,
                 remote=remote,
@@ -83,7 +83,7 @@ def sharing(folder: Path, words: Words) -> Sharing | None:
     if cloud is not None:
         return Sharing(
             words(
-                "A program copies {folder} to other machines: {sign} shows it.",
+                "{folder} is copied to other machines, as {sign} shows.",
                 folder=cloud.folder,
                 sign=cloud.sign,
             ),

@@ -33,11 +33,12 @@ def check_clear_place(root: Path, folder: Path, words: Words, *, shared: bool) -
     """
     refuse_own_folder(root, folder)
     if why := exposure(folder, words):
-        raise SiteError(f"{why} {words('Nothing was written. With --encrypt any place will do.')}")
+        raise SiteError(f"{why} {words('Nothing was written. With --encrypt, any folder will do.')}")
     audience = sharing(folder, words)
     if audience and not shared:
         advice = words(
-            "Nothing was written. With --encrypt any place will do; with --in-clear it goes there all the same."
+            "Nothing was written. With --encrypt, any folder will do; with --in-clear, it is "
+            "written there anyway."
         )
         raise SiteError(f"{audience.reason} {advice}")
     recovered(folder)
@@ -75,7 +76,7 @@ def put_vault(site: Path, folder: Path, passphrase: str, texts: UnlockTexts, wor
     # Read back as a browser would: a copy that cannot be opened is worthless.
     for path, content in open_vault(folder, passphrase, words):
         if content != inner(path, read, texts):
-            raise SiteError(words("{file} did not decrypt to what went in.", file=path))
+            raise SiteError(words("{file} did not decrypt to what was encrypted.", file=path))
 
 
 def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
@@ -90,8 +91,8 @@ def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
         if not (folder / path).is_file() or (folder / path).read_bytes() != content:
             raise SiteError(
                 words(
-                    "{file} is not what this faden writes in this language: it was changed, or comes from another "
-                    "version.",
+                    "{file} is not what this version of faden writes in this language: it was "
+                    "changed, or comes from another version.",
                     file=folder / path,
                 )
             )

@@ -99,7 +99,7 @@ def refuse_private(site: Path, words: Words) -> None:
     for path in files_of(site):
         if path.endswith(".html") and SIGN_OF_PRIVATE.encode() in (site / path).read_bytes():
             raise SiteError(
-                words("This site contains private things, so faden does not publish it unencrypted.")
+                words("This site contains private entries, so faden does not publish it unencrypted.")
             )
 
 

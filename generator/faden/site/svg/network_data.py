@@ -82,12 +82,14 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
         )
     elif crowd(drawn) > 1:
         text = words(
-            "Each point is {count} people, each circle a group who know each other. The few with names hold groups together.",
+            "Each point is {count} people, each circle a group who know each other. The few "
+            "people named hold groups together.",
             count=crowd(drawn),
         )
     else:
         text = words(
-            "Each point is a person, each circle a group who mostly know each other. The few with names hold groups together."
+            "Each point is a person, each circle a group who mostly know each other. The few "
+            "people named hold groups together."
         )
     if everybody > drawn:
         undrawn = words.many(

@@ -106,8 +106,8 @@ def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
     parts = [
         words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))
         if last
-        else words("no contact noted yet"),
-        words("a promise is open") if snapshot.promises_of.get(cadence.person.id) else "",
+        else words("no contact recorded yet"),
+        words("an open promise") if snapshot.promises_of.get(cadence.person.id) else "",
         words("dormant") if cadence.dormant else "",
     ]
     return capital(words("thread: {what}", what=", ".join(part for part in parts if part)))

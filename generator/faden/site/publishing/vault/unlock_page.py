@@ -56,11 +56,11 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         "working": words("One moment …"),
         "wrong": words("That is not the passphrase."),
         "cannot": words(
-            "This browser cannot open it: you need an https address, in a window that is not private."
+            "This browser cannot open it: that needs an https address, and a window that is not private."
         ),
         "scripts": words("JavaScript is needed to open this site."),
         "damaged": words("This vault was changed or is damaged, so it is not shown."),
-        "missing": words("The host does not answer as it should. Try again later."),
+        "missing": words("The host is not responding as it should. Try again later."),
     }
     inside = {"lock": messages["lock"]}
     if built is not None:

@@ -54,6 +54,14 @@ def test_a_death_is_asked_about(journal: Path, said: str, *, is_death: bool) -> 
     assert "has died" not in run(journal, "log", "joe", "--text", said).stderr
 
 
+@pytest.mark.parametrize("said", ["Joe has died", "Beerdigung von Joe", "joe ist gestorben"])
+def test_a_death_is_no_touch(journal: Path, said: str) -> None:
+    """Nothing is logged, and what to type for a death is said instead of asking for a channel."""
+    result = run(journal, "log", said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "faden set joe state deceased" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [

@@ -106,6 +106,8 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
     """Asks until the line is decided; False to stop."""
+    from faden.cli.log_file import say_death
+
     words = context.words
     while True:
         for number, person in enumerate(line.candidates[:9], 1):
@@ -122,6 +124,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             return True
         if key == "x":
             decided.others.append(line)
+            say_death(context, line.text, line.people)
             return True
         if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
             decided.noted.append(line)
@@ -218,7 +221,7 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
 def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> int:
     """Writes and moves the lines, and prints where they are; returns how many are finished."""
     from faden.cli.inbox_files import move_lines
-    from faden.cli.log_file import write_line
+    from faden.cli.log_file import say_death, write_line
 
     words = context.words
     done = list(others)
@@ -227,6 +230,7 @@ def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLi
         try:
             logged = write_line(context, line.written, line.day, line.people)
             click.echo(f"{logged.file}:{logged.number}" if context.leaves else str(logged))
+            say_death(context, line.written, line.people)
         except InputError as error:
             click.echo(error.message, err=True)
             continue

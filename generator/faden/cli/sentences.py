@@ -40,13 +40,20 @@ def log_sentence(
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("It names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
-        raise InputError(
-            context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
-        )
+        raise InputError(_how(context, " ".join(what), sentence))
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
     _write(logging, sentence, via, began, typed_date)
     return True
+
+
+def _how(context: Context, text: str, sentence: Sentence) -> str:
+    """That a channel is missing; of a line that tells of a death, how that is written down."""
+    from faden.cli.log_file import told_by
+
+    told = list(told_by(context, text, sentence.people))
+    how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
+    return "\n".join(told or [how])
 
 
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
@@ -206,11 +213,7 @@ def _write(
     if sentence.word is None and via is None:
         # "Joe: film plans" is a meeting, as with names first; for "gave Joe a book" the channel is unknown.
         if behind is None:
-            raise InputError(
-                context.words(
-                    "How were you in touch? Say call, lunch, mail or another channel, or use --via."
-                )
-            )
+            raise InputError(_how(context, sentence.text, sentence))
         sentence = replace(sentence, word="meeting", text=behind)
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))

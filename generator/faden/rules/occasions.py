@@ -101,9 +101,9 @@ def years_since(day: date | PartialDate, today: date) -> int:
 def anniversaries(person: Person) -> Iterator[Anniversary]:
     """The days of a person that come round every year.
 
-    The dead, those you parted from and those you have not met yet have none.
+    The dead, those who may have died, those you parted from and those you have not met yet have none.
     """
-    if person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
+    if person.told_dead or person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
         return
     days = [(BIRTHDAY, person.birthday)] if person.birthday else []
     days += [(named.name, named.date) for named in person.dates]

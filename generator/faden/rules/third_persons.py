@@ -34,7 +34,7 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     answer.
     """
     person = snapshot.journal.people[person_id]
-    if person.state in (Standing.DECEASED, Standing.ENDED):
+    if person.told_dead or person.state in (Standing.DECEASED, Standing.ENDED):
         return
     yield from [*_for_goals(snapshot, person_id), *_lost(snapshot, person_id)][:AT_MOST]
 

@@ -8,9 +8,10 @@ from faden.rules.icebreakers import form_of
 from faden.wording import advice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from faden.core.i18n import Words
+    from faden.core.model import Person
     from faden.rules.plan import Plan, PlanLine
     from faden.rules.snapshot import Snapshot
 
@@ -44,11 +45,23 @@ def spelled_rhythm(days: int) -> str:
     return f"{days} day{'s' if days > 1 else ''}"
 
 
+def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
+    """A question for each of the people of whose death the journal tells while no file says so."""
+    for person in people:
+        yield words(
+            "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
+            "`faden set {id} tags --add alive` if not.",
+            name=person.name,
+            id=person.id,
+        )
+
+
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """The lines below a week's plan: whose ties are dormant, who is not due yet because nothing is on record of them,
-    and whether another capacity would fit.
+    """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
+    record of them, and whether another capacity would fit.
     """
     people = snapshot.journal.people
+    yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))
     if week.asleep:
         names = [people[id].name for id in week.asleep]
         yield words.many(

@@ -106,12 +106,13 @@ def _last_contact(cadence: Cadence, today: date, words: Words) -> str:
 def coming(course: Forecast) -> Cadence | None:
     """The cadence whose due day comes before any planned contact moves it; None if nothing falls due.
 
-    Nothing falls due for people without a rhythm, who rest, who left three attempts unanswered, or whom no channel
-    reaches.
+    Nothing falls due for people without a rhythm, who rest, who may have died, who left three attempts unanswered, or
+    whom no channel reaches.
     """
     for cadence, following in zip(course, (*course[1:], None), strict=True):
         if following is None or (cadence.due is not None and cadence.due < following.today):
-            awake = cadence.tracked and not cadence.parked and cadence.state != "lost"
+            aside = cadence.parked or cadence.person.told_dead
+            awake = cadence.tracked and not aside and cadence.state != "lost"
             return cadence if awake and cadence.due is not None else None
     return None
 

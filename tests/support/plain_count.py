@@ -244,6 +244,7 @@ def _every_year(at: int) -> Iterator[Question]:
     for since, fits in KEPT:
         coming = at if fits(DAYS[at]) else _after(fits)[at]
         occasion = Anniversary("anna", "birthday", since).next(today)
+        assert occasion is not None, "a birthday comes every year"
         yield f"the next {since}", occasion.day, DAYS[coming]
         if since.year is not None:
             # The first time it is kept is the day itself: nobody is one year old on the day of their birth.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.rules.cadence import State
 from faden.rules.icebreakers import form_of
 from faden.wording import advice
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from faden.core.i18n import Words
     from faden.core.model import Person
+    from faden.rules.cadence import Cadence
     from faden.rules.plan import Plan, PlanLine
     from faden.rules.snapshot import Snapshot
 
@@ -56,6 +58,12 @@ def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
         )
 
 
+def out_of_reach(kept: Iterable[Cadence]) -> list[Cadence]:
+    """Of people with a rhythm, those silent for long of whom no address works; the closest first."""
+    lost = [cadence for cadence in kept if cadence.state is State.LOST and not cadence.hidden]
+    return sorted(lost, key=lambda cadence: (cadence.person.ring or 1000, cadence.person.id))
+
+
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
     """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
     record of them, and whether another capacity would fit.
@@ -68,6 +76,13 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             "{count} more is dormant: {names}.",
             "{count} more are dormant: {names}.",
             len(names),
+            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+        )
+    lost = [] if week.lines or week.away else out_of_reach(snapshot.tracked)
+    if lost:
+        names = [cadence.person.name for cadence in lost]
+        yield words(
+            "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
         )
     kept = [cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.due]

@@ -47,6 +47,16 @@ def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
     ("arguments", "answer"),
     [
         ("drinks with joe in London on 28 Nov", "2026-11-28 is in the future"),
+        (
+            "drinks with joe on 14 Feb",
+            "2027-02-14 is in the future; use `faden note` for what is planned. If it was in an",
+        ),
+        (
+            "drinks with joe on 14 Feb 2027",
+            "2027-02-14 is in the future; use `faden note` for what is planned.\n",
+        ),
+        ("Bier mit joe am 14.2.", "2027-02-14 is in the future"),
+        ("met joe on 28 Nov", "2026-11-28 is in the future"),
         ("joe call --date 5/1", "“5/1” may be 2026-01-05 or 2026-05-01; write it like that."),
     ],
 )
@@ -278,3 +288,29 @@ def test_a_cancelled_lunch_waits_in_the_inbox(journal: Path) -> None:
     write(journal, "Joe cancelled lunch\nlunch with Joe was moved to Friday\n", INBOX)
     opened, _ = open_journal(journal, TODAY)
     assert (opened.touches, Snapshot(opened, TODAY).waiting) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("met joe for drinks on 14 Feb", "2026-02-14"),
+        ("am 14.2. mit joe Kaffee getrunken und telefoniert", "2026-02-14"),
+        ("habe joe am 14. Februar getroffen", "2026-02-14"),
+        ("drinks with joe on 14 Aug", "2026-08-14"),
+        ("joe call --date 14.2.", "2026-02-14"),
+    ],
+)
+def test_the_year_of_a_day(journal: Path, sentence: str, day: str) -> None:
+    """A verb in the past, or --date of a log, says that it has happened; without them the nearest day is meant."""
+    result = run(journal, "log", *sentence.split())
+    assert (result.exit_code, result.stdout.partition(": - ")[2][:10]) == (0, day), result.output
+
+
+def test_the_year_of_a_day_in_the_inbox(journal: Path) -> None:
+    """What is told in the past counts in the last such year; what may be ahead waits, and its day is shown."""
+    write(journal, "met joe on 14 Feb\ndrinks with joe on 14 Feb\n", "contacts/inbox/2026-11-20.txt")
+    listed = run(journal, "inbox").stdout
+    assert "- 2026-02-14 meeting with [[joe]]" in listed
+    assert "is in the future (2027-02-14)" in listed
+    write(journal, "lunch with joe on 24 Dec\n", "contacts/inbox/2026-01-02.txt")
+    assert "- 2025-12-24 lunch with [[joe]]" in run(journal, "inbox").stdout

@@ -80,6 +80,7 @@ def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
         return
     names = [context.journal.people[person].name for person in line.candidates]
     which = f" {line.name}: {context.words.names(names)}" if names else ""
+    which = f" ({line.day})" if line.problem == "ahead" else which
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
 
 

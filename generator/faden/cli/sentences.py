@@ -250,7 +250,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
             )
         )
     if written.spoken:
-        return said_time(context, written.spoken)
+        return said_time(context, written.spoken, past=sentence.past)
     if written.date is None:
         raise InputError(context.words("There is no such day in the calendar."))
     return _refuse_future(context, When(written.date, written.about))

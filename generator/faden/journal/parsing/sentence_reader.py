@@ -31,6 +31,7 @@ from faden.journal.parsing.sentence_words import (
     TOWARDS,
     UNDONE,
     WORD,
+    has_happened,
 )
 
 
@@ -45,7 +46,7 @@ class _SentenceReader:
     def __init__(self, text: str, names: Names, around: Around) -> None:
         self.text, self.names, self.around = text, names, around
         self.at = 0
-        self.sentence = Sentence()
+        self.sentence = Sentence(past=has_happened(text))
         self.own = self.has = False
         self.participle = False
         self.verb: Direction | None = None

@@ -173,7 +173,7 @@ def test_what_was_taken_is_taken_back_as_a_whole(journal: Path) -> None:
 
 def test_one_key_each(journal: Path) -> None:
     """On a terminal each line takes one key: who of two, no touch at all, as of today; done files move as they are."""
-    write(journal, "lunch with Anna\nbuy milk\nwished Joe a good year\n", INBOX)
+    write(journal, "lunch with Anna\nbuy milk\ngave Joe a good book\n", INBOX)
     write(journal, "called joe\n", "contacts/inbox/quick.md")
     typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "inbox")
     typing.types("", "1/4(?s:.*)q stop")
@@ -187,9 +187,9 @@ def test_one_key_each(journal: Path) -> None:
     assert b"- 2026-11-23 call to [[joe]]" in files["contacts/log/2026.md"]
     assert (
         files["contacts/inbox/done/2026-11-22 note.txt"]
-        == b"lunch with Anna\nbuy milk\nwished Joe a good year\n"
+        == b"lunch with Anna\nbuy milk\ngave Joe a good book\n"
     )
-    assert b"- 2026-11-22 message to [[joe]]: wished Joe a good year" in files["contacts/log/2026.md"]
+    assert b"- 2026-11-22 message to [[joe]]: gave Joe a good book" in files["contacts/log/2026.md"]
     assert not (journal / INBOX).exists()
     assert run(journal, "inbox").exit_code == 1
 

@@ -60,11 +60,14 @@ def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
+    from faden.journal.parsing.sentence_messages import is_message
     from faden.journal.parsing.sentence_words import PRONOUN, RECEIVED, SENT, TOWARDS
 
     *others, last = what
     first, *next_words = [word.strip(",.:;!").casefold() for word in last.split()] or [""]
-    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat"):
+    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat") or (
+        first not in CHANNELS and is_message(last)
+    ):
         return False
     # "Brief bekommen", "mail from her": the words behind how say who began it, and are not what it was about.
     if first in CHANNELS and next_words:

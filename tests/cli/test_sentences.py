@@ -314,3 +314,25 @@ def test_the_year_of_a_day_in_the_inbox(journal: Path) -> None:
     assert "is in the future (2027-02-14)" in listed
     write(journal, "lunch with joe on 24 Dec\n", "contacts/inbox/2026-01-02.txt")
     assert "- 2025-12-24 lunch with [[joe]]" in run(journal, "inbox").stdout
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("call with anna-v: film", "anna-vogt"),
+        ("anna-v lunch", "anna-vogt"),
+        ("met Anna V", "anna-vogt"),
+        ("met Anna B. for coffee", "anna-berger"),
+        ("called juergen-g", "juergen-gross"),
+        ("Jürgen G rang", "juergen-gross"),
+    ],
+)
+def test_the_start_of_an_id_in_a_sentence(journal: Path, sentence: str, who: str) -> None:
+    """As everywhere else a start will do; and a first name with an initial."""
+    result = run(journal, "log", *sentence.split())
+    assert f"[[{who}]]" in result.stdout, result.output
+
+
+def test_a_start_of_two_ids_is_asked_about(journal: Path) -> None:
+    write(journal, "---\nname: Anna Becker\n---\n", "contacts/people/anna-becker.md")
+    assert "anna-becker" in run(journal, "log", "call", "with", "anna-be").stderr

@@ -18,6 +18,9 @@ from tests.cli.conftest import contents, log, no_findings, run, write
         (["joe", "mail: the  list\n#cinema"], "mail to [[joe]]: the list #cinema"),
         (["joe", "he moved; gave: boxes"], "meeting with [[joe]]: he moved; gave: boxes"),
         (["joe", "tried"], "tried [[joe]]"),
+        (["joe", "zum Geburtstag gratuliert"], "message to [[joe]]: joe zum Geburtstag gratuliert"),
+        (["joe", "congratulated him"], "message to [[joe]]: joe congratulated him"),
+        (["joe", "film plans, sent photos"], "meeting with [[joe]]: film plans, sent photos"),
         (["joe", "tried", "--from", "them"], "tried from [[joe]]"),
         (["joe", "anna b", "anna v", "--via", "Anruf"], "call with [[joe]], [[anna-berger]] and [[anna-vogt]]"),
         (["joe", "joe", "--text", "call, me"], "call with [[joe]]: me"),
@@ -52,6 +55,14 @@ def test_a_death_is_asked_about(journal: Path, said: str, *, is_death: bool) -> 
     assert ("faden set joe state deceased" in answer) is is_death
     assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
     assert "has died" not in run(journal, "log", "joe", "--text", said).stderr
+
+
+@pytest.mark.parametrize("said", ["Joe has died", "Beerdigung von Joe", "joe ist gestorben"])
+def test_a_death_is_no_touch(journal: Path, said: str) -> None:
+    """Nothing is logged, and what to type for a death is said instead of asking for a channel."""
+    result = run(journal, "log", said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "faden set joe state deceased" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,16 @@ def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
     ("arguments", "answer"),
     [
         ("drinks with joe in London on 28 Nov", "2026-11-28 is in the future"),
+        (
+            "drinks with joe on 14 Feb",
+            "2027-02-14 is in the future; use `faden note` for what is planned. If it was in an",
+        ),
+        (
+            "drinks with joe on 14 Feb 2027",
+            "2027-02-14 is in the future; use `faden note` for what is planned.\n",
+        ),
+        ("Bier mit joe am 14.2.", "2027-02-14 is in the future"),
+        ("met joe on 28 Nov", "2026-11-28 is in the future"),
         ("joe call --date 5/1", "“5/1” could be 2026-01-05 or 2026-05-01; write the date in that form."),
     ],
 )
@@ -163,7 +173,7 @@ def test_what_was_taken_is_taken_back_as_a_whole(journal: Path) -> None:
 
 def test_one_key_each(journal: Path) -> None:
     """On a terminal each line takes one key: who of two, no touch at all, as of today; done files move as they are."""
-    write(journal, "lunch with Anna\nbuy milk\nwished Joe a good year\n", INBOX)
+    write(journal, "lunch with Anna\nbuy milk\ngave Joe a good book\n", INBOX)
     write(journal, "called joe\n", "contacts/inbox/quick.md")
     typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "inbox")
     typing.types("", "1/4(?s:.*)q stop")
@@ -177,9 +187,9 @@ def test_one_key_each(journal: Path) -> None:
     assert b"- 2026-11-23 call to [[joe]]" in files["contacts/log/2026.md"]
     assert (
         files["contacts/inbox/done/2026-11-22 note.txt"]
-        == b"lunch with Anna\nbuy milk\nwished Joe a good year\n"
+        == b"lunch with Anna\nbuy milk\ngave Joe a good book\n"
     )
-    assert b"- 2026-11-22 message to [[joe]]: wished Joe a good year" in files["contacts/log/2026.md"]
+    assert b"- 2026-11-22 message to [[joe]]: gave Joe a good book" in files["contacts/log/2026.md"]
     assert not (journal / INBOX).exists()
     assert run(journal, "inbox").exit_code == 1
 
@@ -278,3 +288,51 @@ def test_a_cancelled_lunch_waits_in_the_inbox(journal: Path) -> None:
     write(journal, "Joe cancelled lunch\nlunch with Joe was moved to Friday\n", INBOX)
     opened, _ = open_journal(journal, TODAY)
     assert (opened.touches, Snapshot(opened, TODAY).waiting) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("met joe for drinks on 14 Feb", "2026-02-14"),
+        ("am 14.2. mit joe Kaffee getrunken und telefoniert", "2026-02-14"),
+        ("habe joe am 14. Februar getroffen", "2026-02-14"),
+        ("drinks with joe on 14 Aug", "2026-08-14"),
+        ("joe call --date 14.2.", "2026-02-14"),
+    ],
+)
+def test_the_year_of_a_day(journal: Path, sentence: str, day: str) -> None:
+    """A verb in the past, or --date of a log, says that it has happened; without them the nearest day is meant."""
+    result = run(journal, "log", *sentence.split())
+    assert (result.exit_code, result.stdout.partition(": - ")[2][:10]) == (0, day), result.output
+
+
+def test_the_year_of_a_day_in_the_inbox(journal: Path) -> None:
+    """What is told in the past counts in the last such year; what may be ahead waits, and its day is shown."""
+    write(journal, "met joe on 14 Feb\ndrinks with joe on 14 Feb\n", "contacts/inbox/2026-11-20.txt")
+    listed = run(journal, "inbox").stdout
+    assert "- 2026-02-14 meeting with [[joe]]" in listed
+    assert "is in the future (2027-02-14)" in listed
+    write(journal, "lunch with joe on 24 Dec\n", "contacts/inbox/2026-01-02.txt")
+    assert "- 2025-12-24 lunch with [[joe]]" in run(journal, "inbox").stdout
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("call with anna-v: film", "anna-vogt"),
+        ("anna-v lunch", "anna-vogt"),
+        ("met Anna V", "anna-vogt"),
+        ("met Anna B. for coffee", "anna-berger"),
+        ("called juergen-g", "juergen-gross"),
+        ("Jürgen G rang", "juergen-gross"),
+    ],
+)
+def test_the_start_of_an_id_in_a_sentence(journal: Path, sentence: str, who: str) -> None:
+    """As everywhere else a start will do; and a first name with an initial."""
+    result = run(journal, "log", *sentence.split())
+    assert f"[[{who}]]" in result.stdout, result.output
+
+
+def test_a_start_of_two_ids_is_asked_about(journal: Path) -> None:
+    write(journal, "---\nname: Anna Becker\n---\n", "contacts/people/anna-becker.md")
+    assert "anna-becker" in run(journal, "log", "call", "with", "anna-be").stderr

@@ -81,3 +81,46 @@ def test_whoever_counts_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "No one is due" in types()
     assert "faden log" not in types()
     assert '"lines": []' in types("plan", "--json")
+
+
+SILENT = "- 2015-03-02 call with [[ben]]\n"
+RINGED = "---\nname: Ben Maier\nring: 15\n{}---\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "log", "text", "step"),
+    [
+        ("", SILENT, "How to reach Ben Maier is not noted.", "faden set ben channels.phone NUMBER"),
+        ("snooze: 2027-03-01\n", SILENT, "Ben Maier is left in peace until 1 March 2027.", None),
+        ("state: resting\n", "", "You let the tie rest with Ben Maier.", "faden set ben state --remove"),
+        ("state: deceased\n", SILENT, "No one is due.", None),
+        ("channels: {phone: 0221 555}\n", SILENT, "1 for this week.", None),
+    ],
+)
+def test_a_lone_friend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str, log: str, text: str, step: str | None
+) -> None:
+    """Whoever the only friend is, asleep or at rest: what is said is true, and there is a small next step if any helps."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n")
+    (tmp_path / "contacts/people/ben.md").write_text(RINGED.format(keys))
+    (tmp_path / "contacts/log.md").write_text(log)
+    monkeypatch.chdir(tmp_path)
+    shown = types()
+    assert text in shown
+    assert [line.split("  ")[1] for line in shown.splitlines() if line.startswith("  faden")] == (
+        [step] if step else []
+    )
+    (tmp_path / "contacts/people/eva.md").write_text("---\nname: Eva Lind\n---\n")
+    assert ("faden tidy" in types()) is ("1 for this week" not in text)
+
+
+def test_who_may_know_how_to_reach_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A friend of both whom you are in touch with, rather than nobody to ask."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n")
+    (tmp_path / "contacts/people/ben.md").write_text(RINGED.format("knows: [eva]\n"))
+    (tmp_path / "contacts/people/eva.md").write_text("---\nname: Eva Lind\n---\n")
+    (tmp_path / "contacts/log.md").write_text(SILENT + "- 2026-11-02 call with [[eva]]\n")
+    monkeypatch.chdir(tmp_path)
+    assert "faden prep eva" in types()

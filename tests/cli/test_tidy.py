@@ -156,3 +156,27 @@ def test_on_a_terminal_no_key_is_lost(journal: Path) -> None:
     assert time.monotonic() - began < 60
     files = [(journal / f"contacts/people/p{number:03}.md").read_text() for number in range(count)]
     assert sum("ring: " in file for file in files) == 48
+
+
+def test_the_ring_itself_is_typed(journal: Path) -> None:
+    """5, 15, 50 and 150 mean themselves, and a key after them is the next answer."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "tidy")
+    typing.types("", "1/4|1 of 4(?s:.*)> ")
+    typing.types("15", "ring: 15(?s:.*)2 of 4(?s:.*)> ")
+    typing.types("5", "ring: 5\\b(?s:.*)3 of 4(?s:.*)> ")
+    typing.types("150", "ring: 150(?s:.*)4 of 4(?s:.*)> ")
+    typing.types("50", "ring: 50")
+    typing.left()
+    rings = [
+        line for file in contents(journal).values() for line in file.decode().splitlines() if "ring:" in line
+    ]
+    assert sorted(rings) == ["ring: 15", "ring: 150", "ring: 5", "ring: 50"]
+
+
+def test_quick_keys_stay_apart(journal: Path) -> None:
+    """1, 3 and s typed at once are three answers: 13 is no ring."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "tidy")
+    typing.types("", "1 of 4(?s:.*)> ")
+    typing.types("13s", "ring: 5\\b(?s:.*)ring: 50(?s:.*)4 of 4(?s:.*)> ")
+    typing.types("q", "put off")
+    typing.left()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from unittest.mock import patch
 
@@ -22,3 +23,38 @@ def test_all_ways_are_told_from_one_look_at_the_journal(journal: Path) -> None:
         shown = run(journal, "who", "whales").stdout
     assert [shown.count(f"{name} knows {name} Boss (") for name in ("Ada", "Ben", "Cleo")] == [1, 1, 1]
     assert len(made) == 1
+
+
+def test_whom_notes_tell_of(journal: Path) -> None:
+    """The latest note of each, whole sentences; those who have it as a field, or work there, come once only."""
+    people = {
+        "ada": "name: Ada Ray\n",
+        "ben": "name: Ben Ray\nfields: [museum]\n",
+        "cleo": "name: Cleo Fox\ntitle: Curator\norg: City Museum\n",
+        "dan": "name: Dan Fox\nstate: deceased\n",
+        "eve": "name: Eve Fox\nprivate: yes\n",
+        "finn": "name: Finn Fox\n",
+    }
+    for name, keys in people.items():
+        write(journal, f"---\n{keys}---\n", f"contacts/people/{name}.md")
+    write(journal, "---\nname: Gil\n---\nHelps out. Guides at the museum.\n", "contacts/people/gil.md")
+    log = (
+        "- 2026-11-02 call with [[ada]]: her new job at the Museum\n- 2026-11-03 call with [[ada]]: film\n"
+        "- 2026-11-03 call with [[ben]], [[dan]] and [[finn]]: a museumsnight\n"
+        "- 2026-11-04 call with [[eve]]: the museum\n- 2026-11-05 call with [[finn]]: amuseument\n"
+    )
+    write(journal, log, "contacts/log.md")
+    rows = json.loads(run(journal, "who", "museum", "--json").stdout)
+    assert [row["id"] for row in rows["direct"]] == ["ben"]
+    assert [row["id"] for row in rows["colleagues"]] == ["cleo"]
+    found = {row["id"]: (row["date"], row["text"]) for row in rows["mentions"]}
+    assert found.pop("eve", None) in (None, ("2026-11-04", "the museum"))
+    assert found == {
+        "ada": ("2026-11-02", "her new job at the Museum"),
+        "finn": ("2026-11-03", "a museumsnight"),
+        "gil": (None, "Guides at the museum."),
+    }
+    shown = run(journal, "who", "museum").stdout
+    assert "“her new job at the Museum” (2 November 2026, contacts/log.md)" in " ".join(shown.split())
+    shared = json.loads(run(journal, "who", "museum", "--json", "--for-sharing").stdout)
+    assert "eve" not in {row["id"] for row in shared["mentions"]}

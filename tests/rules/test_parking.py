@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.rules.conftest import Build
 
-from faden.core.model import Goal, GoalKind, Rhythm, Settings, Source
+from faden.core.i18n import Words
+from faden.core.model import Goal, GoalKind, PartialDate, Rhythm, Settings, Source
+from faden.core.told_deaths import with_told_deaths
 from faden.rules.cadence import State, Status
 from faden.rules.parking import Hidden
 from faden.rules.plan import plan
+from faden.rules.reactivation import shortlist
+from faden.rules.redaction import redact
+from faden.wording.week import under_the_plan
 
 
 @pytest.mark.parametrize(("rhythm", "peace"), [(7, 14), (28, 14), (31, 16), (90, 45), (365, 90)])
@@ -116,3 +123,36 @@ def test_what_many_wrote_each_of_them_wrote(build: Build) -> None:
     ten = " ".join(f"p{n}" for n in range(10))
     people = [build.person(f"p{n}", ring=15) for n in range(10)]
     assert build.day(*people, build.touch(ten, 3, "letter", "them")).cadences["p0"].silence == 3
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_of_whose_death_the_journal_tells(build: Build, *, told: bool) -> None:
+    """Until it is said whether it is so, no plan, birthday or goal proposes them, whatever is due or owed."""
+    born = PartialDate(1950, build.today.month, build.today.day)
+    gone = build.new("gran", ring=15, birthday=born, told_dead=told)
+    asleep = build.new("otto", ring=15, told_dead=told)
+    parts = (gone, asleep, build.met("gran", 60), build.met("otto", 3000))
+    day = build.day(*parts)
+    week = plan(day)
+    named = {line.id for line in week.lines} | set(week.asleep)
+    assert named == (set() if told else {"gran", "otto"})
+    assert len(day.occasions(build.today, build.today)) == (0 if told else 1)
+    assert [c.person.id for c in shortlist(day).valuable] == ([] if told else ["otto"])
+    assert (day.cadences["gran"].hidden is Hidden.TOLD_DEAD) is told
+    asked = list(under_the_plan(Words("en"), day, week))
+    assert [text.split("?")[0] for text in asked if "died" in text] == (
+        ["Has Gran died", "Has Otto died"] if told else []
+    )
+
+
+def test_a_death_that_a_private_line_tells_of_does_not_show(build: Build) -> None:
+    """Without the line, the site knows of no death."""
+    journal = build.journal(
+        build.person("gran", ring=15),
+        build.touch("gran", 3, text="died in her sleep"),
+        build.touch("gran", 2, text="passed away", private=True),
+    )
+    for private, told in ((journal.touches[1:], False), (journal.touches, True)):
+        whole = with_told_deaths(replace(journal, touches=private))
+        assert whole.people["gran"].told_dead
+        assert redact(whole).people["gran"].told_dead is told

@@ -186,9 +186,11 @@ def _words(at: int) -> Iterator[Question]:
         yield f"nächsten {german}", spoken_day(f"nächsten {german}", today), ahead
         yield f"this {english}", spoken_day(f"this {english}", today), DAYS[at] if fits(DAYS[at]) else ahead
     for said, fits in SAID.items():
-        # Of the coming four weeks the day ahead is meant, else the last one.
-        coming = _after(fits)[at]
-        near = coming if 0 < coming - at <= 28 else _before(fits)[at]
+        # The nearest day is meant; of what has happened, a day ahead only if it is one of the coming four weeks.
+        coming, gone = _after(fits)[at], _before(fits)[at]
+        near = coming if 0 < coming - at <= 28 else gone
+        yield said, spoken_day(said, today, past=True), DAYS[at if fits(DAYS[at]) else near]
+        near = coming if 0 < coming - at < at - gone and coming - at <= 182 else gone
         yield said, spoken_day(said, today), DAYS[at if fits(DAYS[at]) else near]
 
 
@@ -244,6 +246,7 @@ def _every_year(at: int) -> Iterator[Question]:
     for since, fits in KEPT:
         coming = at if fits(DAYS[at]) else _after(fits)[at]
         occasion = Anniversary("anna", "birthday", since).next(today)
+        assert occasion is not None, "a birthday comes every year"
         yield f"the next {since}", occasion.day, DAYS[coming]
         if since.year is not None:
             # The first time it is kept is the day itself: nobody is one year old on the day of their birth.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -155,14 +155,17 @@ def said_day(context: Context, typed: str | None) -> date:
     return day
 
 
-def said_time(context: Context, typed: str | None) -> When:
-    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is no day, or in the future."""
+def said_time(context: Context, typed: str | None, *, past: bool = True) -> When:
+    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is no day, or in the future.
+
+    `past` says whether the words around it say that it has happened, as a command to log it does.
+    """
     from faden.journal.parsing.spoken_times import short_readings, spoken_time
 
     if typed is None:
         return When(context.today)
-    time = spoken_time(typed, context.today)
-    if len(readings := short_readings(typed, context.today)) > 1:
+    time = spoken_time(typed, context.today, past=past)
+    if len(readings := short_readings(typed, context.today, past=past)) > 1:
         raise InputError(
             context.words(
                 "“{said}” could be {first} or {second}; write the date in that form.",
@@ -180,7 +183,16 @@ def said_time(context: Context, typed: str | None) -> When:
             )
         )
     if time[0] > context.today:
-        raise InputError(
-            context.words("{day} is in the future; use `faden note` for anything planned.", day=str(time[0]))
+        ahead = context.words(
+            "{day} is in the future; use `faden note` for anything planned.", day=str(time[0])
         )
+        # "in 2 weeks" and "14 Feb 2027" cannot mean another year, "14 Feb" can.
+        earlier = spoken_time(typed, context.today - timedelta(days=364))
+        without_year = earlier is not None and (earlier[0].month, earlier[0].day) == (
+            time[0].month,
+            time[0].day,
+        )
+        if without_year and earlier != time:
+            ahead += " " + context.words("If it was in an earlier year, write the year.")
+        raise InputError(ahead)
     return When(*time)

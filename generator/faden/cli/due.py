@@ -77,7 +77,7 @@ def fits(cadence: Cadence, wanted: Mapping[str, str | None]) -> bool:
 
 def _cells(context: Context, cadence: Cadence) -> tuple[str, str, str]:
     words, until = context.words, cadence.hidden_until
-    if until is None:
+    if until is None or cadence.person.told_dead:
         when = phrases.due(words, cadence)
     else:
         # The whole sentence is on the prep sheet; here it would be cut off before the day.

@@ -82,6 +82,7 @@ def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
         return
     names = [context.journal.people[person].name for person in line.candidates]
     which = f" {line.name}: {context.words.names(names)}" if names else ""
+    which = f" ({line.day})" if line.problem == "ahead" else which
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
 
 
@@ -108,6 +109,8 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
     """Asks until the line is decided; False to stop."""
+    from faden.cli.log_file import say_death
+
     words = context.words
     while True:
         for number, person in enumerate(line.candidates[:9], 1):
@@ -124,6 +127,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             return True
         if key == "x":
             decided.others.append(line)
+            say_death(context, line.text, line.people)
             return True
         if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
             decided.noted.append(line)
@@ -220,7 +224,7 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
 def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> int:
     """Writes and moves the lines, and prints where they are; returns how many are finished."""
     from faden.cli.inbox_files import move_lines
-    from faden.cli.log_file import write_line
+    from faden.cli.log_file import say_death, write_line
 
     words = context.words
     done = list(others)
@@ -229,6 +233,7 @@ def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLi
         try:
             logged = write_line(context, line.written, line.day, line.people)
             click.echo(f"{logged.file}:{logged.number}" if context.leaves else str(logged))
+            say_death(context, line.written, line.people)
         except InputError as error:
             click.echo(error.message, err=True)
             continue

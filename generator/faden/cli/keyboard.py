@@ -6,12 +6,15 @@ import contextlib
 import os
 import select
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import click
 
 ESCAPE = "\x1b"
+NEXT_DIGIT_SECONDS = 0.5
+"""Seconds within which the next digit of a number follows."""
 ESCAPE_SECONDS = 0.02
 """Seconds within which the other characters of an arrow key follow the first."""
 
@@ -22,9 +25,38 @@ class Keyboard:
     def __init__(self, handle: int | None, settings: Any = None) -> None:
         self._handle = handle
         self._settings = settings
+        self._back: list[str] = []
+
+    def number(self, numbers: Collection[str]) -> str:
+        """The next key, or the longest of `numbers` that the keys typed quickly one after the other make; others stay."""
+        typed = self.key()
+        while any(number.startswith(typed) and number != typed for number in numbers) and self._follows():
+            following = self.key()
+            if not following or not any(number.startswith(typed + following) for number in numbers):
+                self._back.append(following)
+                break
+            typed += following
+        return typed
+
+    def _follows(self) -> bool:
+        """Whether another key is pressed within `NEXT_DIGIT_SECONDS`; False where that cannot be known."""
+        if self._back:
+            return True
+        if self._handle is not None:
+            return bool(select.select([self._handle], [], [], NEXT_DIGIT_SECONDS)[0])
+        try:
+            from msvcrt import kbhit  # type: ignore[attr-defined, unused-ignore]  # Windows only
+        except ImportError:
+            return False
+        end = time.monotonic() + NEXT_DIGIT_SECONDS
+        while not kbhit() and time.monotonic() < end:
+            time.sleep(ESCAPE_SECONDS)
+        return bool(kbhit())
 
     def key(self) -> str:
         """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input."""
+        if self._back:
+            return self._back.pop()
         if self._handle is None:
             return click.getchar()
         content = os.read(self._handle, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,7 @@ import click
 from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
 
 FIRST_LINE = 3
 """Line number of the first entry in a new log, below its heading."""
-DEATH = re.compile(
-    r"(?:(?:she|he|sie|er|the|her|his|die|ihre|seine|has|is|ist) )*"
-    r"(?:died|dead|passed away|funeral|gestorben|verstorben|tot|beerdigung|beisetzung|trauerfeier)(?=\s*(?:[,.;:–(!]|$))",
-    re.IGNORECASE,
-)
-"""With what a line begins that tells of the death of the one it is about; not "her father died"."""
 
 
 class LoggedLine(NamedTuple):
@@ -177,22 +170,25 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
 
 
 def say_death(context: Context, line: str, people: Sequence[str]) -> None:
-    """Says how a death is written down where a line about one person tells of one: else the plan goes on to propose a
-    meeting with them.
-    """
-    text = line.rpartition("]]")[2].removeprefix(":").strip()
-    if len(people) != 1 or not DEATH.match(text):
+    """Says how a death is written down if a line tells of one: until then the plan leaves the person out."""
+    for question in told_by(context, line, people):
+        click.echo(question, err=True)
+
+
+def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
+    """A question for each person of whose death a line seems to tell; none where a forge keeps the output."""
+    from faden.core.told_deaths import NamedPeople, may_have_died, told_in
+    from faden.wording.week import perhaps_dead
+
+    if context.leaves:
         return
-    person = context.journal.people[people[0]]
-    if person.state is None:
-        click.echo(
-            context.words(
-                "If {name} has died: faden set {id} state deceased. After that, nothing falls due.",
-                name=person.name,
-                id=person.id,
-            ),
-            err=True,
-        )
+    named = NamedPeople(context.journal.people)
+    alone = people[0] if len(people) == 1 else None
+    text = line.rpartition("]]")[2].lstrip(" :") if people else line
+    told = {
+        id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone, there=True)
+    }
+    yield from perhaps_dead(context.words, filter(may_have_died, told.values()))
 
 
 def channel(context: Context, via: str) -> str:

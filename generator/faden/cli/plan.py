@@ -68,12 +68,14 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     if week.away:
         return words("You are away this week: nothing to do here.")
+    people = snapshot.journal.people.values()
+    asked = week_words.perhaps_dead(words, (person for person in people if person.told_dead))
     if not week.lines and week.done:
-        return words("All done for this week.")
+        return " ".join([words("All done for this week."), *asked])
     if not week.lines:
         from faden.cli.suggestions import next_steps
 
-        return next_steps(words, snapshot)[0]
+        return " ".join([next_steps(words, snapshot)[0], *asked])
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))

@@ -40,24 +40,34 @@ def log_sentence(
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("It names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
-        raise InputError(
-            context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
-        )
+        raise InputError(_how(context, " ".join(what), sentence))
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
     _write(logging, sentence, via, began, typed_date)
     return True
 
 
+def _how(context: Context, text: str, sentence: Sentence) -> str:
+    """That a channel is missing; of a line that tells of a death, how that is written down."""
+    from faden.cli.log_file import told_by
+
+    told = list(told_by(context, text, sentence.people))
+    how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
+    return "\n".join(told or [how])
+
+
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
+    from faden.journal.parsing.sentence_messages import is_message
     from faden.journal.parsing.sentence_words import PRONOUN, RECEIVED, SENT, TOWARDS
 
     *others, last = what
     first, *next_words = [word.strip(",.:;!").casefold() for word in last.split()] or [""]
-    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat"):
+    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat") or (
+        first not in CHANNELS and is_message(last)
+    ):
         return False
     # "Brief bekommen", "mail from her": the words behind how say who began it, and are not what it was about.
     if first in CHANNELS and next_words:
@@ -206,11 +216,7 @@ def _write(
     if sentence.word is None and via is None:
         # "Joe: film plans" is a meeting, as with names first; for "gave Joe a book" the channel is unknown.
         if behind is None:
-            raise InputError(
-                context.words(
-                    "How were you in touch? Say call, lunch, mail or another channel, or use --via."
-                )
-            )
+            raise InputError(_how(context, sentence.text, sentence))
         sentence = replace(sentence, word="meeting", text=behind)
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
@@ -247,7 +253,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
             )
         )
     if written.spoken:
-        return said_time(context, written.spoken)
+        return said_time(context, written.spoken, past=sentence.past)
     if written.date is None:
         raise InputError(context.words("There is no such day in the calendar."))
     return _refuse_future(context, When(written.date, written.about))

@@ -39,6 +39,7 @@ SYNONYMS = {
     "geburtstag": "birthday", "ort": "place", "stadt": "place", "city": "place", "wohnort": "place",
     "firma": "org", "company": "org", "job": "title", "beruf": "title", "spitzname": "nickname",
     **dict.fromkeys(("died", "dead", "deceased", "death", "gestorben", "verstorben", "tot", "tod"), "state deceased"),
+    **dict.fromkeys(("alive", "lebt"), "tags --add alive"),
     "kreis": "ring", "rhythmus": "rhythm", "foto": "photo", "themen": "fields",
 }  # fmt: skip
 """Other words for keys, and the keys of a file that they mean; of a death the value too."""

@@ -15,8 +15,11 @@ from faden.editing.new_journal import EXAMPLE
 if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.core.model import Journal
+    from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
+AT_MOST = 3
+"""How many people a sentence names."""
 Steps = Sequence[tuple[str, str]]
 """Pairs of what to type and what it does."""
 
@@ -35,6 +38,44 @@ def listed(steps: Steps) -> list[str]:
 def without_example(journal: Journal) -> Journal:
     """The journal without the example person that `init` writes."""
     return replace(journal, people={id: who for id, who in journal.people.items() if id != EXAMPLE})
+
+
+def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) -> tuple[str, Steps]:
+    """If everyone with a rhythm is lost, left in peace or at rest: who it is, and the step that brings them back."""
+    from faden.rules.cadence import State
+    from faden.rules.tidy import undecided
+    from faden.wording.week import out_of_reach
+
+    steps: list[tuple[str, str]] = []
+    if any(row.person.id != EXAMPLE for row in undecided(snapshot)):
+        steps.append(("faden tidy", words("goes through the people without a ring")))
+    lost = [cadence.person for cadence in out_of_reach(kept)]
+    peace = [c for c in kept if c.hidden_until and c.hidden_until > snapshot.today and not c.person.told_dead]
+    rest = [cadence.person for cadence in kept if cadence.state is State.RESTING]
+    if lost:
+        names = words.names([person.name for person in lost[:AT_MOST]])
+        text = words("No one is due. How to reach {names} is not noted.", names=names)
+        about = words("an address to write to {name} again", name=lost[0].name)
+        steps.insert(0, (f"faden set {quote(lost[0].id)} channels.phone NUMBER", about))
+        friends = sorted(snapshot.neighbours[lost[0].id], key=lambda friend: snapshot.cadences[friend].ratio)
+        ask = next(
+            (id for id in friends if snapshot.cadences[id].state in (State.ACTIVE, State.COOLING)), None
+        )
+        if ask is not None:
+            about = words("{name} may know how to reach {lost}", name=snapshot.names[ask], lost=lost[0].name)
+            steps.insert(1, (f"faden prep {quote(ask)}", about))
+    elif peace:
+        first = min(peace, key=lambda cadence: (cadence.hidden_until, cadence.person.id))
+        assert first.hidden_until is not None
+        day = words.day(first.hidden_until)
+        text = words("No one is due. {name} is left in peace until {day}.", name=first.person.name, day=day)
+    elif rest:
+        names = words.names([person.name for person in rest[:AT_MOST]])
+        text = words("No one is due. You let the tie rest with {names}.", names=names)
+        steps.insert(0, (f"faden set {quote(rest[0].id)} state --remove", words("ends the rest")))
+    else:
+        return words("No one is due."), steps
+    return text, steps
 
 
 def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
@@ -63,7 +104,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         if cadence.due and cadence.due >= snapshot.today and not (cadence.parked or cadence.hidden)
     ]
     if not ahead:
-        return words("No one is due."), ()
+        return _for_those_aside(words, snapshot, kept)
     following = min(ahead, key=lambda cadence: (cadence.due, cadence.person.id))
     assert following.due is not None
     text = words(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BATCH_SIZE = 10
 RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
+SPELLED = {**dict(zip(RINGS, RINGS, strict=True)), **{ring: key for key, ring in RINGS.items()}}
+"""The key that a number means, its own or that of the ring: 50, typed quickly, is the key 3."""
 VALUES = {
     **{key: ("ring", ring) for key, ring in RINGS.items()},
     "i": ("rhythm", "never"),
@@ -46,9 +48,9 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
     """Go through people without a ring, one key each.
 
     On a terminal it asks about one person at a time, imported people first, by how often you were
-    in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, s puts the person off, i ignores them for good, j joins
-    them with another file, d says that they have died, u goes back, q stops. Ten at a time; the next run
-    carries on where you stopped.
+    in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, or type the ring; s puts the person off, i ignores
+    them for good, j joins them with another file, d says that they have died, u goes back, q stops. Ten at a
+    time; the next run carries on where you stopped.
 
     In a script, and with --list, it lists suggested rings and what is missing. Exit code 1 if
     nothing is missing. For programs, --json says who has no ring; with --list it gives the whole
@@ -159,7 +161,8 @@ class Tidying:
     def _key(self) -> str:
         """Waits for a key; the end of input counts as the key that stops."""
         try:
-            return self.keys.key().lower() or "?"
+            key = self.keys.number(SPELLED).lower() or "?"
+            return SPELLED.get(key, key)
         except (KeyboardInterrupt, EOFError):
             return "q"
 

@@ -15,6 +15,7 @@ from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import WhoKnows, who_knows
 from faden.wording import advice, phrases
 from faden.wording.jobs import job as in_words
+from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
@@ -31,8 +32,8 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Find people who know about FIELD, and who can introduce you.
 
     Your own ties come first, starting with the most active; then the ways to people further off, including
-    people you have not met yet; and last, if FIELD is the name of an organisation, who works or
-    worked there. Exit code 1 if no one is found.
+    people you have not met yet; then, if FIELD is the name of an organisation, who works or worked
+    there; and last, in whose notes or files the word is. Exit code 1 if no one is found.
     """
     day = context.day()
     answer = who_knows(day, [" ".join(field)], with_colleagues=True)
@@ -77,4 +78,12 @@ def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
             paper.name(cadence.person.name, phrases.state(words, cadence))
             job = in_words(words, colleague.job)
             paper.line(f"{job}. {phrases.last_contact(words, cadence)}", dim=True)
+    if answer.mentions:
+        paper.heading(words("In notes and files"))
+        for mention in answer.mentions:
+            paper.name(mention.cadence.person.name, phrases.state(words, mention.cadence))
+            said = plain(mention.text, day.names.get)
+            when = f"{words.day(mention.date)}, " if mention.date else ""
+            place = f"{when}{mention.source.file}"
+            paper.line(words("“{text}” ({place})", text=words.inside(said), place=place), dim=True)
     return paper.text()

@@ -512,6 +512,13 @@ FUTURE = _warning(
     "Correct the date. Anything planned belongs in contacts/meetings/.",
     "A contact, a birthday or the day you started a file cannot be in the future.",
 )
+TOLD_DEAD = _warning(
+    "told-dead",
+    "Has {name} died? The file does not say so, and until you answer the plan leaves them out",
+    "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
+    "A note, a line of the log or of the inbox, or the person's own file tells of a death in words that seem to be "
+    "about this person. faden does not take it for granted, and does not propose to meet them either.",
+)
 TWICE = _warning(
     "twice",
     "{other} says the same",

@@ -280,6 +280,8 @@ class Person(Struct, frozen=True):
     private_keys: frozenset[str] = frozenset()
     extra: tuple[tuple[str, str], ...] = ()
     body: str = ""
+    told_dead: bool = False
+    """Whether a note, a line or the file itself tells of their death while no state says so (`told_deaths.py`)."""
 
     @property
     def usable_channels(self) -> tuple[Address, ...]:

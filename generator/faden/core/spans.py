@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -11,6 +12,21 @@ class Span:
 
     begin: int
     end: int
+
+
+def apart(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap as one: a comment may be in code, and code in a comment.
+
+    >>> apart([(4, 6), (1, 3), (2, 3), (5, 8)])
+    [(1, 3), (4, 8)]
+    """
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(stretches):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, part_of, stem_of
 from faden.core.model import Catalogue, Journal, Settings
+from faden.core.told_deaths import with_told_deaths
 from faden.journal.cache import ParseCache, PersonSummary, no_collection
 from faden.journal.discovery import (
     CONTACTS,
@@ -138,7 +139,7 @@ class JournalLoader:
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
-        photos = photo_states(self.root, journal)
+        journal, photos = with_told_deaths(journal), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(with_days(self.findings, today))

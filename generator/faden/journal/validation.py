@@ -20,6 +20,7 @@ from faden.core.diagnostic_kinds import (
     NOT_REACHED_BY,
     PHOTO,
     RENAMED,
+    TOLD_DEAD,
     TWINS,
     UNKNOWN_NOTE,
     UNKNOWN_PERSON,
@@ -28,6 +29,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part
 from faden.core.model import Journal, Person
+from faden.core.told_deaths import told_deaths
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.source import Reference, names_note, nearest
 from faden.journal.repeated_lines import repeated_lines
@@ -102,6 +104,7 @@ def check(
     yield from unknown(ids, names, references)
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
+    yield from _told_deaths(journal, texts)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
     yield from repeated_lines(journal, texts)
@@ -171,6 +174,20 @@ def _person(
         yield texts[file].finding(
             NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices
         )
+
+
+def _told_deaths(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
+    if not any(person.told_dead for person in journal.people.values()):
+        return
+    for id, (source, sentence) in told_deaths(journal).items():
+        text, values = texts[source.file], {"name": journal.people[id].name, "id": id}
+        line, sentence = text.line(source.line), sentence.splitlines()[0]  # noqa: PLW2901
+        if source.line == 1 and sentence not in line:
+            yield text.finding(TOLD_DEAD, rf"({re.escape(sentence)})", **values)
+            continue
+        said = sentence if sentence in line else line.strip()
+        place = Location(source.file, source.line, line.find(said) + 1, max(1, len(said)))
+        yield Diagnostic(TOLD_DEAD, place, values, line)
 
 
 def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Standing
 from faden.rules.cadence import State
 from faden.rules.jobs import Colleague, colleagues
+from faden.rules.mentions import Mention, mentions
 from faden.rules.warmth import warmth
 
 if TYPE_CHECKING:
@@ -60,16 +61,18 @@ class WhoKnows:
     paths: tuple[Path, ...]
     colleagues: tuple[Colleague, ...] = ()
     """The people who work or worked at an organisation of that name; empty if none was asked for."""
+    mentions: tuple[Mention, ...] = ()
+    """Who else has the word in their file or in a note with them; empty if it was not asked for."""
 
     def __bool__(self) -> bool:
-        return bool(self.direct or self.paths or self.colleagues)
+        return bool(self.direct or self.paths or self.colleagues or self.mentions)
 
 
 def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: bool = False) -> WhoKnows:
     """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
 
     The dead and those you parted from are left out, as targets and on the way. `with_colleagues` also looks for those
-    who work, or worked, at an organisation of that name.
+    who work, or worked, at an organisation of that name, and for those whose notes have the word.
     """
     wanted = [field.casefold().strip() for field in fields if field.strip()]
     experts = [
@@ -86,9 +89,16 @@ def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: boo
     paths.sort(key=lambda path: (-path.strength, len(path.people), path.people))
     name = ", ".join(fields)
     colleagues_there: tuple[Colleague, ...] = ()
+    mentioned: tuple[Mention, ...] = ()
     if with_colleagues:
         colleagues_there = colleagues(snapshot.journal.people, snapshot.cadences, name, snapshot.today)
-    return WhoKnows(name, tuple(direct), tuple(paths), colleagues_there)
+        known = {
+            *(cadence.person.id for cadence in direct),
+            *(path.target for path in paths),
+            *(colleague.cadence.person.id for colleague in colleagues_there),
+        }
+        mentioned = mentions(snapshot, name, known)
+    return WhoKnows(name, tuple(direct), tuple(paths), colleagues_there, mentioned)
 
 
 def ways(snapshot: Snapshot) -> Mapping[str, Path]:

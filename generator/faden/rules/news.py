@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from faden.rules.news_words import CARE, CARE_DATES, DEATH, ELSE, GOOD, GOOD_DATES
+from faden.core.news_words import CARE, CARE_DATES, DEATH, GOOD, GOOD_DATES, has
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
             if named and cadence.person.id not in named:
                 continue
             # Of what is older only a death counts, and nothing else is looked for.
-            if is_care(sentence) if recent or last else _has(DEATH, sentence):
+            if is_care(sentence) if recent or last else has(DEATH, sentence):
                 care.setdefault(sentence, News(sentence, when))
             elif recent and when >= since and is_good(sentence):
                 good.setdefault(sentence, News(sentence, when))
@@ -157,7 +157,7 @@ def is_care(sentence: str) -> bool:
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
     """
-    return _has(DEATH, sentence) or _has(CARE, sentence)
+    return has(DEATH, sentence) or has(CARE, sentence)
 
 
 def is_good(sentence: str) -> bool:
@@ -166,14 +166,4 @@ def is_good(sentence: str) -> bool:
     >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
     (True, False)
     """
-    return _has(GOOD, sentence)
-
-
-def _has(words: re.Pattern[str], sentence: str) -> bool:
-    """Whether one of the words is there, and not as part of a phrase that means something else."""
-    for match in words.finditer(sentence):
-        if not any(
-            other.start() < match.end() and match.start() < other.end() for other in ELSE.finditer(sentence)
-        ):
-            return True
-    return False
+    return has(GOOD, sentence)

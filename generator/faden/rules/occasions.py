@@ -1,4 +1,4 @@
-"""Birthdays, anniversaries and other days that come round every year (rules.md 2a)."""
+"""Birthdays, anniversaries and other days that come round every year, and days that come once (rules.md 2a)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import PartialDate, Standing
+from faden.core.news_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,68 @@ EVE = timedelta(days=1)
 """A contact on the day before counts as having thought of it. [A]"""
 IN_PLAN = timedelta(days=10)
 """The plan shows an occasion so many days ahead. [A]"""
+ONCE = words_of(
+    *(
+        r"funeral",
+        r"burial",
+        r"memorial service",
+        r"divorce\w*",
+        r"separat\w+",
+        r"exams?",
+        r"finals",
+        r"driving test",
+    ),
+    *(
+        r"operation",
+        r"surgery",
+        r"chemo\w*",
+        r"due date",
+        r"interview",
+        r"appointment",
+        r"hearing",
+        r"trial",
+        r"deadline",
+    ),
+    *(
+        r"moves?",
+        r"moving(?: day)?",
+        r"moved(?! in together)",
+        r"house-?warming",
+        r"graduation",
+        r"retire(?:s|ment)",
+    ),
+    *(
+        r"new job",
+        r"beerdigung",
+        r"(?:urnen)?beisetzung",
+        r"bestattung",
+        r"begräbnis",
+        r"trauerfeier",
+        r"scheidung",
+    ),
+    *(
+        r"trennung",
+        r"(?:[\w-]+-)?\w*prüfung",
+        r"examen",
+        r"abitur",
+        r"klausur",
+        r"(?-i:(?:[\w-]+-)?OP)",
+        r"(?-i:ET)",
+    ),
+    *(r"entbindung\w*", r"\w*termin", r"vorstellungsgespräch", r"umzug", r"einzug", r"auszug", r"einweihung"),
+    *(r"abschluss\w*", r"rente", r"ruhestand", r"neue[rs]? (?:job|stelle|arbeit)", r"reha", r"kur"),
+)
+"""Names of days that do not come round every year. [A]"""
+YEARLY = words_of(
+    r"anniversary",
+    r"jahrestag",
+    r"every year",
+    r"yearly",
+    r"jedes jahr",
+    r"jährlich",
+    r"(?:jahres|todes|gedenk)tag",
+)
+"""In the name of such a day, what makes it come round after all: the day of the funeral, remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +113,30 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """A day that comes round every year: a birthday, or one under `dates:`; month and day are known."""
+    """A birthday, or a day under `dates:`, that comes round every year, or once; month and day are known."""
 
     person: str
     kind: str
     since: PartialDate
 
-    def next(self, today: date) -> Occasion:
-        """The first time it comes round from `today` on, and not before it was for the first time."""
+    @property
+    def once(self) -> bool:
+        """Whether its name says that it comes only once; without a year it comes round, as nothing else is known."""
+        named = self.kind != BIRTHDAY and ONCE.search(self.kind) is not None
+        return named and self.since.year is not None and YEARLY.search(self.kind) is None
+
+    def next(self, today: date) -> Occasion | None:
+        """The first time it comes from `today` on, and not before it was for the first time; None if it comes no more."""
+        if self.once:
+            return next(self.between(today, date.max), None)
         year = max(today.year, self.since.year or 0)
         occasion = self._in(year)
         return occasion if occasion.day >= today else self._in(year + 1)
 
     def between(self, first: date, last: date) -> Iterator[Occasion]:
         """Every time it comes round between two days, both included."""
-        for year in range(max(first.year, self.since.year or 0), last.year + 1):
+        since = self.since.year or 0
+        for year in range(max(first.year, since), (min(last.year, since) if self.once else last.year) + 1):
             occasion = self._in(year)
             if first <= occasion.day <= last:
                 yield occasion
@@ -72,9 +144,8 @@ class Anniversary:
     def _in(self, year: int) -> Occasion:
         day = in_year(self.since, year)
         assert day is not None, "an anniversary has a month and a day"
-        return Occasion(
-            self.person, self.kind, day, year - self.since.year if self.since.year is not None else None
-        )
+        years = None if self.once or self.since.year is None else year - self.since.year
+        return Occasion(self.person, self.kind, day, years)
 
 
 def in_year(day: PartialDate, year: int) -> date | None:
@@ -99,11 +170,11 @@ def years_since(day: date | PartialDate, today: date) -> int:
 
 
 def anniversaries(person: Person) -> Iterator[Anniversary]:
-    """The days of a person that come round every year.
+    """The days of a person that come round every year, or once.
 
-    The dead, those you parted from and those you have not met yet have none.
+    The dead, those who may have died, those you parted from and those you have not met yet have none.
     """
-    if person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
+    if person.told_dead or person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
         return
     days = [(BIRTHDAY, person.birthday)] if person.birthday else []
     days += [(named.name, named.date) for named in person.dates]

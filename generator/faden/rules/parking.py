@@ -24,6 +24,8 @@ class Hidden(StrEnum):
     PARKED = "parked"
     """Three attempts in a row without an answer: something has to change, the channel or the wish."""
     UNANSWERED = "unanswered"
+    TOLD_DEAD = "told dead"
+    """The journal tells of their death, and nobody has said yet whether it is so."""
 
 
 def hidden_until(
@@ -35,10 +37,12 @@ def hidden_until(
 
 
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
-    """Snoozed, parked, or left in peace after an attempt without an answer. [A]
+    """Perhaps dead, snoozed, parked, or left in peace after an attempt without an answer. [A]
 
     In peace for clamp(T/4, 3, 60) days; parked after three attempts in a row (`parked_for`).
     """
+    if person.told_dead:
+        yield date.max, Hidden.TOLD_DEAD
     if person.snooze is not None:
         yield person.snooze, Hidden.SNOOZED
     if not history.unanswered:

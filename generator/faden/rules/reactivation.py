@@ -110,13 +110,15 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
 
     `among` limits the question to those ids.
 
-    Left out are the dead, those you parted from, those who rest on purpose, and those you wrote to for
+    Left out are the dead, those who may have died, those you parted from, those who rest on purpose, and those you wrote to for
     this goal within 90 days (a line or note with the goal's id as a tag). [A]
     """
     candidates = [
         candidate(snapshot, id, goal)
         for id in (snapshot.journal.people if among is None else among)
-        if snapshot.cadences[id].dormant and not _asked_lately(snapshot, id, goal)
+        if snapshot.cadences[id].dormant
+        and not snapshot.cadences[id].person.told_dead
+        and not _asked_lately(snapshot, id, goal)
     ]
     within = [candidate for candidate in candidates if candidate.reach > 0]
     missing = sorted(

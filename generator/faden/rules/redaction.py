@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from faden.core.links import HiddenIds, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import InboxLine, Person, Source
 from faden.core.privacy_marks import may_hold_marks, without_private
+from faden.core.told_deaths import with_told_deaths
 from faden.rules.promises import concerned
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def redact(journal: Journal) -> Journal:
     hidden = people | notes
     open_people = (person for person in journal.people.values() if not person.private)
     marked = _marks(hidden)
-    return dataclasses.replace(
+    shown = dataclasses.replace(
         journal,
         people={
             person.id: _person(person, hidden) if person.private_keys or marked(person) else person
@@ -77,6 +78,8 @@ def redact(journal: Journal) -> Journal:
         # The inbox has not been reviewed: only the number of waiting lines is shown.
         inbox=tuple(InboxLine(Source(INBOX), "", problem=line.problem) for line in journal.inbox),
     )
+    # What tells of a death may be private itself.
+    return with_told_deaths(shown)
 
 
 def _without_file_names(journal: Journal) -> Iterable[Touch]:

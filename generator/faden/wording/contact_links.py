@@ -80,9 +80,9 @@ def contact_links(
     """A person's buttons, each way once; the suggested one comes first, the others in the order of their file.
 
     `country` is that of the journal's owner, in two letters: numbers without a country are taken to be there, as the
-    owner's telephone takes them. Nothing for the deceased, for ended ties and for those who are left to rest.
+    owner's telephone takes them. Nothing for those who are, or may be, deceased, for ended ties and for those left to rest.
     """
-    if person.state in SILENT:
+    if person.state in SILENT or person.told_dead:
         return ()
     pairs = [
         (address, link)

@@ -151,6 +151,8 @@ def due(words: Words, cadence: Cadence) -> str:
     """When next, from today: `due in 3 days`, `due 5 weeks ago`, `parked after three attempts`."""
     if cadence.status is Status.EXCUSED:
         return state(words, cadence)
+    if cadence.person.told_dead:
+        return words("not due: have they died?")
     if cadence.rhythm is None:
         return words("no rhythm: never due")
     if cadence.due is None:
@@ -239,6 +241,8 @@ def hidden(words: Words, cadence: Cadence) -> str:
             len(cadence.history.unanswered),
             day=words.day(cadence.hidden_until),
         )
+    if cadence.hidden is Hidden.TOLD_DEAD:
+        return words("The journal tells of their death. Left in peace until you say whether it is so.")
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:

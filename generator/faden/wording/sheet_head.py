@@ -67,6 +67,8 @@ def _unanswered(words: Words, cadence: Cadence) -> str:
 
 
 def _next(home: str | None, words: Words, cadence: Cadence) -> str:
+    if cadence.person.told_dead:
+        return phrases.hidden(words, cadence)
     meeting = next(iter(cadence.history.planned), None)
     if meeting is not None:
         # What is arranged stands; how else to be in touch would be read as its correction.

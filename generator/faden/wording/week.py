@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.rules.cadence import State
 from faden.rules.icebreakers import form_of
 from faden.wording import advice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from faden.core.i18n import Words
+    from faden.core.model import Person
+    from faden.rules.cadence import Cadence
     from faden.rules.plan import Plan, PlanLine
     from faden.rules.snapshot import Snapshot
 
@@ -50,17 +53,42 @@ def spelled_rhythm(words: Words, days: int) -> str:
     return words.many("{count} day", "{count} days", days)
 
 
+def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
+    """A question for each of the people of whose death the journal tells while no file says so."""
+    for person in people:
+        yield words(
+            "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
+            "`faden set {id} tags --add alive` if not.",
+            name=person.name,
+            id=person.id,
+        )
+
+
+def out_of_reach(kept: Iterable[Cadence]) -> list[Cadence]:
+    """Of people with a rhythm, those silent for long of whom no address works; the closest first."""
+    lost = [cadence for cadence in kept if cadence.state is State.LOST and not cadence.hidden]
+    return sorted(lost, key=lambda cadence: (cadence.person.ring or 1000, cadence.person.id))
+
+
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """The lines below a week's plan: whose ties are dormant, who is not due yet because nothing is on record of them,
-    and whether another capacity would fit.
+    """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
+    record of them, and whether another capacity would fit.
     """
     people = snapshot.journal.people
+    yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))
     if week.asleep:
         names = [people[id].name for id in week.asleep]
         yield words.many(
             "{count} more is dormant: {names}.",
             "{count} more are dormant: {names}.",
             len(names),
+            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+        )
+    lost = [] if week.lines or week.away else out_of_reach(snapshot.tracked)
+    if lost:
+        names = [cadence.person.name for cadence in lost]
+        yield words(
+            "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
         )
     kept = [cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.due]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faden.core.layout import Part
@@ -82,6 +82,7 @@ def test_code_and_comments_mention_nobody(text: str, ids: list[str]) -> None:
         assert [one.id for one in reading.references] == ids
 
 
+@example("`%%%%`")
 @given(st.text("`<!->%a\n ", max_size=40))
 def test_stretches_are_in_order(text: str) -> None:
     """Whatever the text, stretches neither overlap nor end outside it."""

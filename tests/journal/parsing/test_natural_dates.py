@@ -31,8 +31,8 @@ MONDAY = date(2026, 11, 23)
     ],
 )  # fmt: skip
 def test_what_is_said(said: str, day: str) -> None:
-    """English and German words and figures mean a day; without a year, the last one that was."""
-    assert str(spoken_day(said, MONDAY)) == day
+    """English and German words and figures mean a day; without a year, and said to have happened, the last that was."""
+    assert str(spoken_day(said, MONDAY, past=True)) == day
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,28 @@ def test_what_is_said(said: str, day: str) -> None:
     [("28 Nov", "2026-11-28"), ("21.12.", "2026-12-21"), ("Dec 22", "2025-12-22"), ("23 Nov", "2026-11-23")],
 )
 def test_a_day_of_the_coming_weeks(said: str, day: str) -> None:
-    """A day without its year is ahead where it is at most four weeks ahead; later ones were last year."""
-    assert str(spoken_day(said, MONDAY)) == day
+    """Of what has happened, a day without its year is ahead where it is at most four weeks ahead: that may be a slip."""
+    assert str(spoken_day(said, MONDAY, past=True)) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "day"),
+    [
+        ("14 Feb", "2026-01-09", "2026-02-14"),
+        ("14.2.", "2026-01-09", "2026-02-14"),
+        ("Feb 14", "2026-12-24", "2027-02-14"),
+        ("14 Aug", "2026-01-09", "2025-08-14"),
+        ("14 Aug", "2026-05-20", "2026-08-14"),
+        ("2.1.", "2026-07-02", "2026-01-02"),
+        ("31.12.", "2026-07-02", "2026-12-31"),
+        ("1.1.", "2026-07-03", "2027-01-01"),
+        ("29.2.", "2026-07-02", "2024-02-29"),
+        ("29.2.", "2027-12-01", "2028-02-29"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest(said: str, today: str, day: str) -> None:
+    """If nothing says that it has happened; the 29th of February may be years away."""
+    assert str(spoken_day(said, date.fromisoformat(today))) == day
 
 
 @pytest.mark.parametrize(
@@ -77,8 +97,8 @@ def test_never_raises(said: str, today: date) -> None:
 def test_written_days_are_read_back(today: date, back: int) -> None:
     """A day of the last 300 is found again from day and month, and from how long ago it was."""
     day = today - timedelta(days=back)
-    assert spoken_day(f"{day.day}.{day.month}.", today) == day
+    assert spoken_day(f"{day.day}.{day.month}.", today, past=True) == day
     assert spoken_day(f"{back} days ago", today) == day
-    assert spoken_day(f"{day:%d %B}", today) == day
+    assert spoken_day(f"{day:%d %B}", today, past=True) == day
     if 1 <= back <= 7:
         assert spoken_day(f"last {day:%A}", today) == day

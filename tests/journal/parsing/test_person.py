@@ -231,3 +231,27 @@ def test_a_separator_pasted_in_is_no_end_of_a_line(separator: str) -> None:
     person = read_person(reader, "anna")
     assert [finding.place.line for finding in reader.findings] == [3]
     assert person is None or person.name == "Anna Berger"
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "code", "near"),
+    [
+        ("birthday", "31.12.1990", "date", "1990-12-31"),
+        ("birthday", "31.12.", "date", "--12-31"),
+        ("birthday", "29.2.", "date", "--02-29"),
+        ("birthday", "31.2.1990", "no-such-day", None),
+        ("birthday", "29.2.1990", "no-such-day", None),
+        ("birthday", "25.13.1990", "no-such-day", None),
+        ("birthday", "31.4.", "no-such-day", None),
+        ("birthday", "2-30", "no-such-day", None),
+        ("added", "31.12.2026", "date", "2026-12-31"),
+        ("added", "31.12.", "date", ""),
+        ("snooze", "31.2.2026", "no-such-day", None),
+    ],
+)
+def test_a_proposal_is_a_day_that_the_key_takes(key: str, written: str, code: str, near: str | None) -> None:
+    """No proposal names a day that does not exist, or leaves out a year that is needed."""
+    reader = SourceFile("anna.md", f"---\nname: Anna\n{key}: {written}\n---\n")
+    read_person(reader, "anna")
+    (finding,) = reader.findings
+    assert (finding.code, finding.values.get("near")) == (code, near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 import msgspec
@@ -16,3 +17,13 @@ Written = Annotated[bool, Meta(description="False for a preview: nothing is writ
 
 class Answer(msgspec.Struct, kw_only=True):
     """One object of an answer."""
+
+
+class MentionRow(Answer):
+    """A person in whose notes or file a word is; without a day it is in the file."""
+
+    id: Annotated[str, Meta(description="Id of a person.")]
+    date: dt.date | None
+    file: File
+    line: Line
+    text: str

@@ -17,9 +17,8 @@ from msgspec import Meta
 
 from faden.core.model import Channel, GoalKind
 from faden.interchange.exporters import json_types
-from faden.interchange.exporters.answer_parts import Answer, File, Line, Ring, State
+from faden.interchange.exporters.answer_parts import Answer, File, Line, MentionRow, Ring, State
 from faden.interchange.exporters.entry_types import Id, PartialDay
-from faden.interchange.exporters.json_types import Days
 from faden.interchange.exporters.written_types import (
     ChangeRow,
     FileAnswer,
@@ -51,8 +50,8 @@ class PlanRow(Answer):
     reasons: list[str]
     reactivation: Annotated[bool, Meta(description="A line for somebody dormant.")]
     cold: Annotated[bool, Meta(description="Long silent, so the first message is a small one.")]
-    silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
-    rhythm: Annotated[Days | None, Meta(description="How often, in days.")]
+    silence: Annotated[json_types.Days | None, Meta(description="Days since the last contact.")]
+    rhythm: Annotated[json_types.Days | None, Meta(description="How often, in days.")]
     due: date | None
     score: float
 
@@ -95,8 +94,8 @@ class DuePerson(Answer):
     status: Literal["free", "on track", "soon", "due", "overdue", "excused"]
     state: State
     due: date | None
-    silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
-    rhythm: Annotated[Days | None, Meta(description="How often, in days.")]
+    silence: Annotated[json_types.Days | None, Meta(description="Days since the last contact.")]
+    rhythm: Annotated[json_types.Days | None, Meta(description="How often, in days.")]
     ratio: Annotated[float, Meta(description="Silence in rhythms.", ge=0)]
     last: date | None
     hidden_until: date | None
@@ -137,7 +136,7 @@ class FindRow(Answer):
 class KnowsRow(Answer):
     id: Id
     state: State
-    silence: Days | None
+    silence: json_types.Days | None
     fields: list[str]
 
 
@@ -157,12 +156,13 @@ class ColleagueRow(Answer):
 
 
 class WhoAnswer(Answer):
-    """Who knows about a field, and who works or worked at a company of that name: `faden who FIELD --json`."""
+    """Who knows about a field, works or worked at a company of that name, or is told of it: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]
     paths: list[PathRow]
     colleagues: list[ColleagueRow]
+    mentions: list[MentionRow]
 
 
 class TidyRow(Answer):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from faden.interchange.exporters import answer_types as out
 from faden.interchange.exporters import written_types
+from faden.interchange.exporters.answer_parts import MentionRow
 from faden.interchange.exporters.changed_files import lines_changed
 from faden.rules.plan import coming
 from faden.wording import week as week_words
@@ -148,6 +149,16 @@ def who_answer(experts: WhoKnows) -> out.WhoAnswer:
                 until=_partial(colleague.job.until),
             )
             for colleague in experts.colleagues
+        ],
+        mentions=[
+            MentionRow(
+                id=mention.cadence.person.id,
+                date=mention.date,
+                file=mention.source.file,
+                line=mention.source.line,
+                text=mention.text,
+            )
+            for mention in experts.mentions
         ],
     )
 

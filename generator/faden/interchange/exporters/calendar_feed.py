@@ -106,12 +106,13 @@ def _last_contact(cadence: Cadence, today: date, words: Words) -> str:
 def coming(course: Forecast) -> Cadence | None:
     """The cadence whose due day comes before any planned contact moves it; None if nothing falls due.
 
-    Nothing falls due for people without a rhythm, who rest, who left three attempts unanswered, or whom no channel
-    reaches.
+    Nothing falls due for people without a rhythm, who rest, who may have died, who left three attempts unanswered, or
+    whom no channel reaches.
     """
     for cadence, following in zip(course, (*course[1:], None), strict=True):
         if following is None or (cadence.due is not None and cadence.due < following.today):
-            awake = cadence.tracked and not cadence.parked and cadence.state != "lost"
+            aside = cadence.parked or cadence.person.told_dead
+            awake = cadence.tracked and not aside and cadence.state != "lost"
             return cadence if awake and cadence.due is not None else None
     return None
 
@@ -123,7 +124,7 @@ def _occasions(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], Cal
 
 
 def _occasion(anniversary: Anniversary, name: str, today: date, words: Words) -> CalendarEvent:
-    """A yearly day, from the year in which it first occurred, or from this year if that is unknown."""
+    """A day that comes once, or every year from that in which it first occurred, or from this year if it is unknown."""
     born = anniversary.kind == BIRTHDAY
     summary = (
         words("{name}’s birthday", name=name)
@@ -132,7 +133,7 @@ def _occasion(anniversary: Anniversary, name: str, today: date, words: Words) ->
     )
     since = anniversary.since.year
     description = ""
-    if since is not None:
+    if since is not None and not anniversary.once:
         description = words("Born in {year}.", year=since) if born else words("Since {year}.", year=since)
     first = in_year(anniversary.since, since or today.year)
     assert first is not None, "an anniversary has a month and a day"
@@ -142,7 +143,7 @@ def _occasion(anniversary: Anniversary, name: str, today: date, words: Words) ->
         summary=summary,
         description=description,
         category=words("Occasion"),
-        yearly=True,
+        yearly=not anniversary.once,
         leap=(anniversary.since.month, anniversary.since.day) == (2, 29),
         alarm=MORNING - NOTICE if born else MORNING,
     )

@@ -142,7 +142,8 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
 
 def _answers(cadence: Cadence, snapshot: Snapshot) -> out.Answers:
     history, person = cadence.history, cadence.person
-    comes = min((occasion.next(snapshot.today).day for occasion in anniversaries(person)), default=None)
+    days = (anniversary.next(snapshot.today) for anniversary in anniversaries(person))
+    comes = min((occasion.day for occasion in days if occasion is not None), default=None)
     return out.Answers(
         rhythm=cadence.rhythm,
         last_contact=history.last.date if history.last else None,

@@ -117,7 +117,6 @@ def _facts(person: Person) -> Iterator[str]:
 
 
 def _next_occasion(person: Person, snapshot: Snapshot) -> str | None:
-    coming = sorted(
-        (anniversary.next(snapshot.today).day, anniversary.kind) for anniversary in anniversaries(person)
-    )
+    days = (anniversary.next(snapshot.today) for anniversary in anniversaries(person))
+    coming = sorted((occasion.day, occasion.kind) for occasion in days if occasion is not None)
     return f"{coming[0][0]} {coming[0][1]}" if coming else None

@@ -19,12 +19,13 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
     Channel.VOICE: ("voice", "voicemail", "sprachnachricht"),
     Channel.CHAT: (
+        "dm", "imessage", "messenger",
         "chat", "message", "text", "txt", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",
     ),
     Channel.MAIL: ("mail", "email", "email"),
     Channel.LETTER: ("letter", "brief"),
     Channel.CARD: ("card", "postcard", "karte", "postkarte"),
-    Channel.NETWORK: ("network", "linkedin", "xing", "mastodon", "netzwerk", "netzwerknachricht"),
+    Channel.NETWORK: ("network", "instagram", "insta", "linkedin", "xing", "mastodon", "netzwerk", "netzwerknachricht"),
     Channel.GROUP: ("group", "event", "party", "gruppe", "veranstaltung", "feier"),
     Channel.REACTION: ("reaction", "like", "reaktion"),
     Channel.TRIED: ("tried", "attempt", "versucht", "probiert"),
@@ -119,10 +120,21 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("missed call", "missed a call", "verpasster anruf", "verpassten anruf", "anruf verpasst"),
                     ("tried", Direction.THEM)),
     **dict.fromkeys(("voice message", "voice note"), ("voice", None)),
+    **dict.fromkeys(("left a voicemail", "left a message", "auf mailbox gesprochen", "auf die mailbox gesprochen",
+                     "nachricht hinterlassen"), ("voicemail", Direction.ME)),
+    **dict.fromkeys(("wrote back", "texted back"), ("message", Direction.ME)),
+    **dict.fromkeys(("called back", "rang back"), ("call", Direction.ME)),
+    **{f"liked {whose} {what}": ("reaction", Direction.ME)
+       for whose in ("my", "her", "his", "a", "the") for what in ("photo", "photos", "post", "story", "status")},
     **dict.fromkeys(("text message",), ("message", None)),
     **dict.fromkeys(("phone call", "video call"), ("call", None)),
 }  # fmt: skip
 """Words that belong together, in lower case."""
+
+BY_SUBJECT = tuple(
+    phrase for phrase in PHRASES if phrase.startswith(("left a", "liked")) or phrase.endswith(" back")
+)
+"""Phrases that tell what the person named before them did."""
 
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")

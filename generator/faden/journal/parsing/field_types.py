@@ -179,7 +179,7 @@ def day(reader: SourceFile, key: str, node: Node) -> date | None:
         return None
     value = TIME.sub("", value)
     if not FULL_DATE.fullmatch(value):
-        _not_a_date(reader, node, value)
+        _not_a_date(reader, node, value, whole=True)
         return None
     whole_date = calendar_day(value)
     if whole_date is None:
@@ -242,14 +242,19 @@ def as_partial_date(value: str) -> PartialDate | None:
     return PartialDate(year, month, day_of_month)
 
 
-def _not_a_date(reader: SourceFile, node: Node, value: str) -> None:
-    """Adds a finding that proposes how the date should be written, if that is clear."""
+def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = False) -> None:
+    """Adds a finding that proposes how the date should be written, if that is clear; with `whole` it needs a year."""
     hint, near = None, ""
     short, german = SHORT_DATE.fullmatch(value), GERMAN_DATE.fullmatch(value)
     if short:
         hint, near = TWO_HYPHENS, f"--{int(short[1]):02}-{int(short[2]):02}"
     elif german:
         hint, near = YEAR_FIRST, f"{german[3] or '-'}-{int(german[2]):02}-{int(german[1]):02}"
+    if near and as_partial_date(near) is None:
+        reader.at(NO_SUCH_DAY, node, value=value)
+        return
+    if whole and near.startswith("--"):
+        hint, near = None, ""
     reader.at(DATE, node, value=value, hint=hint, near=near)
 
 

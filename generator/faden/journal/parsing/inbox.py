@@ -129,7 +129,8 @@ def _read_line(
     today: date,
     language: str,
 ) -> InboxLine:
-    sentence = read_sentence(without_sign(text), names, around)
+    # Seen from a day in January, "24 Dec" is a day of the year before.
+    sentence = read_sentence(without_sign(text), names, around if around.day is None else NOWHERE)
     sentence.doubtful = sentence.doubtful or OPEN_BOX.match(text) is not None
     line = InboxLine(reader.source(number), text.strip())
     return understand(line, sentence, base, today, language)
@@ -173,7 +174,11 @@ def _day_of(sentence: Sentence, base: date | None) -> tuple[date | None, Partial
     if written is None:
         return base, None
     if written.spoken:
-        return spoken_time(written.spoken, base) or (None, None) if base is not None else (None, None)
+        return (
+            spoken_time(written.spoken, base, past=sentence.past) or (None, None)
+            if base is not None
+            else (None, None)
+        )
     return written.date, written.about
 
 

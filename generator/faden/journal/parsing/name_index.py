@@ -13,6 +13,10 @@ from faden.journal.parsing.sentence import Named, linked
 from faden.journal.parsing.sentence_words import FILLERS
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+BEGUN_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+"""The start of an id, "ole-t"."""
+BEGUN = re.compile(rf"{BEGUN_ID.pattern}|[^\W\d_]+ [^\W\d_]\.?")
+"""The same, or a first name with an initial: "Ole T."."""
 MOST_WORDS = 5
 HONORIFICS = (
     "frau",
@@ -90,6 +94,14 @@ class NameIndex:
             first, _, family_name = name.partition(" ")
             if first.casefold().rstrip(".") in HONORIFICS:
                 return self._meant(family_name, capital=True)
+        if not ids and (BEGUN.fullmatch(name) if capital else BEGUN_ID.fullmatch(name)):
+            ids = {
+                id
+                for spelling in spelt
+                for whole in self._whole
+                if whole.startswith(spelling.rstrip("."))
+                for id in self._whole[whole]
+            }
         if not ids and " " not in name and (capital or name.casefold() not in COMMON):
             ids = set().union(*(self._part.get(spelling, set()) for spelling in spelt))
         if not ids or (not capital and name.casefold() in COMMON):

@@ -92,7 +92,9 @@ NEXT = ("next", "coming", "nächsten", "nächster", "nächste", "naechsten", "ko
 THIS = ("this", "diesen", "dieser")
 
 SOON = timedelta(weeks=4)
-"""So near ahead a day without its year is that one: taken for the one before, it would be wrong by a year, unseen."""
+"""So near ahead a day without its year is that one, whatever the words around it say."""
+HALF_A_YEAR = timedelta(days=182)
+ONE_DAY = timedelta(days=1)
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
@@ -113,12 +115,13 @@ SPOKEN = re.compile(
 )
 
 
-def spoken_day(text: str, today: date) -> date | None:
+def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     """The day that `text` means on the day `today`; None if it cannot be told.
 
-    A weekday, or a day without a year, is the last one before today, because the log is for what has happened: on a
-    Friday "Friday" is a week ago, and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future.
-    Otherwise only a day of the coming four weeks is: on 9 February "14 Feb" is next Saturday, not a day of last year.
+    A weekday is the last one before today, because the log is for what has happened: on a Friday "Friday" is a week ago,
+    and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future. A day without a year is the
+    nearest: on 9 January "14 Feb" is ahead, and "14 Aug" is last year's. With `past` the words around it say that it has
+    happened, and only a day of the coming four weeks is ahead: such words may be a slip, and a year wrong is not seen.
     """
     phrase = " ".join(text.casefold().split())
     if phrase in DAYS:
@@ -126,11 +129,11 @@ def spoken_day(text: str, today: date) -> date | None:
     if match := ISO.fullmatch(phrase):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := GERMAN.fullmatch(phrase):
-        return _in_year(match[3], int(match[2]), int(match[1]), today)
+        return _in_year(match[3], int(match[2]), int(match[1]), today, past=past)
     if (match := DAY_MONTH.fullmatch(phrase)) and match[2] in MONTHS:
-        return _in_year(match[3], MONTHS[match[2]], int(match[1]), today)
+        return _in_year(match[3], MONTHS[match[2]], int(match[1]), today, past=past)
     if (match := MONTH_DAY.fullmatch(phrase)) and match[1] in MONTHS:
-        return _in_year(match[3], MONTHS[match[1]], int(match[2]), today)
+        return _in_year(match[3], MONTHS[match[1]], int(match[2]), today, past=past)
     if match := AGO.fullmatch(phrase):
         return _day_by_count(match[1] or match[3], match[2] or match[4], -1, today)
     if match := AHEAD.fullmatch(phrase):
@@ -170,7 +173,7 @@ def number_of(count: str) -> int | None:
     return int(count) if count.isdecimal() and len(count) < 6 else COUNTS.get(count)
 
 
-def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:
+def _in_year(year: str | None, month: int, day: int, today: date, *, past: bool) -> date | None:
     if year is not None:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
     # The 29th of February may be up to eight years back.
@@ -178,9 +181,10 @@ def _in_year(year: str | None, month: int, day: int, today: date) -> date | None
         day_then for back in range(-1, 9) if (day_then := _day(today.year - back, month, day)) is not None
     ]
     ahead = next((candidate for candidate in reversed(days) if candidate > today), None)
-    if ahead is not None and ahead - today <= SOON:
-        return ahead
-    return next((candidate for candidate in days if candidate <= today), None)
+    last = next((candidate for candidate in days if candidate <= today), None)
+    if ahead is None or last is None:
+        return last or ahead
+    return ahead if ahead - today <= (SOON if past else min(today - last - ONE_DAY, HALF_A_YEAR)) else last
 
 
 def _day(year: int, month: int, day: int) -> date | None:

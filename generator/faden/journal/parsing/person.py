@@ -181,7 +181,9 @@ _TABLE = (
     Key("kin", yes_no, "yes", "family; such ties cool more slowly"),
     Key("form", choice({"du": "du", "sie": "sie"}), "du", "German form of address"),
     Key("birthday", partial_date, "1986-04-12", "the year may be left out: --04-12"),
-    Key("dates", _dates, "{wedding: 2015-06-20}", "other dates that come round every year"),
+    Key(
+        "dates", _dates, "{wedding: 2015-06-20}", "other dates that come round every year, or once, as an exam does"
+    ),
     Key("place", text, "Köln", "where they live"),
     Key("org", text, "Rheinwerk Energie", "where they work"),
     Key("title", text, "Product manager", "what they do there"),

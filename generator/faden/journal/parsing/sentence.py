@@ -37,6 +37,8 @@ class Sentence:
     people: list[str] = field(default_factory=list)
     unclear: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     doubtful: bool = False
+    past: bool = False
+    """Whether a verb or another word says that it has happened: "met Anna", "war bei Anna"."""
 
     @property
     def channel(self) -> Channel | None:

@@ -11,6 +11,7 @@ import re
 
 from faden.journal.parsing.channels import CHANNELS, VERBS
 from faden.journal.parsing.sentence import Names
+from faden.journal.parsing.sentence_messages import WISHES
 
 CALLED_OFF = (
     r"cancel+ed|called\s+off|postponed|rescheduled|moved|put\s+off|pushed\s+back|delayed|scrapped|skipped|missed|"
@@ -138,7 +139,7 @@ def is_doubtful(text: str, end: int, names: Names) -> bool:
     joined = tail[: boundary.start()] if boundary else tail
     about = tail.lstrip(" ,:;–—-")
     return (
-        UNDONE.search(head) is not None
+        UNDONE.search(WISHES.sub("", head)) is not None
         or PARTED.search(head + joined) is not None
         or BEHIND.match(joined) is not None
         or _ends_in_doubt(joined)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from faden.core.model import Channel, Direction
-from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, PHRASES, VERBS
+from faden.journal.parsing.channels import BY_SUBJECT, CHANNELS, PARTICIPLES, PHRASES, VERBS
 from faden.journal.parsing.dates import NOWHERE, Around, read_date
 from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_doubts import is_doubtful, is_unanswered
+from faden.journal.parsing.sentence_ends import full_sentence, take_last_day
+from faden.journal.parsing.sentence_messages import behind_name, from_there, message_in
 from faden.journal.parsing.sentence_words import (
     BESIDE,
     COMMA,
@@ -20,7 +22,6 @@ from faden.journal.parsing.sentence_words import (
     HAS,
     IMPERATIVE,
     JOIN,
-    ON,
     OWN,
     PRONOUN,
     RECEIVED,
@@ -31,6 +32,7 @@ from faden.journal.parsing.sentence_words import (
     TOWARDS,
     UNDONE,
     WORD,
+    has_happened,
 )
 
 
@@ -45,7 +47,7 @@ class _SentenceReader:
     def __init__(self, text: str, names: Names, around: Around) -> None:
         self.text, self.names, self.around = text, names, around
         self.at = 0
-        self.sentence = Sentence()
+        self.sentence = Sentence(past=has_happened(text))
         self.own = self.has = False
         self.participle = False
         self.verb: Direction | None = None
@@ -60,12 +62,14 @@ class _SentenceReader:
             pass
         sentence = self.sentence
         remainder = self.text[self.at :].strip().lstrip(f",.{STOPS}-").strip()
-        if self.skipped:
-            remainder = self._full_sentence()
+        if self._said_otherwise() or self.skipped:
+            remainder = behind_name(full_sentence(self.text, sentence.written), self._first_name)
         sentence.text = remainder.strip("|").strip()
-        self._date_at_the_end()
+        take_last_day(self.text, sentence, self.around)
         if sentence.channel in (Channel.CALL, Channel.VIDEO) and is_unanswered(sentence.text):
             sentence.word = "tried"
+        if self.explicit is self.verb is None and from_there(sentence.channel, sentence.text):
+            self.verb = Direction.THEM
         sentence.direction = self._direction()
         asked = self.asked and self.explicit is None and sentence.written is None
         tells = sentence.anybody and sentence.channel is not Channel.TRIED
@@ -102,7 +106,8 @@ class _SentenceReader:
         if phrase is None:
             return False
         word, direction = PHRASES[phrase]
-        self._note_how(word, direction)
+        theirs = self._subject and phrase in BY_SUBJECT
+        self._note_how(word, Direction.THEM if theirs else direction)
         self.at += len(phrase)
         return True
 
@@ -114,7 +119,10 @@ class _SentenceReader:
         if word in SENDING:
             self.verb = SENDING[word] if not (word == "sent" and self._subject) else Direction.THEM
         elif word in SENT or word in RECEIVED:
-            self.explicit = self.explicit or (Direction.ME if word in SENT else Direction.THEM)
+            # "Brief geschickt", but "Eva hat einen Brief geschickt".
+            by_them = self._subject and self.has
+            mine = (word in SENT) is not by_them
+            self.explicit = self.explicit or (Direction.ME if mine else Direction.THEM)
         elif word in VERBS:
             noun, direction = VERBS[word]
             theirs = self._subject and direction is not Direction.BOTH
@@ -265,34 +273,22 @@ class _SentenceReader:
         self.at = at
         return True
 
-    def _date_at_the_end(self) -> None:
-        """Takes the day from the last words, "lunch with Anna at the market yesterday", unless they are another clause."""
-        sentence = self.sentence
-        if sentence.written is not None or not sentence.text:
-            return
-        for match in list(re.finditer(r"(?<=\s)\S+", sentence.text))[-5:]:
-            reading = read_date(sentence.text, match.start(), self.around)
-            head = sentence.text[: match.start()]
-            if reading and not sentence.text[reading.end :].strip(" .") and not re.search(r"[,;:.]", head):
-                if self._is_joined(sentence.text):
-                    sentence.written, sentence.text = reading, ON.sub("", head).rstrip()
-                return
-
-    def _is_joined(self, text: str) -> bool:
-        """Whether no comma, colon or the like separates the text from what comes before it."""
-        at = self.text.rfind(text)
-        return at >= 0 and self.text[:at].rstrip()[-1:] not in (",", ":", ";", ".", "–", "—", "-")
-
     def _direction(self) -> Direction | None:
         if self.sentence.channel is Channel.TRIED:
             return Direction.ME if self.explicit is not Direction.THEM else Direction.THEM
         return self.explicit or self.verb
 
-    def _full_sentence(self) -> str:
-        """The whole sentence without its date, including words that were not understood."""
-        written, text = self.sentence.written, self.text
-        if written is None:
-            return text.strip(" -|")
-        text = " ".join(f"{text[: written.begin]} {text[written.end :]}".split()).strip(" -|:,")
-        # A link that begins it is said before the text already.
-        return re.sub(r"^\[\[[^\]]*\]\]\s+(?!and\b|und\b)(?=\w)", "", text)
+    @property
+    def _first_name(self) -> tuple[int, int] | None:
+        named = self.names(self.text, self.first_person) if self.first_person is not None else None
+        return (self.first_person or 0, named[0]) if named is not None else None
+
+    def _said_otherwise(self) -> bool:
+        """Whether it is a message in other words than a channel's; then that is its channel."""
+        if self.sentence.word is not None or not self.sentence.anybody:
+            return False
+        said = message_in(self.text, self._first_name, own=self.own, has=self.has)
+        if said is not None:
+            self.sentence.word, direction = said
+            self.explicit = self.explicit or direction
+        return said is not None

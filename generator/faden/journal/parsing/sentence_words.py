@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faden.core.model import Direction
-from faden.journal.parsing.channels import DIRECTIONS
+from faden.journal.parsing.channels import DIRECTIONS, PARTICIPLES, VERBS
 
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 UNDONE = re.compile(
@@ -44,3 +44,20 @@ FILLERS = frozenset((
     "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "has",
 ))  # fmt: skip
 """Words without a meaning here."""
+PAST = frozenset((
+    *SENDING, *SENT, *RECEIVED, *VERBS, *PARTICIPLES, "had", "went", "was", "were", "been", "ran", "bumped", "came", "stopped",
+    "dropped", "hatte", "hatten", "hat", "habe", "haben", "hab", "i've", "we've", "war", "waren", "kam",
+))  # fmt: skip
+PARTICIPLE = re.compile(r"\b(?!gegen\b)(?:\w{2,4})?ge[a-zäöüß]{2,}(?:t|en)\b")
+
+
+def has_happened(text: str) -> bool:
+    """Whether a verb of a sentence, up to its colon, says that it has happened.
+
+    >>> [has_happened(text) for text in ("met Eva", "Eva am 3.5. zum Essen eingeladen", "drinks with Eva")]
+    [True, True, False]
+    """
+    head = text.partition(":")[0]
+    return (
+        any(word[0].casefold() in PAST for word in WORD.finditer(head)) or PARTICIPLE.search(head) is not None
+    )

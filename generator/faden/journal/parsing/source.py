@@ -20,7 +20,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Source
 from faden.core.privacy_marks import marks, may_hold_marks
-from faden.core.spans import Doubt, Marks
+from faden.core.spans import Doubt, Marks, apart
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text after a bar, or with a heading or block after the id, as Obsidian writes it."""
@@ -172,7 +172,7 @@ def unread_stretches(text: str) -> list[tuple[int, int]]:
         if closing is not None:
             stretches.append((opening.start(), closing.end()))
             at = closing.end()
-    return sorted(stretches)
+    return apart(stretches)
 
 
 def linked_name(target: str) -> str:

@@ -18,21 +18,23 @@ from faden.journal.parsing.natural_dates import (
 )
 
 
-def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | None:
+def spoken_time(text: str, today: date, *, past: bool = False) -> tuple[date, PartialDate | None] | None:
     """The day that `text` means on the day `today`, with the month or year if that is all it says; None if unclear.
+
+    `past` as in `spoken_day`.
 
     >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
     (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
     """
     phrase = " ".join(text.casefold().split())
-    day = spoken_day(phrase, today)
+    day = spoken_day(phrase, today, past=past)
     if day is not None:
         return day, None
     about = _rough_past(phrase, today)
     if about is not None and about.earliest is not None:
         return about.earliest, about
     if SLASHED_SHORT.fullmatch(phrase):
-        days = short_readings(phrase, today)
+        days = short_readings(phrase, today, past=past)
         return (days[0], None) if len(days) == 1 else None
     written = read_date(phrase, 0, Around(today.year))
     if written is None or written.date is None or phrase[written.end :].strip(" .,:"):
@@ -40,17 +42,17 @@ def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | Non
     return written.date, written.about
 
 
-def short_readings(text: str, today: date) -> tuple[date, ...]:
+def short_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:
     """The days that two numbers with a slash may mean, the day first or the month; empty if `text` is something else.
 
-    >>> short_readings("5/1", date(2026, 11, 30)), short_readings("25/12", date(2026, 1, 5))
+    >>> short_readings("5/1", date(2026, 11, 30), past=True), short_readings("25/12", date(2026, 1, 5), past=True)
     ((datetime.date(2026, 1, 5), datetime.date(2026, 5, 1)), (datetime.date(2025, 12, 25),))
     """
     match = SLASHED_SHORT.fullmatch(text.strip())
     if match is None:
         return ()
     phrases = (f"{match[1]}.{match[2]}.", f"{match[2]}.{match[1]}.")
-    days = (spoken_day(phrase, today) for phrase in phrases)
+    days = (spoken_day(phrase, today, past=past) for phrase in phrases)
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 

@@ -50,8 +50,8 @@ class ContactRow:
 def contact_row(
     frame: PageContext, snapshot: Snapshot, person: Person, suggestion: Suggestion | None
 ) -> ContactRow | None:
-    """The buttons of a person; None if they are deceased, ended or resting."""
-    if person.state in SILENT:
+    """The buttons of a person; None if they are, or may be, deceased, and for ended or resting ties."""
+    if person.state in SILENT or person.told_dead:
         return None
     words, settings = frame.words, snapshot.journal.settings
     links = contact_links(words, person, suggestion, settings.country)

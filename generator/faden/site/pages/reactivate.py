@@ -72,7 +72,11 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     chosen = _chosen(lists)
     again = {candidate.person.id: candidate.person for listing in lists for candidate in listing.find_again}
     named = {entry.candidate.person.id for entry in chosen[:AT_MOST]} | again.keys()
-    asleep = [cadence.person for cadence in snapshot.cadences.values() if cadence.dormant]
+    asleep = [
+        cadence.person
+        for cadence in snapshot.cadences.values()
+        if cadence.dormant and not cadence.person.told_dead
+    ]
     return frame.render(
         "reactivate.md.j2",
         title=words("Reconnect"),

@@ -1,4 +1,4 @@
-"""The words by which news is noticed in a text: a short list for each language (`news.py`)."""
+"""The words by which news is noticed in a text: a short list for each language (`rules/news.py`, `told_deaths.py`)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ DEATH = words_of(
     r"dead",
     r"passed away",
     r"funerals?",
+    r"burial",
+    r"cremation",
+    r"memorial service",
     r"mourning",
     r"grie(?:f|ving)",
     r"bereave(?:d|ment)",
@@ -28,11 +31,14 @@ DEATH = words_of(
     r"(?:ge|ver)storben(?:e[nrms]?)?",
     r"stirbt",
     r"starb",
-    r"tod(?:es(?:fall|anzeige))?",
+    r"tod(?:es(?:fall|anzeige|tag))?",
     r"tot",
     r"beerdigung\w*",
     r"beerdigt",
-    r"beisetzung",
+    r"beigesetzt",
+    r"(?:urnen)?beisetzung",
+    r"begräbnis",
+    r"bestattung",
     r"trauer(?:t|n|feier|fall)?",
     r"fehlgeburt\w*",
     r"su[ii]zid",
@@ -269,3 +275,13 @@ GOOD_DATES = words_of(
     r"prüfung",
     r"umzug",
 )
+
+
+def has(words: re.Pattern[str], sentence: str) -> bool:
+    """Whether one of the words is there, and not as part of a phrase that means something else."""
+    for match in words.finditer(sentence):
+        if not any(
+            other.start() < match.end() and match.start() < other.end() for other in ELSE.finditer(sentence)
+        ):
+            return True
+    return False

@@ -1,0 +1,239 @@
+"""Deaths that notes, lines of the log or the inbox tell of, while no file says so yet (`state: deceased`).
+
+Only words that are clear about who died count: "Gran has died", "Beerdigung von Otto", or "passed away on Sunday" in a line
+with one person. Her mother's death, or a funeral where you met somebody, is no death of the person the line is with.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from faden.core.model import Channel, Direction, Meeting, Source, Standing, Touch
+from faden.core.news_words import DEATH, has
+
+if TYPE_CHECKING:
+    from faden.core.model import Journal, Person
+
+ALIVE = ("alive", "lebt")
+"""Tags by which a file says that the person lives, whatever a line seems to tell."""
+SIGNS = (
+    "died", "dead", "death", "passed away", "funeral", "burial", "cremation", "memorial", "storben", "starb", "stirbt",
+    "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
+)  # fmt: skip
+"""Any text that tells of a death holds one of these, in lower case."""
+VERB = r"(?:died|passed away|(?:ge|ver)storben|starb|stirbt|(?:dead|tot)(?=\s*(?:[,.;:–)!]|$)))"
+SERVICE = r"(?:funeral|burial|cremation|memorial service|beerdigung|(?:urnen)?beisetzung|bestattung|begräbnis|trauerfeier)"
+DEATH_NOUN = rf"(?:{SERVICE}|death|tod(?:estag)?)"
+IS = r"(?:has|had|have|is|was|are|were|ist|war|sind)"
+WORD = (
+    r"(?!(?:her|his|their|ihr\w*|sein\w*|whose|deren|dessen|that|dass|and|und|but|aber|when|als|after|nachdem|before|bevor|"
+    r"because|weil|if|wenn|who|where|wo|not|nicht|nearly|almost|fast|beinahe)\b)[\w.:-]+"
+)
+"""A word between a name and what is said of it; none that begins another clause, or names another person."""
+THEIR_OWN = r"(?!(?:der|die|das|ein|eine|ihr\w*|sein\w*|mein\w*|unser\w*|deren|dessen)\b)"
+"""Not "Anna ist der Vater gestorben", nor "gestorben ist ihr Vater"."""
+OPENING = (
+    r"(?:(?:she|he|they|sie|er|has|had|is|was|ist|sadly|leider|suddenly|peacefully|plötzlich|friedlich|heute|gestern|"
+    r"vorgestern|today|yesterday|this|last|morning|night|week|the|in|on|am|an|der|nacht|early|früh|\w+day|\w+tag) )*"
+)
+UNNAMED = re.compile(rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)", re.IGNORECASE)
+"""A sentence that says of the only person of a line that they died."""
+UNNAMED_SERVICE = re.compile(
+    rf"(?:(?:at|to|the|her|his|auf|bei|zur?|der|die|ihre?r?|seine?r?|today|yesterday|heute|gestern) )*{SERVICE}"
+    r"(?=\s*(?:[,.;:–(!]|$)|\s+(?:was|is|on|at|in|today|tomorrow|next|war|ist|am|heute|morgen|nächste\w*)\b)",
+    re.IGNORECASE,
+)
+POSSESSED = re.compile(
+    r"(?:\b(?:her|his|their|your|ihr\w*|sein\w*|eure\w*|euer|dein\w*|whose|deren|dessen|of|von)|\w['’]s?|"
+    r"\b(?!(?:Als|Was|Das|Dass|Falls|Bis|Miss)\b)[A-ZÄÖÜ]\w*s)\s+$",
+)
+"""Before "Gran" in "her Gran", "Anna's Gran", "Annas Oma": it is another one."""
+SENTENCE_ENDS = re.compile(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
+LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+MARKUP = re.compile(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
+TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
+NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
+DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
+"""A name under `dates:` by which a file says it."""
+TOGETHER = (Channel.MEETING, Channel.GROUP)
+
+
+@dataclass(frozen=True)
+class NamedPeople:
+    """The people of a journal, by the names that mean one of them alone."""
+
+    people: Mapping[str, Person]
+
+    @cached_property
+    def ids(self) -> Mapping[str, str | None]:
+        """The id of each whole name, short name, first name and last name with a title; None if several are called so."""
+        found: dict[str, str | None] = {}
+        for person in self.people.values():
+            for name in _names(person):
+                found[name] = person.id if found.get(name, person.id) == person.id else None
+        return found
+
+    @cached_property
+    def genitives(self) -> frozenset[str]:
+        """The names, as in "annas oma": in lower case, with an s."""
+        return frozenset(f"{name.casefold()}s" for name in self.ids)
+
+
+def with_told_deaths(journal: Journal) -> Journal:
+    """The journal, with `told_dead` set for those of whose death it tells, and for no one else."""
+    told = told_deaths(journal)
+    changed = {
+        id: replace(person, told_dead=id in told)
+        for id, person in journal.people.items()
+        if person.told_dead is not (id in told)
+    }
+    return dataclasses.replace(journal, people={**journal.people, **changed}) if changed else journal
+
+
+def told_deaths(journal: Journal) -> dict[str, tuple[Source, str]]:
+    """Where a journal tells of the death of a person whose file says nothing of it: the latest place, and the sentence.
+
+    People whose file has a `state` of deceased, ended or unmet, or one of the tags of `ALIVE`, are left out.
+    """
+    named = NamedPeople(journal.people)
+    told: dict[str, tuple[Source, str]] = {}
+    for person in journal.people.values():
+        for day in person.dates:
+            if DIED.fullmatch(day.name.strip()):
+                told[person.id] = (person.source, day.name)
+        if _may_tell(person.body):
+            told |= {id: (person.source, text) for id, text in told_in(person.body, named, person.id)}
+    both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
+    for event in both:
+        text = event.text if isinstance(event, Touch) else f"{event.body}\n{event.activity or ''}\n{event.id}"
+        if _may_tell(text):
+            told |= {id: (event.source, sentence) for id, sentence in _told_by(event, named)}
+    for line in journal.inbox:
+        if _may_tell(line.text):
+            alone = line.people[0] if len(line.people) == 1 else None
+            parts = (line.text, line.text.partition(":")[2])
+            for part in parts:
+                told |= {id: (line.source, line.text) for id, _ in told_in(part, named, alone)}
+    return {id: told[id] for id in told if id in journal.people and may_have_died(journal.people[id])}
+
+
+def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, str]]:
+    """The ids of those of whose death a note or a line tells, each with the sentence."""
+    known = [id for id in event.people if id in named.people]
+    alone = known[0] if len(event.people) == 1 and known else None
+    there = event.channel in TOGETHER and event.direction is not Direction.THEM
+    if isinstance(event, Touch):
+        yield from told_in(event.text, named, alone, there=there)
+        return
+    yield from told_in(event.body, named, alone, there=there)
+    title = event.id[11:]
+    for id in known:
+        title = title.replace(id, named.people[id].name.replace(" ", "-"))
+    title = " ".join(word[:1].upper() + word[1:] for word in title.split("-"))
+    for text in (event.activity or "", title):
+        yield from told_in(text, named, alone, there=there)
+
+
+def told_in(
+    text: str, named: NamedPeople, alone: str | None = None, *, there: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The id of each person of whose death a text tells, with the sentence.
+
+    `alone` is the only person whom a line or note is with; `there` says whether you were in one place, so that a
+    funeral may have been theirs.
+
+    >>> from faden.core.model import Person, Source
+    >>> gran = Person("elfriede-gross", "Elfriede Groß", Source("elfriede-gross.md"), nickname="Gran")
+    >>> named = NamedPeople({gran.id: gran})
+    >>> [*told_in("Long walk. Gran has died.", named)], [*told_in("her Gran has died", named)]
+    ([('elfriede-gross', 'Gran has died.')], [])
+    """
+    if not _may_tell(text):
+        return
+    for number, written in enumerate(part for part in SENTENCE_ENDS.split(text) if part.strip()):
+        linked = LINK.sub(lambda link: _name_of(named, link[1]), " ".join(written.split()))
+        sentence = _spelt(named, alone, MARKUP.sub("", linked).strip())
+        if not _may_tell(sentence) or not has(DEATH, sentence):
+            continue
+        if alone is not None and number == 0:
+            unnamed = UNNAMED.match(sentence) or (there and UNNAMED_SERVICE.match(sentence))
+            if unnamed:
+                yield alone, written.strip()
+        for name in (name for name in named.ids if name in sentence):
+            person = named.ids[name]
+            if person is not None and _tells_of(name, sentence, named.genitives):
+                yield person, written.strip()
+
+
+def _spelt(named: NamedPeople, alone: str | None, sentence: str) -> str:
+    """A sentence with the names of the only person of its line in capitals, as phones do not always write them."""
+    for name in _names(named.people[alone]) if alone is not None and alone in named.people else ():
+        sentence = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, sentence, flags=re.IGNORECASE)
+    return sentence
+
+
+def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
+    """Whether a sentence says of the bearer of `name` that they died, or that they are buried."""
+    own = re.escape(name)
+    dies = re.compile(
+        rf"(?<!\w)(?:(?i:{IS})\s+)?(?P<who>{own})(?:\s+(?i:{VERB})|['’]s\s+(?i:(?:just |sadly )?(?:dead\b|died|passed away))|"
+        rf",?\s+(?:(?i:who|der|die)\s+)?(?i:{IS})\s+(?i:{THEIR_OWN}(?:{WORD}\s+){{0,6}}{VERB})|"
+        rf",\s+(?i:who|der|die)\s+(?i:(?:{WORD}\s+){{0,5}}{VERB}))(?!\w)"
+    )
+    asked = re.compile(
+        rf"(?<!\w)(?i:{IS})\s+(?P<who>{own})(?!\w|['’])\s+(?i:{THEIR_OWN}(?:{WORD}\s+){{0,5}}{VERB})(?!\w)"
+    )
+    inverted = re.compile(
+        rf"(?<!\w)(?i:starb|stirbt)\s+(?:(?i:auch|leider|\w*ine)\s+)*(?P<who>{own})(?!\w|['’])"
+    )
+    interred = re.compile(
+        rf"(?<!\w)(?P<who>{own})\s+(?i:(?:wurde|ist|wird)\s+(?:{WORD}\s+){{0,5}}(?:beerdigt|beigesetzt|bestattet))(?!\w)"
+    )
+    buried = re.compile(
+        rf"(?<!\w)(?i:{DEATH_NOUN}\s+(?:(?:of|for|von|für|vom|der|des|my|our|meiner|meines|unserer|unseres|tante|onkel)\s+)*)"
+        rf"(?P<noun>{own})(?!\w|['’]|\s+[A-ZÄÖÜ]\w*)|"
+        rf"(?<!\w)(?P<who>{own})(?:['’]s?|s)?\s+(?i:{DEATH_NOUN})(?!\w)|"
+        rf"^(?P<head>{own})\s*[,:–-]\s*(?i:{SERVICE})(?=\s*(?:[.!,;]|$))"
+    )
+    for pattern in (dies, asked, inverted, interred, buried):
+        for match in pattern.finditer(sentence):
+            before = sentence[: match.start(match.lastgroup or 0)]
+            words = before.casefold().split() or [""]
+            possessed = POSSESSED.search(before) is not None or words[-1] in genitives
+            if match.lastgroup == "noun" or not possessed:
+                return True
+    return False
+
+
+def may_have_died(person: Person) -> bool:
+    """Whether the file of a person leaves open that they died."""
+    if person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
+        return False
+    return not any(tag.casefold() in ALIVE for tag in person.tags)
+
+
+def _may_tell(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in SIGNS)
+
+
+def _name_of(named: NamedPeople, link: str) -> str:
+    person = named.people.get(link.strip())
+    return person.name if person is not None else link
+
+
+def _names(person: Person) -> Iterable[str]:
+    """The names a person may be meant by in a sentence."""
+    names = [name for name in (person.name, person.nickname, *person.aliases) if name]
+    for name in (person.name, *person.aliases):
+        parts = [part for part in name.split() if not NO_FIRST_NAME.fullmatch(part)]
+        if len(parts) > 1:
+            names += [parts[0], *(f"{title} {parts[-1]}" for title in TITLES)]
+    return dict.fromkeys(names)

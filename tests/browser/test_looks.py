@@ -17,19 +17,28 @@ Open = Callable[..., Page]
 SCREEN = 844
 MOST_SCREENS = 12
 BEGINS_A_LINE = """() => {
-    const found = [];
+    const found = new Set();
     const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     for (let node; (node = walker.nextNode()); ) {
-        if (!/^[,;·]/.test(node.data) || !node.previousSibling?.getClientRects || !node.parentNode.checkVisibility()) continue;
-        range.setStart(node, 0);
-        range.setEnd(node, 1);
-        const before = [...node.previousSibling.getClientRects()].pop();
-        const sign = range.getBoundingClientRect();
-        if (/^[,;]/.test(node.data) && before && sign.width && sign.top >= before.bottom) found.push(node.parentNode.innerText);
+        if (!node.parentNode.checkVisibility()) continue;
+        let block = node.parentNode;
+        while (getComputedStyle(block).display.startsWith('inline')) block = block.parentNode;
+        const edge = block.getBoundingClientRect().left + parseFloat(getComputedStyle(block).paddingLeft);
+        for (const { index } of node.data.matchAll(/[,;·]/g)) {
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            const sign = range.getBoundingClientRect();
+            if (sign.width && sign.left - edge < 3) found.add(block.innerText);
+        }
     }
-    return found;
+    return [...found];
 }"""
+PIECES = """names => names.filter(name => name.checkVisibility()).filter(name => {
+    const lines = [...name.getClientRects()].filter(line => line.width);
+    const broken = lines.length > 1 || name.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(name).lineHeight);
+    return broken && name.innerText.length < 25;
+}).map(name => name.innerText)"""
 
 
 TEXT_HEIGHTS = """links => links.map(link => {
@@ -39,13 +48,36 @@ TEXT_HEIGHTS = """links => links.map(link => {
 })"""
 
 
-@pytest.mark.parametrize("kind", ["today", "network", "person", "insights", "reactivate"])
-def test_no_line_begins_with_a_comma(site: Site, open_page: Open, kind: str) -> None:
-    """Names in a row break behind the comma, at every width of a phone."""
-    page = open_page((site("en") / KINDS[kind]).as_uri(), width=390)
-    for width in (320, 360, 375, 390, 412, 430):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_line_begins_with_a_comma_or_a_dot(site: Site, open_page: Open, language: str) -> None:
+    """What stands between two texts stays with the first, on a page of every kind and at every width of a phone."""
+    root = site(language)
+    page = open_page((root / "index.html").as_uri(), width=390)
+    people = [file.relative_to(root).as_posix() for file in sorted(root.glob("people/*/index.html"))]
+    for path in [*KINDS.values(), *people[::4]]:
+        page.goto((root / path).as_uri())
+        for width in (320, 360, 375, 390, 412, 430):
+            page.set_viewport_size({"width": width, "height": SCREEN})
+            assert page.evaluate(BEGINS_A_LINE) == [], (path, width)
+
+
+@pytest.mark.parametrize("kind", ["stock", "reactivate", "due", "people"])
+def test_names_are_whole(site: Site, open_page: Open, kind: str) -> None:
+    """In a list no name of usual length breaks into pieces, on a phone."""
+    page = open_page((site("en") / KINDS[kind]).as_uri(), width=360)
+    for width in (360, 390, 430):
         page.set_viewport_size({"width": width, "height": SCREEN})
-        assert page.evaluate(BEGINS_A_LINE) == [], width
+        assert page.locator("article a.fd-name").evaluate_all(PIECES) == [], width
+
+
+@pytest.mark.parametrize("kind", ["due", "today", "network", "person"])
+def test_what_unfolds_has_lines_as_a_text_has(site: Site, open_page: Open, kind: str) -> None:
+    page = open_page((site("de") / KINDS[kind]).as_uri(), width=320)
+    lines = page.locator("article details > summary").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).lineHeight) / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert lines
+    assert max(lines) < 1.7, lines
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -80,8 +112,10 @@ def test_every_heading_can_be_linked_to(site: Site, open_page: Open) -> None:
     page = open_page((site("en") / "index.html").as_uri())
     for kind, path in KINDS.items():
         page.goto((site("en") / path).as_uri())
-        nameless = page.locator("article h2:not([id])").all_inner_texts()
-        assert nameless == [], kind
+        nameless = page.locator("article h2:not([id]), article h3:not([id], article article h3)")
+        assert nameless.all_inner_texts() == [], kind
+        ids = page.locator("article [id]").evaluate_all("all => all.map(one => one.id)")
+        assert len(ids) == len(set(ids)), kind
 
 
 def test_pages_end(site: Site, open_page: Open) -> None:

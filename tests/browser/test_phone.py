@@ -77,6 +77,17 @@ def test_targets_are_as_large_as_a_finger(site: Site, open_page: Open) -> None:
             BOXES, ".fd-next a, .fd-next summary, .fd-actions a, .fd-name a, a.fd-name, dd > a"
         )
         assert [one for one in others if min(one[1:3]) < 24] == [], kind
+    page.goto((root / "index.html").as_uri())
+    steps = page.evaluate(BOXES, ".fd-plan .fd-next > a, .fd-plan .fd-next > details > summary")
+    assert [one for one in steps if one[2] < 44] == []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": SCREEN})
+        for kind, path in KINDS.items():
+            page.goto((root / path).as_uri())
+            low = page.evaluate(
+                BOXES, "article :is(a, button, summary, input, select):not(svg *, .md-skip), nav a"
+            )
+            assert [one for one in low if one[2] < 23.5] == [], (kind, width)
 
 
 def test_i_did_it_is_copied_with_one_tap(site: Site, open_page: Open) -> None:

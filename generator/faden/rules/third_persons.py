@@ -34,7 +34,11 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     answer. People you have lost touch with are not asked about others.
     """
     person = snapshot.journal.people[person_id]
-    if person.told_dead or person.state in (Standing.DECEASED, Standing.ENDED) or snapshot.cadences[person_id].dormant:
+    if (
+        person.told_dead
+        or person.state in (Standing.DECEASED, Standing.ENDED)
+        or snapshot.cadences[person_id].dormant
+    ):
         return
     for_goals = list(_for_goals(snapshot, person_id))
     named = {third.person for third in for_goals}

@@ -342,7 +342,7 @@ def test_counts_of_a_list_say_what_they_count() -> None:
 def test_of_a_lively_year_the_latest_stands_unfolded() -> None:
     """A phone likes to scroll so far; the rest of the year is folded behind a name of its own."""
     page = pages(lively(60))["people/anna/index.md"]
-    folded = re.findall(r"<details data-fd-any( open)?[^>]*><summary>([^<]*) \(", page)
+    folded = re.findall(r"<details data-fd-any( open)?[^>]*><summary>([^<]*)&nbsp;\(", page)
     assert folded == [(" open", "2026"), ("", "earlier in 2026")]
     first = page[page.index('id="happened"') : page.index("earlier in 2026")]
     assert len(words_of(first)) in range(UNFOLDED - 1, UNFOLDED + 1)

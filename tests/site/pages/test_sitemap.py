@@ -69,7 +69,7 @@ def pages(day: Snapshot, language: str = "en") -> dict[str, str]:
 
 
 def text_of(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", TEMPLATE.sub("", page)).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", TEMPLATE.sub("", page)).replace("&nbsp;", " ").split())
 
 
 def test_who_is_due_stands_by_day() -> None:

@@ -182,7 +182,10 @@ _TABLE = (
     Key("form", choice({"du": "du", "sie": "sie"}), "du", "German form of address"),
     Key("birthday", partial_date, "1986-04-12", "the year may be left out: --04-12"),
     Key(
-        "dates", _dates, "{wedding: 2015-06-20}", "other dates that come round every year, or once, as an exam does"
+        "dates",
+        _dates,
+        "{wedding: 2015-06-20}",
+        "other dates that come round every year, or once, as an exam does",
     ),
     Key("place", text, "Köln", "where they live"),
     Key("org", text, "Rheinwerk Energie", "where they work"),

@@ -32,6 +32,9 @@ LINE = r"[^\W\d_](?:[^\W_]|[ ,.;:?!()'\"…„“”‚‘’–—/%€-])*(?<!
 PROSE = re.compile(rf"{LINE}(?:\n{{1,2}}{LINE})*")
 """Lines that begin with a letter and contain no Markdown syntax: most of what people write."""
 
+DOT = re.compile(r" ((?:<[^<>]*>)*)· (?![^<>]*(?:>|</code>))")
+"""A middle dot between two texts of a page, not in a tag, and not in a line that is copied."""
+
 Resolve = Callable[[str], tuple[str, str] | None]
 """Takes the id in `[[id]]`, and returns the name to show and the address to link; None if it is unknown."""
 
@@ -72,6 +75,15 @@ def markdown(text: str) -> str:
 def coded(text: str) -> Markup:
     """A sentence of faden's own as HTML: text between backticks becomes code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 -- escaped before
+
+
+def kept_together(html: str) -> str:
+    r"""HTML in which a middle dot stays on the line of what it follows: none begins a line.
+
+    >>> kept_together('Köln <span title="a · b">· 1 · 2</span> <code>3 · 4</code>')
+    'Köln\xa0<span title="a · b">· 1\xa0· 2</span> <code>3 · 4</code>'
+    """
+    return DOT.sub("\u00a0\\1· ", html)
 
 
 def quoted(text: str) -> str:

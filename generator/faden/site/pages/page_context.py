@@ -206,7 +206,7 @@ class PageContext:
     ) -> tuple[str, bytes]:
         """The page's path in `site_src/` and its bytes; `listed` is for plugins that read front matter."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
-        body = f"{self._views()}{body}"
+        body = markdown.kept_together(f"{self._views()}{body}")
         # Attribute lists and macros begin with braces, if the user has enabled them.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:

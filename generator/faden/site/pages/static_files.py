@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,9 @@ WEEK = "faden/week.json"
 FOUND_WITH = ("faden/minisearch.js", "faden/search.js", "faden/search-people.js")
 """The scripts that the search needs to find people."""
 PAPER, ACCENT = "#fffefb", "#8a4b2a"
+COMMENTS = re.compile(rb"^[ ]*/\*(?!!).*?\*/[ ]*\n|^[ ]*//[^\n]*\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE)
+"""Lines of comments, indentation and empty lines of a style sheet or script of ours, none of which has a text over
+several lines."""
 
 
 def static_files(
@@ -36,10 +40,10 @@ def static_files(
     accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
     words_script = script_words(words.language, snapshot.today if pinned else None)
     return {
-        "faden/faden.css": shipped("faden.css") + f"\n{signs(tabs)}".encode() + accent,
-        "faden/faden.js": words_script + shipped("faden.js") + shipped("install.js"),
-        **{f"faden/{name}": shipped(name) for name in SEARCH},
-        WORKER: shipped("kept.js") + shipped(WORKER),
+        "faden/faden.css": code("faden.css") + f"\n{signs(tabs)}".encode() + accent,
+        "faden/faden.js": words_script + code("faden.js") + code("install.js"),
+        **{f"faden/{name}": code(name) for name in SEARCH},
+        WORKER: code("kept.js") + code(WORKER),
         MANIFEST: manifest(title(settings, words), words.language),
         **icons(),
     }
@@ -92,6 +96,12 @@ def _week(snapshot: Snapshot) -> Iterator[str]:
             yield path_of(meeting)
         for person in people[:1] if len(people) == 1 else ():
             yield from (f"prep/{person}/", f"people/{person}/")
+
+
+@cache
+def code(name: str) -> bytes:
+    """A style sheet or script that is shipped with faden, without comments and indentation: a phone waits for it."""
+    return COMMENTS.sub(b"", shipped(name))
 
 
 @cache

@@ -29,6 +29,8 @@ from faden.wording.relative_dates import LiveWords, Window, joined, told
 
 AHEAD = timedelta(days=14)
 """How far ahead the file includes meetings, occasions and promises. [A]"""
+DOT = "\u00a0· "
+"""Between two texts in a line: none of its lines begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +252,10 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
     return Card(
         person=_name(person),
         anchor=f"p-{person.id}",
-        about=joined([person.title, person.org, person.place], " · "),
+        about=joined([person.title, person.org, person.place], DOT),
         also=joined([person.nickname, *person.aliases]),
         standing=capital(
-            joined([phrases.ring(words, person.ring), told(words, snapshot, person.id, phrases.state)], " · ")
+            joined([phrases.ring(words, person.ring), told(words, snapshot, person.id, phrases.state)], DOT)
         ),
         last=joined(
             [

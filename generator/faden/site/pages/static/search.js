@@ -163,7 +163,7 @@ const fadenSearch = ((box, words) => {
   const soft = text => {
     const line = document.createElement("p");
     line.className = "fd-soft";
-    line.textContent = text;
+    line.textContent = text.replaceAll(" · ", "\u00a0· ");
     return line;
   };
   const hit = (href, name, ...lines) => {

@@ -44,7 +44,7 @@ def text(journal: Path, file: str = ANNA) -> str:
         (("set", "anna-berger", "fields", "[a,", "b]"), "fields:\r\n- film\r\n", "fields: [a, b]\r\n"),
         (("set", "anna-berger", "fields", "--add", "[film, b]"), "- film\r\n", "- film\r\n- b\r\n"),
         (("set", "anna-berger", "fields", "--remove", "[film, b]"), "fields:\r\n- film\r\n", ""),
-        (("set", "anna-berger", "knows", "[{joe: pal}, [[jürgen]]]"), "film\r\n-", "film\r\nknows: [{joe: pal}, juergen-gross]\r\n-"),
+        (("set", "anna-berger", "knows", "[{joe: v}, [[jürgen]]]"), "film\r\n-", "film\r\nknows: [{joe: v}, juergen-gross]\r\n-"),
         (("set", "anna-berger", "knows", "[[joe]], [[jürgen]]"), "- film\r\n", "- film\r\nknows: [joe, juergen-gross]\r\n"),
         (("set", "anna-berger", "apart", "[[joe]]"), "- film\r\n", "- film\r\napart: [joe]\r\n"),
         (("set", "anna-berger", "met.through", "[[joe]]"), "- film\r\n", "- film\r\nmet: {through: joe}\r\n"),

@@ -136,9 +136,9 @@ class Logging:
 
     def end(self) -> None:
         if self.as_json:
-            from faden.cli.as_json import say
+            from faden.cli.as_json import say_written
 
-            say(self.answer())
+            say_written(self.context, self.answer())
         elif self.dry_run:
             click.echo(self.context.words("Nothing was written (--dry-run)."), err=True)
 
@@ -183,7 +183,7 @@ def say_death(context: Context, line: str, people: Sequence[str]) -> None:
     if len(people) != 1 or not DEATH.match(text):
         return
     person = context.journal.people[people[0]]
-    if person.state is None:
+    if person.state is None and not (context.leaves and person.id not in context.shown.people):
         click.echo(
             context.words(
                 "If {name} has died: faden set {id} state deceased. Then nothing falls due any more.",

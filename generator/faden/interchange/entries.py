@@ -139,7 +139,7 @@ def _item_text(node: Node) -> str:
 
 def _read(text: str) -> Node | None:
     try:
-        return yaml.compose(text, Loader=LOADER)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 from tests.conftest import Golden
 
-from faden.cli import faden
+from faden.cli import COMMANDS, faden
 from faden.interchange.exporters.answer_types import ANSWERS
 
 DEMO = Path(__file__).parents[2]
@@ -52,6 +53,173 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DEMO / "contacts", folder / "contacts")
     (folder / "contacts/people/broken.md").write_text("---\nname: B\nring: 7\n---\n")
     return folder
+
+
+SECRET = "quokka"
+"""In every private text of the journal below, and in no answer that a forge keeps."""
+JOURNAL = {
+    "journal.yml": "me: {name: Jana}\n",
+    "people/joe.md": "---\nname: Joe\nring: 5\nplace: Bonn\nfields: [law]\nknows: [quokka-p]\n---\n",
+    "people/joey.md": "---\nname: Joey\nplace: Köln\nring: 7\n---\n[[nobody-there]]\n",
+    "people/quokka-p.md": "---\nname: Paula Quokka\nnickname: zz\nfields: [law]\nprivate: yes\nplace: Quokkaton\n---\nring\n",
+    "people/quokka-q.md": "---\nname: P. Quokka\nnickname: zq\nprivate: yes\nplace: Ulm\n---\n",
+    "log.md": "- 2026-11-20 call to [[quokka-p]]: of Joe and the quokka\n",
+    "inbox/a.txt": "2026-11-20 called zz: quokka\nlunch with quokka\n",
+}
+EVERY: dict[str, list[tuple[str, str]] | str] = {
+    "init": "makes a journal, for people",
+    "new": [("file", "new Zoë --no-edit")],
+    "note": [("file", "note zz --date 2026-11-20")],
+    "log": [("log", "log called zz yesterday: ring"), ("log", "log zz --via call --text ring")],
+    "inbox": [("inbox", "inbox"), ("log", "inbox --take")],
+    "find": [("find", "find Joe")],
+    "import": [
+        ("import", "import CARDS"),
+        ("import", "import CARDS --write"),
+        ("import", "import CHAT --me Jana"),
+    ],
+    "set": [
+        ("change", "set zz place Kiel"),
+        ("change", "set zz channels.mobile 0123"),
+        ("change", "set zz place --remove"),
+    ],
+    "ring": [("change", "ring zz 15")],
+    "snooze": [("change", "snooze zz 2027-03-01")],
+    "rest": [("change", "rest zz")],
+    "join": [("join", "join zz zq --prefer a")],
+    "rename": [("rename", "rename zz paula-new")],
+    "undo": [("undo", "undo")],
+    "forget": [("forget", "forget zz --yes")],
+    "check": [("check", "check"), ("check", "check --format json")],
+    "plan": [("plan", "plan"), ("plan", "plan --format json")],
+    "due": [("due", "due --all"), ("due", "due --all --format json")],
+    "prep": [("prep", "prep joe"), ("prep", "prep joe joey")],
+    "who": [("who", "who law")],
+    "tidy": [("tidy", "tidy"), ("stock", "tidy --list"), ("stock", "tidy --all")],
+    "export": [("journal", "export json")],
+    "build": "makes files, for people",
+    "serve": "runs until it is stopped",
+    "pocket": "makes a file, for people",
+    "publish": "makes files, for people",
+    "remind": "sends a message, to people",
+    "trust": "asks a person",
+    "schema": "describes the answers",
+    "lsp": "a protocol of its own",
+    "mcp": "a protocol of its own, tried in test_mcp",
+    "merge": "git reads its exit code",
+    "completion": "prints a script",
+}
+"""Each command with its answers, as the name of the schema and what is typed, or why it has none."""
+ASKED = [
+    pytest.param(*pair, id=pair[1])
+    for pairs in EVERY.values()
+    if not isinstance(pairs, str)
+    for pair in pairs
+]
+PREVIEWED = (
+    "new",
+    "note",
+    "log",
+    "inbox",
+    "import",
+    "set",
+    "ring",
+    "snooze",
+    "rest",
+    "join",
+    "rename",
+    "undo",
+    "forget",
+    "export",
+)
+"""The commands that write into your own files."""
+
+
+@pytest.fixture
+def guarded(tmp_path: Path) -> Path:
+    """A journal with somebody private, named in every way, and a line logged about them that can be undone."""
+    for name, text in JOURNAL.items():
+        (tmp_path / "contacts" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "contacts" / name).write_text(text, "utf-8")
+    answers(tmp_path, "log", "zz", "--via", "mail", "--text", "quokka")
+    (tmp_path / "cards.vcf").write_text(CARDS.replace("Zoë Neu", "Paula Quokka"), "utf-8")
+    (tmp_path / "WhatsApp Chat.txt").write_text(
+        CHAT.replace("Nobody Known", "Nobody Quokka").replace("Anna Berger", "Joe"), "utf-8"
+    )
+    return tmp_path
+
+
+def typed(journal: Path, line: str) -> list[str]:
+    files = {"CARDS": str(journal / "cards.vcf"), "CHAT": str(journal / "WhatsApp Chat.txt")}
+    return [files.get(word, word) for word in line.split()]
+
+
+def test_no_command_is_forgotten() -> None:
+    """Whoever adds a command says here what it answers to programs; what has --json is asked below."""
+    assert list(EVERY) == list(COMMANDS)
+    for name, answered in EVERY.items():
+        options = {
+            option for param in import_module(f"faden.cli.{name}").command.params for option in param.opts
+        }
+        assert ("--json" in options) == (not isinstance(answered, str) and name != "export"), name
+        assert ("--dry-run" in options) == (name in (*PREVIEWED, "remind")), name
+    assert {
+        name for name, _ in (pair for pairs in EVERY.values() if not isinstance(pairs, str) for pair in pairs)
+    } == {
+        *ANSWERS,
+        "journal",
+    } - {"goals"}
+
+
+@pytest.mark.parametrize("where", ["terminal", "forge"])
+@pytest.mark.parametrize(("name", "line"), ASKED)
+def test_each_answer_of_each_command(
+    guarded: Path, name: str, line: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It fits its schema; and where a forge keeps it, it holds no word, id or path of anybody private."""
+    monkeypatch.setenv("CI", "true" if where == "forge" else "")
+    options = ["--journal", str(guarded), "--today", TODAY, "--language", "en"]
+    program = [] if name == "journal" else ["--json"]
+    result = CliRunner().invoke(faden, [*options, *typed(guarded, line), *program], catch_exceptions=False)
+    assert result.exit_code in (0, 1), result.output
+    answer = json.loads(result.stdout)
+    assert answer
+    fits(name, answer)
+    if where == "forge":
+        assert SECRET not in result.output.casefold().replace(str(guarded).casefold(), "")
+    elif name not in ("check", "plan", "due", "prep", "who", "journal") and line != "new Zoë --no-edit":
+        assert SECRET in result.output.casefold()
+
+
+@pytest.mark.parametrize(("name", "line"), ASKED)
+def test_no_sentence_for_a_forge_is_private(
+    guarded: Path, name: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a command prints without --json holds no such word either, not even as the path of a file."""
+    monkeypatch.setenv("CI", "true")
+    options = ["--journal", str(guarded), "--today", TODAY, "--language", "en"]
+    result = CliRunner().invoke(faden, [*options, *typed(guarded, line)], catch_exceptions=False)
+    assert result.exit_code in (0, 1), result.output
+    assert SECRET not in result.output.casefold().replace(str(guarded).casefold(), "")
+
+
+@pytest.mark.parametrize(("name", "line"), [pair for pair in ASKED if str(pair.id).split()[0] in PREVIEWED])
+def test_each_preview_writes_nothing(guarded: Path, name: str, line: str) -> None:
+    """Not a byte of the journal, with --json and without; then the very same, without --dry-run, does write."""
+    if line == "inbox" or "--write" in line or name == "journal":
+        return
+    before = files(guarded)
+    options = ["--journal", str(guarded), "--today", TODAY, "--language", "en"]
+    for program in ([], ["--json"]):
+        shown = CliRunner().invoke(
+            faden, [*options, *typed(guarded, line), "--dry-run", *program], catch_exceptions=False
+        )
+        assert shown.exit_code in (0, 1), shown.output
+        assert shown.stdout
+        assert files(guarded) == before
+    write = [] if name != "import" else ["--write"]
+    CliRunner().invoke(faden, [*options, *typed(guarded, line), *write, "--json"], catch_exceptions=False)
+    assert files(guarded) != before
 
 
 @pytest.mark.parametrize(
@@ -310,3 +478,27 @@ def test_forget_asks_no_program(mentioned: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "add --yes to go ahead, or --dry-run" in result.stderr
     assert files(mentioned) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "set zz ring 7",
+            "set zz birthday 31.2.",
+            "set zz name quokka --add",
+            "set P ring 5",
+            "log zz --date never",
+        ),
+        *("join zz zq", "note zz --date 31.2.", "rename zz joe", "prep zz", "find quokka"),
+    ],
+)
+def test_no_refusal_for_a_forge_is_private(guarded: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does the sentence that says why nothing was done."""
+    monkeypatch.setenv("CI", "true")
+    options = ["--journal", str(guarded), "--today", TODAY, "--language", "en"]
+    result = CliRunner().invoke(faden, [*options, *line.split()], catch_exceptions=False)
+    assert result.exit_code in (1, 2)
+    assert SECRET not in result.output.casefold().replace(str(guarded).casefold(), "").replace(
+        line.split()[-1], ""
+    )

@@ -80,3 +80,15 @@ def test_private_people_stay_out(journal: Path, tmp_path: Path) -> None:
     )
     assert result.exit_code == 0
     assert (tmp_path / "book/joe.vcf").exists()
+
+
+def test_a_preview_of_cards_writes_none(journal: Path, tmp_path: Path) -> None:
+    """--dry-run names the files that would be written, and does not even make the folder."""
+    folder = tmp_path / "book"
+    shown = run(journal, "export", "vcard", "--into", str(folder), "--dry-run")
+    assert shown.exit_code == 0
+    assert not folder.exists()
+    run(journal, "export", "vcard", "--into", str(folder))
+    assert sorted(shown.stdout.split()) == [str(folder / name) for name in cards(folder)]
+    assert run(journal, "export", "vcard", "--into", str(folder), "--dry-run").stdout == ""
+    assert run(journal, "export", "json", "--dry-run").exit_code == 2

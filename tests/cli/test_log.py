@@ -186,3 +186,14 @@ def test_a_log_of_more_than_5_mb_is_read(journal: Path) -> None:
     assert found.stdout.startswith("contacts/log/2026-2.md:3:")
     assert (journal / "contacts/log.md").read_bytes() == before
     assert "too-large" not in run(journal, "check").stderr
+
+
+def test_a_line_goes_into_no_private_file(journal: Path) -> None:
+    """A log that is private as a whole gets only what its owner puts there; if there is no other log, it is the log."""
+    private, shown = "contacts/log/doctor.md", "contacts/log/2025.md"
+    write(journal, "---\nprivate: yes\n---\n- 2026-11-01 call with [[joe]]: the clinic\n", private)
+    only = run(journal, "log", "joe", "called him", "--dry-run")
+    assert only.stdout.startswith(private)
+    write(journal, "- 2025-11-01 call with [[joe]]\n", shown)
+    assert run(journal, "log", "joe", "called him").stdout.startswith("contacts/log/2026.md:3: ")
+    assert "called" not in (journal / private).read_text()

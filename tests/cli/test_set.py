@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import contents, run, write
 
+from faden.cli.set import MAPS
+from faden.editing.front_matter import tree_of
 from faden.journal.parsing.future_days import day_ahead
+from faden.journal.parsing.person import PERSON
 
 ANNA = "contacts/people/anna-berger.md"
 TEXT = (
@@ -37,6 +40,20 @@ def text(journal: Path, file: str = ANNA) -> str:
         (("set", "anna-berger", "knows", "jürgen"), "- film\r\n", "- film\r\nknows: [juergen-gross]\r\n"),
         (("set", "anna-berger", "channels.phone", "0221", "1"), "- film\r\n", '- film\r\nchannels: {phone: "0221 1"}\r\n'),
         (("set", "anna-berger", "birthday", "12.4."), "'50'\r\n", "'50'\r\nbirthday: --04-12\r\n"),
+        (("set", "anna-berger", "aliases", "[Anni, 'Berger, A.']"), "# hi\r\n", '# hi\r\naliases: [Anni, "Berger, A."]\r\n'),
+        (("set", "anna-berger", "fields", "[a,", "b]"), "fields:\r\n- film\r\n", "fields: [a, b]\r\n"),
+        (("set", "anna-berger", "fields", "--add", "[film, b]"), "- film\r\n", "- film\r\n- b\r\n"),
+        (("set", "anna-berger", "fields", "--remove", "[film, b]"), "fields:\r\n- film\r\n", ""),
+        (("set", "anna-berger", "knows", "[{joe: v}, [[jürgen]]]"), "film\r\n-", "film\r\nknows: [{joe: v}, juergen-gross]\r\n-"),
+        (("set", "anna-berger", "knows", "[[joe]], [[jürgen]]"), "- film\r\n", "- film\r\nknows: [joe, juergen-gross]\r\n"),
+        (("set", "anna-berger", "apart", "[[joe]]"), "- film\r\n", "- film\r\napart: [joe]\r\n"),
+        (("set", "anna-berger", "met.through", "[[joe]]"), "- film\r\n", "- film\r\nmet: {through: joe}\r\n"),
+        (("set", "anna-berger", "channels.phone", "[1234, 5678]"), "- film\r\n", "- film\r\nchannels: {phone: [1234, 5678]}\r\n"),
+        (("set", "anna-berger", "x-dogs", "[Bello, Rex]"), "- film\r\n", "- film\r\nx-dogs: [Bello, Rex]\r\n"),
+        (("set", "anna-berger", "gifts", "[sic] a book"), "- film\r\n", '- film\r\ngifts: ["[sic] a book"]\r\n'),
+        (("set", "anna-berger", "private", "[fields,", "avoid]"), "- film\r\n", "- film\r\nprivate: [fields, avoid]\r\n"),
+        (("set", "anna-berger", "name", "Anna", "Vogt"), "Anna Berger # hi\r\n", "Anna Vogt # hi\r\naliases: [Anna Berger]\r\n"),
+        (("set", "anna-berger", "name", "ANNA BERGER"), "Anna Berger #", "ANNA BERGER #"),
         (("set", "anna-berger", "x-dog", "Bello: big"), "- film\r\n", '- film\r\nx-dog: "Bello: big"\r\n'),
     ],
 )  # fmt: skip
@@ -54,11 +71,38 @@ def test_one_value_changes(journal: Path, arguments: tuple[str, ...], old: str, 
 
 
 @pytest.mark.parametrize("never", ["never", "nie", "'Never'"])
-def test_a_ring_takes_never_back(journal: Path, never: str) -> None:
+@pytest.mark.parametrize("asked", [("ring", "anna-berger", "15"), ("set", "anna-berger", "ring", "15")])
+def test_a_ring_takes_never_back(journal: Path, never: str, asked: tuple[str, ...]) -> None:
     """Else the person would have a ring and never be due; any other rhythm stays."""
     write(journal, TEXT.replace("fields:", f"rhythm: {never}\r\nfields:"), ANNA)
-    assert run(journal, "ring", "anna-berger", "15").exit_code == 0
+    assert run(journal, *asked).exit_code == 0
     assert text(journal) == TEXT.replace("'50'", "'15'", 1)
+
+
+def test_a_new_name_keeps_the_old_one(journal: Path) -> None:
+    """As an alias, once, however often the name changes; a name that comes back is no alias any more."""
+    write(journal, "---\nname: Anna Berger\naliases: [Anni]\n---\n", ANNA)
+    for name in ("Anna Vogt", "Anna Kern", "Anna Berger"):
+        run(journal, "set", "anna-berger", "name", name)
+    assert text(journal) == "---\nname: Anna Berger\naliases: [Anni, Anna Vogt, Anna Kern]\n---\n"
+
+
+TYPED = {key.name: key.example for key in PERSON if key.name not in (*MAPS, "name")}
+TYPED |= {"jobs": "[{org: Lichtwerk, from: 2015}, Post (1999-2001)]", "photo": "anna.jpg", "private": "yes"}
+
+
+@pytest.mark.parametrize("key", TYPED)
+def test_every_example_of_the_manual_can_be_typed(journal: Path, key: str) -> None:
+    """As it stands in the table, in brackets and all; the file then has what the table shows."""
+    (journal / "contacts/people/anna.jpg").touch()
+    for id in ("ben-maier", "edgar-holm"):
+        write(journal, f"---\nname: {id}\n---\n", f"contacts/people/{id}.md")
+    write(journal, TEXT, ANNA)
+    example = TYPED[key]
+    result = run(journal, "set", "anna-berger", key, example)
+    assert result.exit_code == 0, result.stderr
+    keys = tree_of(text(journal))
+    assert keys[key] == tree_of(f"---\nname: x\n{key}: {example}\n---\n")[key]
 
 
 @pytest.mark.parametrize("rhythm", ["6 weeks", "[never, 2 weeks]"])
@@ -90,6 +134,11 @@ def test_the_change_is_shown(journal: Path) -> None:
         (("set", "anna-berger", "ring.a", "1"), "ring contains no other keys."),
         (("set", "anna-berger", "place"), "A value is missing."),
         (("set", "anna-berger", "place", "--add", "x"), "not a list"),
+        (("set", "anna-berger", "place", "[Köln, Bonn]"), "place is a single value, not a list."),
+        (("set", "anna-berger", "ring", "[15]"), "ring is a single value, not a list."),
+        (("set", "anna-berger", "gifts", "[]"), "A value is missing."),
+        (("set", "anna-berger", "gifts", "[a,", "b"), "The bracket of “[a, b” is not closed."),
+        (("set", "anna-berger", "knows", "[joe, nobody]"), "No one in the journal is called “nobody”"),
         (("set", "anna-berger", "knows", "nobody"), "No one in the journal is called"),
         (("ring", "anna-berger", "16"), "Choose one of 5, 15, 50, 150, none or never."),
         (("snooze", "anna-berger", "yesterday"), "not a day in the future"),

@@ -32,6 +32,10 @@ TEXTS = (
     "100 % rain",
     "**a b**",
 )
+WORDS = ("", "", "brother", "taught him the piano")
+"""What somebody is to somebody else, if anything."""
+NICKNAMES = ("Nick", "Ben", "Anna", "dora")
+"""What somebody hidden is called, as others may be called too."""
 ONE_LINE = tuple(how for how in LINKS if how not in ("no end", "wrapped", "markdown, wrapped"))
 LISTED = ("plain", "capitals", "an ending", "a folder", "another text", "its name", "spaces around")
 
@@ -151,7 +155,20 @@ class Plan:
             id = self.chance.choice(self.hidden)
             spelt = LINKS[self.chance.choice(LISTED)](id, HIDDEN[id])
             ids.insert(self.chance.randint(0, len(ids)), f'"{spelt}"')
-        twice.differ(f"{key}: [{', '.join(ids)}]", f"{key}: [{', '.join(plain)}]")
+        words = {id: self.chance.choice(WORDS) for id in ids} if key == "knows" else {}
+        for way, listed in ((twice.kept, ids), (twice.forgotten, plain)):
+            related = (f"{{{id}: {words[id]}}}" if words.get(id) else id for id in listed)
+            way.append(f"{key}: [{', '.join(related)}]")
+
+    def _belongings(self, twice: Twice) -> None:
+        """Circles that somebody hidden is in too, jobs at their firm, and things that are theirs."""
+        chance = self.chance
+        twice.both(f"circles: [{chance.choice(['film', 'work'])}]\nfields: [{chance.choice(['law', 'tax'])}]")
+        twice.both(f"jobs: [{{org: Acme, from: {chance.randint(1999, 2020)}}}, Post (1990-1998)]")
+        for key in chance.sample(["gifts", "lent", "borrowed"], 2):
+            link = self._link(["plain", "another text", "markdown"])
+            other = "a hat" if key == "gifts" else "{what: a book, back: 2026-12-01}"
+            twice.differ(f"{key}: ['the drill of {link}', {other}]", f"{key}: ['the drill of …', {other}]")
 
     def _person(self, id: str) -> None:
         twice, chance = self._file(f"people/{id}.md"), self.chance
@@ -160,6 +177,7 @@ class Plan:
         )
         twice.both(f"birthday: 19{chance.randint(50, 99)}-0{chance.randint(1, 9)}-11")
         self._lists(twice, "knows", id)
+        self._belongings(twice)
         if chance.random() < 0.4:
             twice.differ(f"met: {{where: work, through: {chance.choice(self.hidden)}}}", "met: {where: work}")
         if chance.random() < 0.5:
@@ -174,7 +192,8 @@ class Plan:
         twice = self._file(f"people/{id}.md")
         mark = self.chance.choice(MARKS)
         twice.kept += [
-            f"---\nname: {HIDDEN[id]}\nring: 5\nfields: [law]\nknows: [{self.people[0]}]\n{mark}\n---",
+            f"---\nname: {HIDDEN[id]}\nring: 5\nfields: [law]\nknows: [{{{self.people[0]}: brother}}]\ncircles: [film]",
+            f"nickname: {self.chance.choice(NICKNAMES)}\norg: Acme\nlent: [the ladder of {self.people[0]}]\n{mark}\n---",
             "Secret.",
         ]
 

@@ -42,9 +42,12 @@ def say_file(
     if as_json:
         from faden.interchange.exporters.written_types import FileAnswer
 
-        say(FileAnswer(written=not dry_run, file=file, people=[*people], date=day, text=text))
+        answer = FileAnswer(written=not dry_run, file=file, people=[*people], date=day, text=text)
+        say_written(context, answer)
         return
-    click.echo(file)
+    from faden.cli.shown_path import shown_path
+
+    click.echo(shown_path(context, file, (person for person in people if person in context.journal.people)))
     if dry_run:
         from faden.core.diagnostics import printable
 
@@ -54,6 +57,13 @@ def say_file(
         else:
             click.echo("\n".join(f"    {printable(line)}".rstrip() for line in text.splitlines()))
         click.echo(context.words("Nothing was written (--dry-run)."), err=True)
+
+
+def say_written(context: Context, answer: Any) -> None:
+    """Prints what a writing command answers; without any text if the answer leaves the machine, as on a forge."""
+    from faden.interchange.exporters.withheld_text import withheld
+
+    say(withheld(answer) if context.leaves else answer)
 
 
 def say(answer: Any) -> None:

@@ -85,7 +85,7 @@ def _hint_at_twins(context: Context) -> None:
         for finding in context.findings
         if finding.code == "twins"
     }
-    for person, other, match in twins(context.journal):
+    for person, other, match in twins(context.answered):
         pair = (person.id, other.id)
         if pair in reported or pair[::-1] in reported:
             continue

@@ -90,6 +90,7 @@ class ExportForm(click.Choice[str]):
     "--alarms", is_flag=True, help="A calendar that rings in the morning, and two days before birthdays."
 )
 @click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
+@click.option("--dry-run", is_flag=True, help="With --into: only say which cards would be written.")
 @pass_context
 def command(
     context: Context,
@@ -102,6 +103,7 @@ def command(
     separator: str | None,
     alarms: bool,
     with_private: bool,
+    dry_run: bool,
 ) -> None:
     """Export the journal, or some of its people, for other programs.
 
@@ -118,6 +120,8 @@ def command(
         raise InputError(words("--version, --to-hand-on and --into only work with vCards."))
     if into and output:
         raise InputError(words("Use either --output or --into."))
+    if dry_run and not into:
+        raise InputError(words("--dry-run is for {option}.", option="--into"))
     if form != "csv" and separator:
         raise InputError(words("--separator only works with tables."))
     if not with_private:
@@ -137,7 +141,7 @@ def command(
     if into and asked.people:
         from faden.cli.export_folder import write_cards
 
-        write_cards(context, asked.people, into, version, to_hand_on=to_hand_on)
+        write_cards(context, asked.people, into, version, to_hand_on=to_hand_on, dry_run=dry_run)
         context.warn_of_findings()
         return
     content = _text(form, asked).encode("utf-8", "replace") if asked.people else b""

@@ -19,11 +19,18 @@ MAX_BYTES = 8_000_000
 
 
 def write_cards(
-    context: Context, people: Collection[Person], folder: Path, version: str | None, *, to_hand_on: bool
+    context: Context,
+    people: Collection[Person],
+    folder: Path,
+    version: str | None,
+    *,
+    to_hand_on: bool,
+    dry_run: bool = False,
 ) -> None:
     """Writes each card into the file that has it, by its UID, or into a new one; no other file is touched.
 
-    An existing card keeps its version and its pictures. Raises ClickException if the disk refuses.
+    An existing card keeps its version and its pictures. With `dry_run` it only prints the files.
+    Raises ClickException if the disk refuses.
     """
     from faden.interchange.exporters.card_folder import version_of, with_pictures
     from faden.interchange.exporters.vcard import VcardVersion, cards, uid
@@ -32,7 +39,8 @@ def write_cards(
     words = context.words
     names = {person.id: person.name for person in people}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not dry_run:
+            folder.mkdir(parents=True, exist_ok=True)
         own_cards = _cards_in(folder)
         texts: dict[str, dict[str, str]] = {}
         written = 0
@@ -47,10 +55,16 @@ def write_cards(
                 text = with_pictures(text, old)
             if text != old:
                 target = file or _free_path(folder, person.id)
-                write(target, text.encode("utf-8", "surrogateescape"))
                 written += 1
+                if dry_run:
+                    click.echo(click.format_filename(target))
+                else:
+                    write(target, text.encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from None
+    if dry_run:
+        click.echo(words("Nothing was written (--dry-run)."), err=True)
+        return
     click.echo(
         words(
             "{folder}: {written} of {count} cards written; the others were already there.",

@@ -13,7 +13,7 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import confirm, find_person
-from faden.cli.as_json import dry_run_option, json_option, say
+from faden.cli.as_json import dry_run_option, json_option, say_written
 from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.forget_remains import Remains, tell, tell_counts
@@ -63,7 +63,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
         click.echo("\n".join(_counts(words, plan) if context.leaves else _preview(words, plan)))
     if dry_run:
         if as_json:
-            say(_answer(person, plan, _remains(context, person, plan, written=False)))
+            say_written(context, _answer(person, plan, _remains(context, person, plan, written=False)))
         else:
             click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
@@ -74,7 +74,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
     _carry_out(context, person, plan)
     remains = _remains(context, person, plan, written=True)
     if as_json:
-        say(_answer(person, plan, remains))
+        say_written(context, _answer(person, plan, remains))
     elif context.leaves:
         tell_counts(words, plan.by_hand, remains)
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import confirm, on_a_terminal
-from faden.cli.as_json import json_option
+from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.import_files import read_files
 from faden.cli.import_writing import say_afterwards, write_plans
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     help="Also write calendar meetings whose title may name a person in the journal.",
 )
 @click.option("--again", is_flag=True, help="Also bring back people you removed from the journal.")
+@dry_run_option
 @json_option
 @pass_context
 def command(
@@ -115,6 +116,7 @@ def command(
     everything: bool,
     titles: bool,
     again: bool,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import people from other programs, and when you were in touch.
@@ -141,6 +143,8 @@ def command(
     from faden.cli.note_files import grouped
 
     words = context.words
+    if write and dry_run:
+        raise click.UsageError(words("Use --write or --dry-run, not both."))
     _check_ids(context, apart, encoding)
     ignored_names = ignored(context)
     equal = _same_ids(context, same)
@@ -158,7 +162,7 @@ def command(
         _answer(context, brought, importing, sorted(importing.ignored - ignored_names), write=write)
         return
     _show(words, brought, everything=everything, update=update)
-    if on_a_terminal() and not write:
+    if on_a_terminal() and not (write or dry_run):
         names, others = ask_about(context, brought)
         if names or others:
             importing = planner({**importing.meant, **names}, importing.ignored.union(others))
@@ -167,14 +171,15 @@ def command(
     leave_out = sorted(importing.ignored - ignored_names)
     updates = planned(context, brought) if update else []
     if updates:
-        ask(context, updates)
+        if not dry_run:
+            ask(context, updates)
         click.echo("\n".join(shown(context, updates, brought)))
     changed = any(person.is_changed for person in updates) or (marked(brought) and not update)
     if not leave_out and not changed and not any(plan.files for plan in brought):
         click.echo(words("There is nothing to write."), err=True)
         if write and updates:
             write_plans(context, brought, importing.meant, leave_out, updates)
-    elif write or (on_a_terminal() and confirm(words, words("Write this to the journal"))):
+    elif write or (on_a_terminal() and not dry_run and confirm(words, words("Write this to the journal"))):
         write_plans(context, brought, importing.meant, leave_out, updates)
         click.echo(err=True)
         say_afterwards(context, brought)
@@ -191,14 +196,14 @@ def _answer(
     write: bool,
 ) -> None:
     """Answers a program: what would be imported, or with `write` what was. Asks nothing."""
-    from faden.cli.as_json import say
+    from faden.cli.as_json import say_written
     from faden.cli.import_update import marked
     from faden.interchange.exporters.import_answer import import_answer
 
     changes = leave_out or marked(brought) or any(plan.files for plan in brought)
     if write and changes:
         write_plans(context, brought, importing.meant, leave_out, ())
-    say(import_answer(context.words, brought, written=bool(write and changes)))
+    say_written(context, import_answer(context.words, brought, written=bool(write and changes)))
 
 
 def _planner(

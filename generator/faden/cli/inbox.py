@@ -11,10 +11,11 @@ import click
 from msgspec.structs import replace
 
 from faden.cli.arguments import on_a_terminal
-from faden.cli.as_json import json_option, say
+from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
+from faden.cli.log_file import Logging
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -32,26 +33,31 @@ PROBLEMS = {
 
 @click.command("inbox")
 @click.option("--take", is_flag=True, help="Log all clear lines, without asking.")
+@dry_run_option
 @json_option
 @pass_context
-def command(context: Context, take: bool, as_json: bool) -> None:
+def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     """Go through the inbox, one key for each line.
 
     faden reads text files in contacts/inbox/ line by line. Clear lines count at once; this command
     moves them into the log, and asks about the others. Lines you have dealt with move to
     contacts/inbox/done/; nothing is deleted. Without a terminal it lists the lines. Exit code 1 if
-    the inbox is empty.
+    the inbox is empty. With --take, --dry-run shows what would be logged.
     """
     # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
     lines = context.answered.inbox if not take else context.journal.inbox
-    if as_json:
+    if dry_run and not take:
+        raise InputError(context.words("--dry-run is for {option}.", option="--take"))
+    if as_json and not take:
         from faden.interchange.exporters.answers import inbox_rows
 
         say(inbox_rows(lines))
-    elif not lines:
+    elif not lines and not as_json:
         click.echo(context.words("The inbox is empty."), err=True)
     elif take:
-        _finish(context, [line for line in lines if line.problem is None], ())
+        logging = Logging(context, dry_run, as_json)
+        _finish(logging, [line for line in lines if line.problem is None], ())
+        logging.end()
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
     else:
@@ -104,7 +110,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
             click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
             if not _decide(context, line, decided, keys):
                 break
-    _finish(context, decided.noted, decided.others)
+    _finish(Logging(context), decided.noted, decided.others)
 
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
@@ -206,39 +212,47 @@ def _read_again(context: Context, line: InboxLine, text: str, how: str | None = 
     return replace(again, problem=None) if again.problem == "whether" and again.written else again
 
 
-def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:
+def _finish(logging: Logging, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:
     """Writes lines into the log, and moves them and the lines that are not touches to the files of finished lines."""
     from faden.cli.journal_lock import writing
 
-    if noted or others:
+    context = logging.context
+    done = 0
+    if logging.dry_run:
+        done = len(_log(logging, noted))
+    elif noted or others:
         # One step for `faden undo`: a line that is back in the inbox and still in the log would count twice.
         with writing(context):
-            done = _move(context, noted, others)
-    else:
-        done = 0
+            done = _move(logging, [*others, *_log(logging, noted)])
     waiting = len(context.journal.inbox) - done
-    if waiting:
+    if waiting and not logging.as_json:
         click.echo(context.words.many("{count} line is left.", "{count} lines are left.", waiting))
 
 
-def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> int:
-    """Writes and moves the lines, and prints where they are; returns how many are finished."""
-    from faden.cli.inbox_files import move_lines
-    from faden.cli.log_file import say_death, write_line
-
-    words = context.words
-    done = list(others)
+def _log(logging: Logging, noted: Sequence[InboxLine]) -> list[InboxLine]:
+    """Writes the lines into the log; those that went in."""
+    done = []
     for line in noted:
         assert line.day is not None
         try:
-            logged = write_line(context, line.written, line.day, line.people)
-            click.echo(f"{logged.file}:{logged.number}" if context.leaves else str(logged))
-            say_death(context, line.written, line.people)
+            logging.write(line.written, line.day, line.people, None, None)
         except InputError as error:
-            click.echo(error.message, err=True)
+            logging.refused.append((line.source.line, error.message))
+            if not logging.as_json:
+                click.echo(error.message, err=True)
             continue
         done.append(line)
+    return done
+
+
+def _move(logging: Logging, done: Sequence[InboxLine]) -> int:
+    """Moves finished lines, and prints where they are; returns how many they are."""
+    from faden.cli.inbox_files import move_lines
+
+    context = logging.context
     for file in dict.fromkeys(line.source.file for line in done):
         target = move_lines(context, file, [line.source.line for line in done if line.source.file == file])
-        click.echo(words("{file}: the lines you dealt with are in {target}", file=file, target=target))
+        if not logging.as_json and not context.leaves:
+            text = context.words("{file}: the lines you dealt with are in {target}", file=file, target=target)
+            click.echo(text)
     return len(done)

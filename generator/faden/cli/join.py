@@ -64,9 +64,9 @@ def command(
     elif not as_json:
         click.echo(context.words("Nothing was written (--dry-run)."), err=True)
     if as_json:
-        from faden.cli.as_json import say
+        from faden.cli.as_json import say_written
 
-        say(_answer(join, written=not dry_run))
+        say_written(context, _answer(join, written=not dry_run))
 
 
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:

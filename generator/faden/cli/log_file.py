@@ -129,9 +129,9 @@ class Logging:
 
     def end(self) -> None:
         if self.as_json:
-            from faden.cli.as_json import say
+            from faden.cli.as_json import say_written
 
-            say(self.answer())
+            say_written(self.context, self.answer())
         elif self.dry_run:
             click.echo(self.context.words("Nothing was written (--dry-run)."), err=True)
 

@@ -40,7 +40,7 @@ Who = Annotated[str, Field(description="Id, name, nickname, or the start of one.
 def server(fresh: Callable[[], Context]) -> MCPServer:
     """The server; `fresh` opens the journal for one call, for sharing if answers must not have private matters."""
     mcp = MCPServer("faden", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
-    tools = _Tools(fresh)
+    tools = JournalTools(fresh)
     for tool in (tools.plan, tools.due, tools.prep, tools.find, tools.who, tools.goals):
         mcp.add_tool(_with_spoken_errors(tool), annotations=READ_ONLY, structured_output=False)
     mcp.add_tool(_with_spoken_errors(tools.log), annotations=APPEND_ONLY, structured_output=False)
@@ -65,7 +65,7 @@ def _with_spoken_errors(tool: Callable[P, str]) -> Callable[P, str]:
     return call
 
 
-class _Tools:
+class JournalTools:
     def __init__(self, fresh: Callable[[], Context]) -> None:
         self._fresh = fresh
 

@@ -26,19 +26,21 @@ def edit_people(
         for person in people:
             edit_person(context, person, edit, dry_run=dry_run)
         return
-    from faden.cli.as_json import say
+    from faden.cli.as_json import say_written
     from faden.interchange.exporters.answers import change_row
 
     rows = []
     for person in people:
         old, new = change_person(context, person, edit, dry_run=dry_run)
         rows.append(change_row(person, old, new, written=old != new and not dry_run))
-    say(rows)
+    say_written(context, rows)
 
 
 def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> bool:
     """Makes the change in the person's file and shows it; True if anything changed. Raises as `change_person`."""
-    file = person.source.file
+    from faden.cli.shown_path import shown_path
+
+    file = shown_path(context, person.source.file, [person.id])
     old, new = change_person(context, person, edit, dry_run=dry_run)
     if old == new:
         click.echo(context.words("{file} already says so.", file=file), err=True)
@@ -56,6 +58,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     Raises InputError then, and if the change cannot be made without touching something else.
     """
     from faden.cli.journal_lock import writing
+    from faden.cli.shown_path import shown_path
     from faden.journal.source_files import journal_texts
     from faden.storage.user_files import change
 
@@ -63,9 +66,13 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     shown: list[tuple[str, str]] = []
 
     def checked(text: str) -> str:
-        new = _edited_text(context, file, text, edit)
+        new = _edited_text(context, shown_path(context, file, [person.id]), text, edit)
         wrong = _new_findings(person, text, new)
         if wrong:
+            if context.leaves:
+                from faden.site.pages.problems import withheld
+
+                wrong = withheld(wrong, context.shown)
             context.report(wrong)
             raise InputError(context.words("Nothing was written."))
         shown[:] = [(text, new)]
@@ -79,7 +86,10 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
                 change(context.root / file, checked)
             except UnicodeDecodeError:
                 raise click.ClickException(
-                    context.words("{file} is not UTF-8; `faden check` says where.", file=file)
+                    context.words(
+                        "{file} is not UTF-8; `faden check` says where.",
+                        file=shown_path(context, file, [person.id]),
+                    )
                 ) from None
     return shown[0]
 

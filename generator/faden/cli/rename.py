@@ -71,9 +71,9 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     elif not as_json:
         click.echo(words("Nothing was written (--dry-run)."), err=True)
     if as_json:
-        from faden.cli.as_json import say
+        from faden.cli.as_json import say_written
 
-        say(_answer(rename, written=not dry_run))
+        say_written(context, _answer(rename, written=not dry_run))
 
 
 def _preview(context: Context, rename: Rename) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import click
@@ -32,6 +31,7 @@ def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as
     """
     from faden.core.model import RINGS
     from faden.editing.front_matter import with_value, without_key
+    from faden.editing.second_keys import with_ring
     from faden.journal.parsing.person import PERSON
 
     order = [key.name for key in PERSON]
@@ -41,22 +41,9 @@ def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as
     elif word in NONE:
         edit = partial(without_key, path=["ring"])
     elif word in map(str, RINGS):
-        edit = partial(_with_ring, ring=word, order=order)
+        edit = partial(with_ring, ring=word, order=order)
     else:
         raise InputError(
             context.words("“{ring}” is not a ring. Choose one of 5, 15, 50, 150, none or never.", ring=ring)
         )
     edit_people(context, find_people(context, who), edit, dry_run=dry_run, as_json=as_json)
-
-
-def _with_ring(text: str, ring: str, order: Sequence[str]) -> str:
-    """The text with this ring. A `rhythm: never` goes, as `ring WHO never` or a key of `tidy` wrote it: it would win over
-    the ring, and the person would never be due without a word.
-    """
-    from faden.editing.front_matter import texts_of, with_value, without_key
-    from faden.journal.parsing.rhythm import NAMED_RHYTHMS
-
-    rhythm = texts_of(text, ["rhythm"])
-    if len(rhythm) == 1 and NAMED_RHYTHMS.get(rhythm[0].casefold(), 0) is None:
-        text = without_key(text, ["rhythm"])
-    return with_value(text, ["ring"], ring, order)

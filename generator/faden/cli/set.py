@@ -70,7 +70,9 @@ def command(
     """Change one value in a person's file, and nothing else.
 
     KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
-    give each item as a VALUE. faden checks the value before it writes anything, and shows the change; `faden
+    give each item as a VALUE, or the list in brackets as in the file. A ring takes back `rhythm:
+    never`; a new name keeps the old one as an alias. faden checks the value before it writes
+    anything, and shows the change; `faden
     undo` reverses it.
     """
     person = find_person(context, who, private=True)
@@ -107,24 +109,32 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
 
 
 def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: bool, remove: bool) -> Edit:
-    from faden.editing import front_matter
+    from faden.editing import front_matter, second_keys
+    from faden.interchange.entries import listed as items_in
     from faden.journal.parsing.person import PERSON
 
     words, order = context.words, [key.name for key in PERSON]
     if add and remove:
         raise InputError(words("Use --add or --remove, not both."))
-    if not any(part.strip() for part in value):
-        if not remove:
-            raise InputError(words("A value is missing. To remove the key: --remove"))
+    listed = items_in(" ".join(value))
+    is_blank = not any(part.strip() for part in value)
+    if is_blank and remove:
         return partial(front_matter.without_key, path=path)
-    items = _items(context, path, value)
+    if is_blank or listed == ():
+        raise InputError(words("A value is missing. To remove the key: --remove"))
+    items = _items(context, path, value if listed is None else listed)
+    is_one_link = path in PEOPLE and len(items) == 1
+    if (add or remove or (listed is not None and not is_one_link)) and not _takes_items(path):
+        raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
     if add or remove:
-        if not _is_list_key(path):
-            raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
         return partial(_with_items, path=path, items=items, order=order, add=add)
-    is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
     if path[0] in ENTRIES:
         return partial(_entries, path=path, items=items, order=order)
+    if path[0] in ("ring", "name"):
+        with_new = second_keys.with_ring if path[0] == "ring" else second_keys.with_name
+        return lambda text: with_new(text, " ".join(items), order)
+    is_yes_or_no = path == ("private",) and len(items) == 1
+    is_list = not is_yes_or_no and (_is_list(path) or (listed is not None and not is_one_link))
     new = items if is_list else _day(path, " ".join(items))
     return lambda text: front_matter.with_value(text, path, new, order)
 
@@ -187,12 +197,14 @@ def _entries(text: str, path: Sequence[str], items: Sequence[str], order: Sequen
 def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[str]:
     """The items of a list as they were typed, with or without commas; people by their ids."""
     items = [part.strip() for part in value if part.strip()]
+    if _is_list(path) and items[0].startswith("[") and "]" not in " ".join(items):
+        raise InputError(context.words("The bracket of “{value}” is not closed.", value=" ".join(items)))
     if _is_list(path) and any(part.endswith(",") for part in items[:-1]):
         items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
     if tuple(path) == ("knows",):
         return [_relation(context, item) for item in items]
     if tuple(path) in PEOPLE:
-        return [find_person(context, item, private=True).id for item in items]
+        return [find_person(context, _bare(item), private=True).id for item in items]
     return items
 
 
@@ -201,8 +213,13 @@ def _relation(context: Context, item: str) -> str:
     from faden.editing.value_text import map_text
 
     who, colon, word = item.strip("{}").partition(":")
-    id = find_person(context, who.strip(), private=True).id
+    id = find_person(context, _bare(who), private=True).id
     return map_text({id: word.strip()}) if colon and word.strip() else id
+
+
+def _bare(who: str) -> str:
+    """An id without the brackets of a link, as they are copied from a note."""
+    return who.strip().removeprefix("[[").removesuffix("]]")
 
 
 def _definition(path: Sequence[str]) -> Key | None:
@@ -220,7 +237,7 @@ def _is_list(path: Sequence[str]) -> bool:
     return path[0] in ("private", *ENTRIES) or ("array" in schema.get("type", ()) and "items" in schema)
 
 
-def _is_list_key(path: Sequence[str]) -> bool:
+def _takes_items(path: Sequence[str]) -> bool:
     return _is_list(path) or path[0] in ("channels", "facts") or path[0].startswith("x-")
 
 

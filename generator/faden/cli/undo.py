@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from faden.cli.as_json import dry_run_option, json_option, say
+from faden.cli.as_json import dry_run_option, json_option, say, say_written
 from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.person_edit import diff_lines
@@ -48,7 +48,7 @@ def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
         record, operation = last
         changed = [change.file for change in operation.changes if _changed_since(context.root, change)]
         if as_json:
-            say(_answer(context.root, operation, changed, written=not (changed or dry_run)))
+            say_written(context, _answer(context.root, operation, changed, written=not (changed or dry_run)))
         else:
             _print(context, operation, changed, dry_run=dry_run)
         if changed:

@@ -35,7 +35,10 @@ def log_file(touches: Sequence[Touch], files: Sequence[str], year: int) -> str:
 
     `files` are the existing log files, as paths from the journal's root.
     """
-    of_year = [t for t in touches if t.date.year == year and not OTHERS.search(t.source.file)]
+    kept = [touch for touch in touches if not OTHERS.search(touch.source.file)]
+    # A file that is private as a whole would make the line private; unless there is no other.
+    shown = [touch for touch in kept if not touch.private]
+    of_year = [touch for touch in shown or kept if touch.date.year == year]
     if of_year:
         return max(of_year, key=lambda touch: (touch.date, touch.source)).source.file
     yearly = f"contacts/log/{year:04}.md"

@@ -18,7 +18,7 @@ from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
-from faden.rules.redaction import hidden_people
+from faden.rules.redaction import hidden_notes, hidden_people
 
 if TYPE_CHECKING:
     from faden.core.model import Journal
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 KEYS = {key.name for key in (*PERSON, *MEETING, *GOAL)}
 KEY = re.compile(r"([\w-]+):(?=\s|$)")
 COMMENT = re.compile(r"\s*#")
+IDS = ("with", "knows", "apart", "met", "from")
+"""Keys whose values are people, of whom each may be hidden."""
+BETWEEN = re.compile(r"""[\[\]{},:"'#]|(?<!\S)-(?!\S)""")
+"""What is between the values of such a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """What is not searched: files, keys in files, and lines that mention certain people."""
+    """What is not searched: files, keys in files, and lines that mention certain people or link to certain notes."""
 
     files: frozenset[str]
     keys: Mapping[str, frozenset[str]]
@@ -49,8 +53,8 @@ class Private:
     """Lines of the log, by file and number, that say what is private."""
 
 
-def private_parts(journal: Journal) -> Private:
-    """The parts of a journal that are marked as private."""
+def private_parts(journal: Journal, shown: Journal) -> Private:
+    """The parts of a journal that are marked as private; `shown` is the journal without them."""
     people = journal.people.values()
     files = (
         *(person.source.file for person in people if person.private),
@@ -65,7 +69,7 @@ def private_parts(journal: Journal) -> Private:
             for person in people
             if person.private
         ),
-        hidden=hidden_people(journal),
+        hidden=hidden_people(journal) | hidden_notes(journal, shown.meetings),
         lines=frozenset((touch.source.file, touch.source.line) for touch in journal.touches if touch.private),
     )
 
@@ -123,19 +127,33 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
         if written.strip() and not COMMENT.match(written):
             key = KEY.match(written)
             top = key[1] if key else top
-            if top.lower() in hidden_keys or not line.strip():
+            if (
+                top.lower() in hidden_keys
+                or not line.strip()
+                or (private and _names(top, line, private.hidden))
+            ):
                 continue
             value = line[key.end() :] if key and key[1] in KEYS else line
-            yield _MatchedLine(number, line.strip(), heard(value))
+            yield _MatchedLine(number, _shown(line, private), heard(value))
     lines = body_lines(reader, end + 1 if end else 1)
     texts = blanked("\n".join(reader.lines[end:])).split("\n") if private else reader.lines[end:]
     gone = theirs([held(text, private.hidden) for text in texts]) if private else repeat(False)
     for body, line, goes in zip(lines, texts, gone, strict=False):
         if not goes and line.strip() and (private is None or not body.private):
-            shown = line.strip()
+            shown = _shown(line, private)
             yield _MatchedLine(
                 body.number, shown.removeprefix("- ") if open_line(body.text).written else shown, heard(shown)
             )
+
+
+def _names(key: str, line: str, hidden: HiddenIds) -> bool:
+    """Whether a line of a key that holds people has somebody hidden, by whatever spelling of the id or name."""
+    return key.lower() in IDS and any(part.strip() in hidden for part in BETWEEN.split(line))
+
+
+def _shown(line: str, private: Private | None) -> str:
+    """The line without the space at its ends; a gap must not tell how long a private passage was."""
+    return line.strip() if private is None else " ".join(line.split())
 
 
 def _shown_keys(lines: Sequence[str]) -> list[str]:

@@ -109,11 +109,43 @@ def item_of(key: str, text: str) -> Item:
     return {str(name.value): str(value.value) for name, value in pairs} or text
 
 
+def listed(text: str) -> tuple[str, ...] | None:
+    """The items of a list in brackets, as a file has it; None if the text is no such list.
+
+    A link in double brackets is its id.
+
+    >>> listed("[Anni, 'Berger, A.', {ben: brother}]"), listed("[[ben]]"), listed("[sic]!")
+    (('Anni', 'Berger, A.', '{ben: brother}'), ('ben',), None)
+    """
+    if "]], [[" in text and text.startswith("[["):
+        text = f"[{text}]"
+    node = _read(text.strip()) if text.lstrip().startswith("[") else None
+    if not isinstance(node, yaml.SequenceNode):
+        return None
+    items = tuple(map(_item_text, node.value))
+    return items if all(items) else None
+
+
+def _item_text(node: Node) -> str:
+    """An item in one line; empty if it is deeper than a file may have it."""
+    while isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
+        (node,) = node.value
+    if isinstance(node, yaml.MappingNode) and all(
+        isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair
+    ):
+        return map_text({key.value: value.value for key, value in node.value})
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _read(text: str) -> Node | None:
+    try:
+        return yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError:
+        return None
+
+
 def _node(text: str) -> Node:
     """A mapping if the text is keys in braces, otherwise the text as a scalar."""
-    try:
-        node = yaml.compose(text, Loader=LOADER) if text.startswith("{") else None
-    except yaml.YAMLError:
-        node = None
+    node = _read(text) if text.startswith("{") else None
     begin, end = (yaml.Mark("", 0, 0, column, None, 0) for column in (0, len(text)))
     return node or yaml.ScalarNode("tag:yaml.org,2002:str", text, begin, end)

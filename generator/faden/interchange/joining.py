@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faden.core.layout import part_of
-from faden.core.name_spelling import spellings
 from faden.core.spans import Span
 from faden.editing.front_matter import Item, items_of, texts_of, tree_of, with_item, with_value, without_item
+from faden.editing.second_keys import with_alias
 from faden.editing.text_edits import Cuts
 from faden.editing.value_text import map_text
 from faden.interchange.entries import KEYS as ENTRIES
@@ -79,7 +79,7 @@ def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str
 def _key(text: str, key: str, values: Sequence[str], choose: Choose) -> str:
     """One key that has no keys below it."""
     if key == "name":
-        return _name(text, " ".join(values))
+        return with_alias(text, " ".join(values), ORDER)
     if key == "private":
         return _private(text, values)
     if key == MARK:
@@ -106,14 +106,6 @@ def with_new_id(file: str, text: str, old: str, new: str) -> str:
 
 def _bare(item: str) -> str:
     return item.strip().removeprefix("[[").removesuffix("]]")
-
-
-def _name(text: str, name: str) -> str:
-    """The other name becomes an alias, unless it is already one of the names."""
-    names = [name for key in ("name", "nickname", "aliases") for name in texts_of(text, (key,))]
-    if not name.strip() or any(spellings(name) & spellings(other_name) for other_name in names):
-        return text
-    return with_item(text, ("aliases",), name, ORDER)
 
 
 def _list(text: str, key: str, items: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from faden.editing.front_matter import (
     without_item,
 )
 from faden.editing.key_edits import EditError
+from faden.editing.second_keys import with_alias
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entries_in, id_in, item_of
 from faden.interchange.import_record import LastImport
@@ -106,7 +107,7 @@ class Update:
             return
         self._single(("name",), new)
         if old and texts_of(self.text, ("name",)) == (new.text,):
-            self.text = with_item(self.text, ("aliases",), old, ORDER)
+            self.text = with_alias(self.text, old, ORDER)
 
     def _list(self, key: str, values: Sequence[ContactField]) -> None:
         for below in dict.fromkeys(value.below for value in values):

@@ -115,7 +115,8 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
         raise ValueError("there is no word to look for")
     texts, private = journal_texts(journal.root), None
     if not (journal.with_private if with_private is None else with_private):
-        private, shown = private_parts(journal.journal), shown_files(journal.shown)
+        private = private_parts(journal.journal, journal.shown)
+        shown = shown_files(journal.shown)
         texts = {file: content for file, content in texts.items() if file in shown}
     return list(find(texts, words, private))
 

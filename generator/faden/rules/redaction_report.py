@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from faden.core.links import HiddenIds
     from faden.core.model import Journal
 
+HIDDEN = "…"
+"""Stands for a word, a name or a path that may not be shown."""
+
 
 def shown_files(shown: Journal) -> frozenset[str]:
     """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
@@ -24,6 +27,15 @@ def shown_files(shown: Journal) -> frozenset[str]:
     )
     files = (source.file for source in sources if not source.file.startswith(INBOX))
     return frozenset(("contacts/log.md", *files))
+
+
+def without_name(file: str) -> str:
+    """The path of a file whose name may not be shown: only the folder of its kind remains.
+
+    >>> without_name("contacts/people/family/anna.md"), without_name("contacts/log.md")
+    ('contacts/people/…', 'contacts/…')
+    """
+    return "/".join([*file.split("/")[:2][: file.count("/")], HIDDEN])
 
 
 def hidden_parts(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from faden.core.model import Person
 
@@ -23,6 +23,12 @@ class Relative:
     person: str
     word: str
     reverse: bool = False
+
+
+def written(relatives: Mapping[str, tuple[Relative, ...]]) -> Iterator[tuple[str, Relative]]:
+    """Each relation once, as it is written in the file of the first person."""
+    for person in sorted(relatives):
+        yield from ((person, relative) for relative in relatives[person] if not relative.reverse)
 
 
 def relatives(people: Mapping[str, Person]) -> Mapping[str, tuple[Relative, ...]]:

@@ -42,5 +42,10 @@ def relations(words: Words, relatives: Iterable[Relative], names: Mapping[str, s
     )
 
 
+def label(relatives: Iterable[Relative]) -> str:
+    """What two people are to each other, in the few letters beside a line: `brother`, `sister, brother`; may be empty."""
+    return ", ".join(dict.fromkeys(relative.word for relative in relatives if _is_noun(relative.word)))
+
+
 def _is_noun(word: str) -> bool:
     return all(len(part.split()) <= NOUN for part in word.split(","))

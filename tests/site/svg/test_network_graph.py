@@ -9,6 +9,9 @@ import pytest
 
 from faden.site.svg.force_layout import Box, part, settle
 from faden.site.svg.network_graph import FEW, NAMED, Graph, Node, NodeGroup, draw
+from faden.site.svg.network_threads import labels, on_thread, thread
+
+TIED = re.compile(r'<text class="fd-tie" x="(\d+)" y="(\d+)">([^<]+)<')
 
 
 def chain(groups: int, size: int) -> Graph:
@@ -32,6 +35,40 @@ def test_few_people_all_have_names_that_can_be_read(width: int, height: int) -> 
     assert all(half <= x <= width - half and 10 <= y <= height for x, y, half in places)
     for (x, y, half), (u, v, other) in combinations(places, 2):
         assert abs(x - u) >= half + other or abs(y - v) >= 12
+
+
+@pytest.mark.parametrize(("width", "height"), [(1048, 600), (358, 760)])
+def test_words_on_threads_cover_nothing(width: int, height: int) -> None:
+    """Each is inside the frame, on its thread, and beside every name and every other word; one without room is left out."""
+    net = chain(5, 6)
+    words = {pair: "brother-in-law" if at % 3 else "wife" for at, pair in enumerate(sorted(net.ties))}
+    drawn = draw(Graph(net.groups, net.ties, net.dots, words), width, height, "Drawing", "wide")
+    assert draw(net, width, height, "Drawing", "wide") == re.sub(
+        r'<text class="fd-tie"[^>]*>[^<]*</text>', "", drawn
+    )
+    labels = [(int(x), int(y), 2.8 * len(text)) for x, y, text in TIED.findall(drawn)]
+    names = [
+        (int(x), int(y), 3.4 * len(name))
+        for x, y, name in re.findall(r'<text x="(\d+)" y="(\d+)">([^<]+)<', drawn)
+    ]
+    dots = [(int(x), int(y) + 5, 6.0) for x, y in re.findall(r'cx="(\d+)" cy="(\d+)"', drawn)]
+    assert 3 <= len(labels) < len(words)
+    assert all(half <= x <= width - half and 10 <= y <= height for x, y, half in labels)
+    others = [*names, *dots]
+    for at, (x, y, half) in enumerate(labels):
+        for u, v, other in (*others, *labels[:at]):
+            assert abs(x - u) >= half + other or abs(y - v) >= 9
+
+
+def test_a_word_is_on_its_thread() -> None:
+    """In the middle of the curve, or at another part of it."""
+    drawn = thread((0, 100), (400, 100), "n")
+    assert drawn == '<path class="n" d="M0 100Q200 118 400 100"/>'
+    assert on_thread((0, 100), (400, 100), 0.5) == (200, 109)
+    assert list(labels({("a", "b"): "wife"}, {"a": (0, 100), "b": (400, 100)}, [], 1000)) == [
+        '<text class="fd-tie" x="200" y="109">wife</text>'
+    ]
+    assert list(labels({("a", "c"): "wife"}, {"a": (0, 100)}, [], 1000)) == []
 
 
 def test_many_people_are_groups_and_those_between() -> None:

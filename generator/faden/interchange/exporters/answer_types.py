@@ -266,7 +266,7 @@ ANSWERS: Mapping[str, Kind] = {
     "stock": Kind(StockAnswer, "`faden tidy --list --json`"),
     "check": Kind(list[FindingRow], "`faden check --json`"),
     "inbox": Kind(list[InboxRow], "`faden inbox --json`"),
-    "log": Kind(LogAnswer, "`faden log --json`"),
+    "log": Kind(LogAnswer, "`faden log --json`, `faden inbox --take --json`"),
     "file": Kind(FileAnswer, "`faden note --json`, `faden new --json`"),
     "change": Kind(list[ChangeRow], "`faden set --json`, `ring`, `snooze`, `rest`"),
     "join": Kind(JoinAnswer, "`faden join --json`"),

@@ -20,12 +20,14 @@ class LogLine(Answer):
 
 
 class Refused(Answer):
-    line: Annotated[Line, Meta(description="Of what was given with --file.")]
+    line: Annotated[
+        Line, Meta(description="Its number in what was given with --file, or in its file of the inbox.")
+    ]
     why: str
 
 
 class LogAnswer(Answer):
-    """What was noted: `faden log … --json`."""
+    """What was noted: `faden log … --json`, `faden inbox --take --json`."""
 
     written: Written
     lines: list[LogLine]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -24,12 +24,14 @@ from faden.rules.network import (
     shape,
     ties,
 )
+from faden.rules.relations import Relative, written
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import network_data, thread_data
 from faden.wording import phrases
 from faden.wording.plain_text import capital
+from faden.wording.relations import row
 from faden.wording.relative_dates import joined, settled, told
 
 RESPECTS = {
@@ -111,6 +113,7 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         groups=[
             Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
         ],
+        relations=list(_relations(frame, snapshot, people)),
         close=list(_circles(frame, snapshot, people)),
         bridges=[_bridge(frame, snapshot, bridge) for bridge in bridges(snapshot)[:MOST]],
         introductions=[
@@ -242,6 +245,17 @@ def _bridge(frame: PageContext, snapshot: Snapshot, bridge: Bridge) -> NamedTie:
             thread,
         )
     return NamedTie(frame.people((bridge.person,)), words("your only tie to {what}", what=to), thread)
+
+
+def _relations(frame: PageContext, snapshot: Snapshot, people: Collection[str]) -> Iterator[NamedTie]:
+    """What people are to each other, a row for each word that a file has."""
+    shown = set(people)
+    for person, relative in written(snapshot.relatives):
+        if person in shown and relative.person in shown:
+            link = frame.person(frame.journal.people[person])
+            name = Markup('<a href="{}">{}</a>').format(link.href, link.name)
+            text = Markup(" ").join(row(frame.words, Relative(person, relative.word, reverse=True), name))
+            yield NamedTie(frame.people((relative.person,)), text, Markup())
 
 
 def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:

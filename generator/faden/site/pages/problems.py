@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from faden.core.diagnostics import Diagnostic, show
 from faden.core.links import without_items
 from faden.core.model import Journal
-from faden.rules.redaction_report import hidden_parts, shown_files
+from faden.rules.redaction_report import HIDDEN, hidden_parts, shown_files, without_name
 from faden.site.pages.page_context import PageContext
 
-HIDDEN = "…"
 OURS = ("problem", "what")
 """Values of a finding that are faden's wording, not the user's text."""
 
@@ -42,8 +41,7 @@ def withheld(
     def without_words(finding: Diagnostic) -> Diagnostic:
         file = finding.place.file
         if file not in files:
-            # contacts/people/family/anna.md is reduced to contacts/people.
-            file = "/".join([*file.split("/")[:2][: file.count("/")], HIDDEN])
+            file = without_name(file)
         values = {name: text if name in OURS else HIDDEN for name, text in finding.values.items()}
         return replace(
             finding, place=replace(finding.place, file=file), values=values, excerpt=None, hint=None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from faden.core.model import RINGS, Person
 from faden.rules.network import communities
+from faden.rules.relations import Relative, written
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import warmth
 from faden.site.pages.avatar import initials
@@ -17,6 +18,7 @@ from faden.site.svg.network_graph import FEW, FEW_TIES, LARGEST, Graph, Node, No
 from faden.site.svg.rings import Circle, seats
 from faden.wording import phrases
 from faden.wording.plain_text import capital
+from faden.wording.relations import label
 
 WIDE = 1048
 NARROW = 358
@@ -53,7 +55,7 @@ def network(
         )
         for person in everybody
     }
-    net = Graph(groups, pairs, dots)
+    net = Graph(groups, pairs, dots, _labels(snapshot))
     between = [dots[person].name for person in net.bridging()[:SAID]]
     label = words(
         "Drawing: {people} in {groups}: {names}",
@@ -70,6 +72,14 @@ def network(
             draw(net, NARROW, narrow, label, "narrow"),
         )
     )
+
+
+def _labels(snapshot: Snapshot) -> Mapping[tuple[str, str], str]:
+    """The word for each two people of whom a file says what they are to each other."""
+    by_pair: dict[tuple[str, str], list[Relative]] = defaultdict(list)
+    for person, relative in written(snapshot.relatives):
+        by_pair[min(person, relative.person), max(person, relative.person)].append(relative)
+    return {pair: text for pair, relatives in by_pair.items() if (text := label(relatives))}
 
 
 def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, ties: int) -> str:

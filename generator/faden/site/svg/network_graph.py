@@ -15,6 +15,7 @@ from math import atan2, cos, hypot, log2, pi, sin, sqrt
 from markupsafe import Markup
 
 from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
+from faden.site.svg.network_threads import labels, thread
 
 FEW = 60
 FEW_TIES = 400  # threads drawn one by one; more would be a grey patch, and too large for the page [A]
@@ -51,11 +52,15 @@ class NodeGroup:
 
 @dataclass(frozen=True)
 class Graph:
-    """The network to draw: groups, largest first, with each person in one of them."""
+    """The network to draw: groups, largest first, with each person in one of them.
+
+    `labels` are short words for what two people are to each other, by their ids in alphabetical order.
+    """
 
     groups: Sequence[NodeGroup]
     ties: frozenset[tuple[str, str]]
     dots: Mapping[str, Node]
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     near: Mapping[str, list[str]] = field(init=False, repr=False)
     home: Mapping[str, int] = field(init=False, repr=False)
 
@@ -121,18 +126,10 @@ def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
         for neighbour in net.near[person]:
             if person < neighbour:
                 here = net.home[person] == net.home[neighbour]
-                yield _thread(points[person], points[neighbour], "n" if here else "b")
+                yield thread(points[person], points[neighbour], "n" if here else "b")
+    yield from labels(net.labels, points, list(boxes.values()), width)
     for person, box in boxes.items():
         yield _named(net.dots[person], names[person], box.x, box.y, person in bridging)
-
-
-def _thread(begin: Point, end: Point, name: str) -> Markup:
-    """A thread between two points, which sags a little."""
-    (x, y), (u, v) = begin, end
-    sag = min(18.0, hypot(u - x, v - y) / 8)
-    return Markup('<path class="{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}"/>').format(
-        name, x, y, (x + u) / 2, (y + v) / 2 + sag, u, v
-    )
 
 
 def _named(dot: Node, name: str, x: float, y: float, strong: bool) -> Markup:
@@ -188,7 +185,7 @@ def _many(net: Graph, width: int, height: int) -> Iterator[Markup]:
         for neighbour in net.near[person]:
             if net.home[neighbour] not in met:
                 met.add(net.home[neighbour])
-                yield _thread(seats[person], seats[neighbour], "b")
+                yield thread(seats[person], seats[neighbour], "b")
     each = crowd(len(net.home))
     for warmth, places in _by_warmth(net, seats, set(bridging), each):
         dots = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)

@@ -41,6 +41,10 @@ class Channel(StrEnum):
     TRIED = "tried"
 
 
+TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
+"""What two people do at the same time; everything else is sent by one of them."""
+
+
 class Direction(StrEnum):
     """Who began a touch: the journal's owner, the other side, or both together."""
 

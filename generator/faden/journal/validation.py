@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -25,9 +25,9 @@ from faden.core.diagnostic_kinds import (
     UNKNOWN_QUESTION,
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
+from faden.core.layout import names_note
 from faden.core.model import Journal, Person
-from faden.journal.parsing.channels import CHANNELS
-from faden.journal.parsing.source import Reference, names_note, nearest
+from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
 
@@ -82,7 +82,7 @@ def check(
     journal: Journal,
     ids: Collection[str],
     names: Collection[str],
-    references: Iterable[Reference],
+    references: Sequence[Reference],
     texts: Mapping[str, SourceLines],
     photos: Mapping[str, DiagnosticKind | None],
     today: date | None,
@@ -158,11 +158,17 @@ def _person(
     if person.photo and photo is not None:
         yield texts[file].finding(photo, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
     kinds = [address.kind for address in person.channels]
-    if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
+    if person.prefers and kinds and person.prefers not in kinds and not _is_channel(person.prefers):
         choices = ", ".join(dict.fromkeys(kinds))
         yield texts[file].finding(
             NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices
         )
+
+
+def _is_channel(word: str) -> bool:
+    from faden.journal.parsing.channels import CHANNELS
+
+    return word.lower() in CHANNELS
 
 
 def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:

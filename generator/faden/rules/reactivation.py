@@ -7,11 +7,12 @@ from enum import StrEnum
 from math import exp, fsum
 from typing import TYPE_CHECKING
 
+from faden.core.layout import NOTE
 from faden.core.model import GoalKind, Standing
 from faden.rules.due_date import YEAR
 from faden.rules.goals import ASKING, knows_about, lives_there
 from faden.rules.reciprocity import balance
-from faden.rules.redaction import LINK, NOTE
+from faden.rules.redaction import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,6 +18,9 @@ class Part(StrEnum):
     GOALS = "goals"
 
 
+FOLDERS = {part.value: part for part in Part}
+
+
 def part_of(file: str) -> Part | None:
     """The part of the journal to which a file belongs, by its path from the journal's root; None for others.
 
@@ -30,7 +33,7 @@ def part_of(file: str) -> Part | None:
         return None
     if path == "log.md":
         return Part.LOG
-    return Part(folder) if inside and folder in tuple(Part) else None
+    return FOLDERS.get(folder) if inside else None
 
 
 def stem_of(file: str) -> str:

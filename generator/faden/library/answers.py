@@ -113,7 +113,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
     words = text.split()
     if not words:
         raise ValueError("there is no word to look for")
-    texts, private = journal_texts(journal.root), None
+    texts, private = journal_texts(journal.root, journal.folders), None
     if not (journal.with_private if with_private is None else with_private):
         private, shown = private_parts(journal.journal), shown_files(journal.shown)
         texts = {file: content for file, content in texts.items() if file in shown}

@@ -24,11 +24,19 @@ from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 from faden.storage.cache import cache_file
 
+TEXTS = (
+    "",
+    " ",
+    "We had soup.",
+    "Her mother died. [[p1]] is ill, and p2 got married.",
+    "- [ ] bring plums",
+    "#good",
+)
 QUICK = (Phase.explicit, Phase.generate)
 """What is found is not made smaller: a plan takes its time."""
 IDS = [f"p{number}" for number in range(9)]
 EDITS = ("touch", "note", "ahead", "ring", "snooze", "rename", "knows", "added", "settings", "promise", "tick",
-         "goal", "forget", "holiday", "no edit", "the next day", "the next week")  # fmt: skip
+         "goal", "forget", "holiday", "text", "no edit", "the next day", "the next week")  # fmt: skip
 
 
 def begun(build: Build) -> Journal:
@@ -57,6 +65,9 @@ def edited(journal: Journal, edit: str, build: Build, chance: Random) -> Journal
             for one in journal.meetings
         ]
         return dataclasses.replace(journal, meetings=tuple(ticked))
+    if edit == "text":
+        reworded = (replace(meeting, body=chance.choice(TEXTS)) for meeting in journal.meetings)
+        return dataclasses.replace(journal, meetings=tuple(reworded))
     if edit == "goal":
         goal = Goal("job", "Job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("bees",))
         return dataclasses.replace(journal, goals=() if journal.goals else (goal,))
@@ -118,6 +129,16 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
     assert len(calls) == 1
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 2
+    again = tuple(
+        replace(meeting, body=f"{meeting.body.strip() or 'Soup.'} More.") for meeting in journal.meetings
+    )
+    taught(Snapshot(dataclasses.replace(journal, meetings=again), build.today))
+    assert len(calls) == 3
+    longer = tuple(replace(meeting, body=f"{meeting.body} [[p2]] died.") for meeting in again)
+    taught(Snapshot(dataclasses.replace(journal, meetings=longer), build.today))
+    assert len(calls) == 3
+    taught(Snapshot(this_week, build.today + timedelta(days=7)))
+    del calls[2:]
     cache_file(tmp_path, "past-weeks").write_bytes(b"\x84\xa2of")
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 3

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.support.spellings import BEGINNINGS, COMMENTS, ENDS, MARKED_FILES, NO_ENDS, OPEN_FILES, WORDED
 
 from faden.core.diagnostic_kinds import DOUBTFUL
 from faden.core.layout import Part
 from faden.core.privacy_marks import blanked, marks, unmarked, without_marks, without_private
-from faden.core.privacy_words import may_hold_words
+from faden.core.privacy_words import _candidates, may_hold_words
 from faden.core.spelling import WORDS, is_private_word
 from faden.journal.parsing.document import parse_file
 
@@ -219,6 +221,51 @@ def test_no_slip_of_the_pen_gets_past_the_first_look(word: str) -> None:
     slips |= {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in "xe"}
     slips |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
     assert [slip for slip in slips if is_private_word(slip, 1) and not may_hold_words(slip)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We go in spring.", "April, princess, elevators", "Spring: a private school", "daheim (vertraut)"],
+)
+def test_words_that_only_look_like_it_are_passed_over(text: str) -> None:
+    assert not may_hold_words(text.replace("private", "primary"))
+    assert may_hold_words(text.replace("primary", "private")) == ("private" in text)
+
+
+AROUND = st.sampled_from(
+    [
+        "(",
+        ")",
+        ":",
+        "- ",
+        "-",
+        "_",
+        "**",
+        "# ",
+        "\n",
+        " ",
+        ".",
+        "1",
+        "\u200b",
+        "\u0301",
+        "spring",
+        "x",
+        "ß",
+        "İ",
+        "strictly ",
+        "[",
+    ]
+)
+WORD_LIKE = st.sampled_from(
+    ["private", "Privat", "PRİVAT", "pivate", "geheim", "ﬁ", "confidential", "vertraulich", "secret"]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(AROUND | WORD_LIKE, max_size=12).map("".join))
+def test_the_first_look_misses_nothing_that_the_second_finds(text: str) -> None:
+    """Whatever stands around a word: a hyphen, a digit, a sign that nobody sees, half a letter."""
+    assert may_hold_words(text) or not list(_candidates(text))
 
 
 @pytest.mark.parametrize("part", [Part.PEOPLE, Part.MEETINGS])

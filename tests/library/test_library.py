@@ -194,3 +194,11 @@ def test_a_site_is_served_and_ends(tmp_path: Path, capfd: pytest.CaptureFixture[
     visitor.join()
     assert "Anna Berger" in pages[0]
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_an_answer_from_everything_looks_for_nothing_private(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking through every text takes longer than the answer, and is done only for what others may see."""
+    journal = faden.open(PAGE.parents[1], with_private=True)
+    monkeypatch.setattr("faden.rules.redaction.redact", lambda journal: pytest.fail("looked"))
+    assert journal.prepared_day().journal.people.keys() == journal.journal.people.keys()
+    assert journal.prepared_day().journal.towns

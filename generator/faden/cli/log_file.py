@@ -211,7 +211,8 @@ def refuse_strangers(context: Context, text: str, *, private: bool = True) -> No
 
     Without `private` the message says nothing about private people.
     """
-    from faden.journal.parsing.source import LINK, names_note
+    from faden.core.layout import names_note
+    from faden.journal.parsing.source import LINK
 
     journal = context.journal if private else context.shown
     for match in LINK.finditer(text):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+
+NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
+"""How the name of a note begins, and no person's id."""
 
 
 class Part(StrEnum):
@@ -12,6 +16,9 @@ class Part(StrEnum):
     MEETINGS = "meetings"
     LOG = "log"
     GOALS = "goals"
+
+
+FOLDERS = {part.value: part for part in Part}
 
 
 def part_of(file: str) -> Part | None:
@@ -26,9 +33,18 @@ def part_of(file: str) -> Part | None:
         return None
     if path == "log.md":
         return Part.LOG
-    return Part(folder) if inside and folder in tuple(Part) else None
+    return FOLDERS.get(folder) if inside else None
 
 
 def stem_of(file: str) -> str:
     """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
     return file.rpartition("/")[2].removesuffix(".md")
+
+
+def names_note(name: str) -> bool:
+    """Whether the text in double brackets is the name of a note, not a person's id.
+
+    >>> names_note("2026-11-20-lunch"), names_note("2026-11-20"), names_note("anna-berger")
+    (True, True, False)
+    """
+    return NOTE.match(name) is not None

@@ -13,41 +13,43 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from faden.core.lazy_pattern import lazy_pattern
+
 INSTEAD = "…"
 """What replaces a link that is not shown."""
 HELD = "\ufdd0"
 """Replaces such a link until the whole text has been read; a character that no text may hold."""
 
-WIKI = re.compile(r"!?\[\[((?:[^\[\]]|\[[^\[\]]{0,200}\]|\](?!\])){1,600}?)\]\]")
-UNCLOSED = re.compile(r"!?\[\[[ \t]*([^\[\]\n]{1,200})")
-WORD_ENDS = re.compile(r"\w\b")
-BEGUN = re.compile(r"\[\[([^\[\]|#^\n]*)")
-BARE = re.compile(r"\.md|://|obsidian:", re.IGNORECASE)
-PARTS = re.compile(r"[|#^]")
+WIKI = lazy_pattern(r"!?\[\[((?:[^\[\]]|\[[^\[\]]{0,200}\]|\](?!\])){1,600}?)\]\]")
+UNCLOSED = lazy_pattern(r"!?\[\[[ \t]*([^\[\]\n]{1,200})")
+WORD_ENDS = lazy_pattern(r"\w\b")
+BEGUN = lazy_pattern(r"\[\[([^\[\]|#^\n]*)")
+BARE = lazy_pattern(r"\.md|://|obsidian:", re.IGNORECASE)
+PARTS = lazy_pattern(r"[|#^]")
 LABEL = r"!?\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?){0,300}?)\]"
-INLINE = re.compile(rf"{LABEL}\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([^()]*\)){{1,600}}?)\)", re.DOTALL)
-DEFINITION = re.compile(
+INLINE = lazy_pattern(rf"{LABEL}\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([^()]*\)){{1,600}}?)\)", re.DOTALL)
+DEFINITION = lazy_pattern(
     r"^[ \t>]{0,6}\[(?P<label>[^\[\]\n]{1,200})\]:[ \t]*\n?[ \t]*(?P<to><[^<>\n]*>|\S+)[^\n]*(?:\n|\Z)",
     re.MULTILINE,
 )
-REFERENCE = re.compile(rf"{LABEL}(?:[ \t]?\[(?P<ref>[^\[\]\n]{{0,200}})\])?(?!\()", re.DOTALL)
-ANCHOR = re.compile(
+REFERENCE = lazy_pattern(rf"{LABEL}(?:[ \t]?\[(?P<ref>[^\[\]\n]{{0,200}})\])?(?!\()", re.DOTALL)
+ANCHOR = lazy_pattern(
     r"<(?:a|img|area|link)\b[^<>]{0,300}?(?:href|src)\s*=\s*[\"']?(?P<to>[^\"'<>\s]+)[^<>]{0,300}>"
     r"(?:[^<]{0,300}</a\s*>)?",
     re.IGNORECASE,
 )
-ANGLED = re.compile(r"<(?P<to>[^<>\s][^<>\n]{0,300})>")
-ADDRESS = re.compile(
+ANGLED = lazy_pattern(r"<(?P<to>[^<>\s][^<>\n]{0,300})>")
+ADDRESS = lazy_pattern(
     r"(?P<to>obsidian:[^\s<>\])]*[^\s<>\]).,:;!?]|(?:[\w.%~-]+[/\\])*[\w.%~-]+\.md\b|\bhttps?://[^\s<>\])]*[^\s<>\]).,:;!?])",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$", re.DOTALL)
-ITEM = re.compile(
+TITLE = lazy_pattern(r"\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$", re.DOTALL)
+ITEM = lazy_pattern(
     rf"^(?P<indent>[ \t>]*)(?:[-*+]|\d{{1,9}}[.)])[ \t]+(?:\[[^\[\]]\][ \t]+)?"
     rf"(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?{HELD}[^:\n]*:"
 )
-BLOCK = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|<!--)")
-SCHEME = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
+BLOCK = lazy_pattern(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|<!--)")
+SCHEME = lazy_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 OWN_PAGES = ("people", "prep", "contacts")
 
 

@@ -41,6 +41,10 @@ class Channel(StrEnum):
     TRIED = "tried"
 
 
+TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
+"""What two people do at the same time; everything else is sent by one of them."""
+
+
 class Direction(StrEnum):
     """Who began a touch: the journal's owner, the other side, or both together."""
 
@@ -104,7 +108,7 @@ class Source(Struct, frozen=True, order=True):
     line: int = 1
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, array_like=True, gc=False):
     """A date of which the year, or the month and day, may be unknown.
 
     `1986-04-12`, `2024-05`, `2009` and `--04-12`. A missing part is None; a day always
@@ -152,7 +156,7 @@ class PartialDate(Struct, frozen=True):
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-class Rhythm(Struct, frozen=True):
+class Rhythm(Struct, frozen=True, array_like=True, gc=False):
     """How often a person wants to be in touch: a number of days, or never.
 
     Weeks count 7 days, months 30, years 365, so that `monthly` and `yearly` agree with
@@ -163,7 +167,7 @@ class Rhythm(Struct, frozen=True):
     text: str = ""
 
 
-class Met(Struct, frozen=True):
+class Met(Struct, frozen=True, array_like=True, gc=False):
     """The origin of a tie."""
 
     when: PartialDate | None = None
@@ -171,7 +175,7 @@ class Met(Struct, frozen=True):
     through: str | None = None
 
 
-class Address(Struct, frozen=True):
+class Address(Struct, frozen=True, array_like=True, gc=False):
     """A way to reach a person: `kind` as written (phone, email, signal, …) and its value.
 
     `value` is empty if the journal only says that the channel exists (`signal: yes`).
@@ -182,7 +186,7 @@ class Address(Struct, frozen=True):
     dead: bool = False
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, array_like=True, gc=False):
     """Something known about a person, and as of when."""
 
     key: str
@@ -190,19 +194,19 @@ class Fact(Struct, frozen=True):
     as_of: PartialDate | None = None
 
 
-class NamedDate(Struct, frozen=True):
+class NamedDate(Struct, frozen=True, array_like=True, gc=False):
     name: str
     date: PartialDate
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, array_like=True, gc=False):
     """What another person, by id, is to the person whose file this is: `brother`, in the user's own words."""
 
     person: str
     word: str
 
 
-class Loan(Struct, frozen=True):
+class Loan(Struct, frozen=True, array_like=True, gc=False):
     """A thing lent or borrowed: since when, and by when it is due back, as far as either is known."""
 
     what: str
@@ -210,7 +214,7 @@ class Loan(Struct, frozen=True):
     back: PartialDate | None = None
 
 
-class Job(Struct, frozen=True):
+class Job(Struct, frozen=True, array_like=True, gc=False):
     """Where a person works, or worked: at `org`, as `title`; one of the two may be empty, not both.
 
     `since` and `until` are the first and the last day as far as they are known, `heard` the day on which the
@@ -288,7 +292,7 @@ class Person(Struct, frozen=True):
         return tuple(address for address in self.channels if not address.dead)
 
 
-class Favour(Struct, frozen=True):
+class Favour(Struct, frozen=True, array_like=True, gc=False):
     """A line of give and take. `person` is None if it counts for everyone there.
 
     `weight` is 0.5, 1 or 2 for small, normal and large (rules.md 2d).
@@ -300,7 +304,7 @@ class Favour(Struct, frozen=True):
     person: str | None = None
 
 
-class Promise(Struct, frozen=True):
+class Promise(Struct, frozen=True, array_like=True, gc=False):
     """A task-list line of a note, or a part of a line of the log.
 
     `by` is the id of the person who promised, None if it was the journal's owner.
@@ -321,7 +325,7 @@ class Promise(Struct, frozen=True):
     """Whether it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
 
 
-class Touch(Struct, frozen=True):
+class Touch(Struct, frozen=True, array_like=True, gc=False):
     """One line of the log: a small exchange with one or more people."""
 
     date: date
@@ -341,7 +345,7 @@ class Touch(Struct, frozen=True):
     """Whether the line is in a private passage of the log."""
 
 
-class InboxLine(Struct, frozen=True):
+class InboxLine(Struct, frozen=True, array_like=True, gc=False):
     """A line of a file in the inbox, and what is understood of it.
 
     `problem` says what is not: when, who, which (of the `candidates`), how, whether it happened at all, or ahead for a
@@ -362,7 +366,7 @@ class InboxLine(Struct, frozen=True):
     """Their ids, the likeliest first."""
 
 
-class Meeting(Struct, frozen=True):
+class Meeting(Struct, frozen=True, array_like=True, gc=False):
     """One note. A meeting in the future is planned, and counts once its day has passed."""
 
     id: str
@@ -390,7 +394,7 @@ class Meeting(Struct, frozen=True):
     body: str = ""
 
 
-class Goal(Struct, frozen=True):
+class Goal(Struct, frozen=True, array_like=True, gc=False):
     id: str
     name: str
     kind: GoalKind
@@ -403,7 +407,7 @@ class Goal(Struct, frozen=True):
     body: str = ""
 
 
-class Me(Struct, frozen=True):
+class Me(Struct, frozen=True, array_like=True, gc=False):
     name: str = ""
     place: str | None = None
     language: str | None = None
@@ -413,7 +417,7 @@ class Me(Struct, frozen=True):
     """What other programs call the journal's owner: names in chats, addresses of profiles."""
 
 
-class DateRange(Struct, frozen=True):
+class DateRange(Struct, frozen=True, array_like=True, gc=False):
     """From the first to the last day, both included."""
 
     first: date
@@ -423,14 +427,14 @@ class DateRange(Struct, frozen=True):
         return self.first <= day <= self.last
 
 
-class Coordinates(Struct, frozen=True):
+class Coordinates(Struct, frozen=True, array_like=True, gc=False):
     """Degrees; latitude -90 to 90, longitude -180 to 180."""
 
     latitude: float
     longitude: float
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, array_like=True, gc=False):
     """A question, ice-breaker, offer or activity of the catalogue, in every wording."""
 
     id: str
@@ -456,7 +460,7 @@ class Question(Struct, frozen=True):
     """The follow-ups of a question, by form; the first also fits if the answer is known."""
 
 
-class SiteSettings(Struct, frozen=True):
+class SiteSettings(Struct, frozen=True, array_like=True, gc=False):
     title: str | None = None
     accent: str | None = None
     edit: str | None = None
@@ -470,7 +474,7 @@ class SiteSettings(Struct, frozen=True):
     """Whether the site's calendar rings."""
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, array_like=True, gc=False):
     """`journal.yml`. Every key has a default (format.md, Settings)."""
 
     me: Me = Me()
@@ -502,7 +506,7 @@ class Settings(Struct, frozen=True):
         return own.days if own is not None else DEFAULT_RHYTHMS[ring]
 
 
-class Catalogue(Struct, frozen=True):
+class Catalogue(Struct, frozen=True, array_like=True, gc=False):
     """Wording that faden offers, and the user's own: questions, follow-ups, ice-breakers."""
 
     questions: tuple[Question, ...] = ()
@@ -512,7 +516,7 @@ class Catalogue(Struct, frozen=True):
     activities: tuple[Activity, ...] = ()
 
 
-class Offer(Struct, frozen=True):
+class Offer(Struct, frozen=True, array_like=True, gc=False):
     """`cost` from 1 (five minutes) to 3 (half a day); `match` names what makes it fit."""
 
     id: str
@@ -523,7 +527,7 @@ class Offer(Struct, frozen=True):
     gentle: bool = False
 
 
-class Activity(Struct, frozen=True):
+class Activity(Struct, frozen=True, array_like=True, gc=False):
     """`first`: fits a first reunion, easy to end and in public.
 
     `liked`: only for people with such an interest; `work`: only for people in work; `far`: only for

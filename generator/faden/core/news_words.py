@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from faden.core.lazy_pattern import lazy_pattern
+
 
 def words_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
+    return lazy_pattern(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
 
 
 DEATH = words_of(

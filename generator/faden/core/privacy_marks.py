@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.privacy_tags import comments, may_hold_tags, tags
 from faden.core.privacy_words import marking_words, may_hold_words
 from faden.core.spans import Doubt, Marks, Span
@@ -23,20 +24,20 @@ BANG = "[!\u00a1\uff01\u01c3]"
 WORD = rf"[\w{INVISIBLE}]+"
 DECORATION = r"[^\w\s<>%/\\\u2039\u203a]{0,8}"
 
-UNUSUAL = re.compile(r"[\u2039\u00ab\u2329\u3008\uff1c]")
+UNUSUAL = lazy_pattern(r"[\u2039\u00ab\u2329\u3008\uff1c]")
 """Signs that may begin a comment, besides those of the keyboard."""
-OPENING = re.compile(
+OPENING = lazy_pattern(
     rf"(?<!\\){LESS}{GAP}(?:(?P<bang>{BANG}){GAP})?(?P<dashes>[{DASH}]*){GAP}{DECORATION}{GAP}"
     rf"(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})?|(?<!\\)%%(?P<percent>)",
     re.IGNORECASE,
 )
-PERCENT_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})")
-BEHIND_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}[{DASH}]*{GAP}{BANG}?{MORE}", re.IGNORECASE)
+PERCENT_WORD = lazy_pattern(rf"{GAP}{DECORATION}{GAP}(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})")
+BEHIND_WORD = lazy_pattern(rf"{GAP}{DECORATION}{GAP}[{DASH}]*{GAP}{BANG}?{MORE}", re.IGNORECASE)
 """What is left of a mark after its word, if it says nothing else."""
-OWN_END = re.compile(rf"[^<>%\n\u2039\u203a]{{0,200}}?[{DASH}]*{GAP}{MORE}", re.IGNORECASE)
-CLOSING = re.compile(r"--!?>")
-HEAD = re.compile(r"[^\n<>]{0,60}")
-PROPER = re.compile(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
+OWN_END = lazy_pattern(rf"[^<>%\n\u2039\u203a]{{0,200}}?[{DASH}]*{GAP}{MORE}", re.IGNORECASE)
+CLOSING = lazy_pattern(r"--!?>")
+HEAD = lazy_pattern(r"[^\n<>]{0,60}")
+PROPER = lazy_pattern(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
 FEW = 3
 """A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
 

@@ -10,25 +10,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.spelling import INVISIBLE, is_private_word
 
 WORD = rf"[^\W\d][\w{INVISIBLE}-]*"
-TAG = re.compile(
+TAG = lazy_pattern(
     rf"(?<![\w#&/\\])(?<!\]\()[#\uff03](?P<tag>{WORD})"
     rf"|(?<!\\)\[[!\uff01]\s*(?P<callout>{WORD})"
     rf"|^[ \t>]*:{{3,}}[ \t]*\{{?[ \t]*\.?(?P<block>{WORD})"
     rf"|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+(?P<admonition>{WORD})",
     re.MULTILINE,
 )
-ALONE = re.compile(r"[ \t>]*(?:[#\uff03][\w/-]+[ \t,]*)+")
-ITEM = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])")
-HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
-SECTION = re.compile(
+ALONE = lazy_pattern(r"[ \t>]*(?:[#\uff03][\w/-]+[ \t,]*)+")
+ITEM = lazy_pattern(r"[ \t>]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])")
+HEADING = lazy_pattern(r"[ \t>]*(#{1,6})[ \t]")
+SECTION = lazy_pattern(
     r"^[ \t>]{0,12}(?:(?P<hashes>#{1,6})[ \t]|[^\s>#][^\n]*\n[ \t>]{0,12}(?P<line>=+|-{2,})[ \t]*$)",
     re.MULTILINE,
 )
 """A heading, with hashes before it or a line below it."""
-DEFINED = re.compile(
+DEFINED = lazy_pattern(
     r"^[ \t>]{0,12}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*<?#>?[ \t]*\n?[ \t]*"
     r"(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')[ \t]*$",
     re.MULTILINE,

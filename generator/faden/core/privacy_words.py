@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.privacy_tags import ITEM, WORD, section_end, stretch_of
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
@@ -20,42 +22,44 @@ ADVERB = (
     r"[ \t]+){0,3}"
 )
 ALSO = r"(?:[ \t]+(?:please|only|bitte|behandeln|halten|here|hier|bleiben|lassen|matters?|info|notes?)){0,2}"
-BRACKET = re.compile(
+BRACKET = lazy_pattern(
     rf"(?<!\\)(?P<bracket>[(\[{{\uff08\uff3b\u3010\uff5b])[^\w\\()\[\]{{}}<>]{{0,8}}{ADVERB}(?P<word>{WORD}){ALSO}[\s*_~`!.?]{{0,4}}"
     rf"(?P<behind>[{COLON};,\u2013\u2014)\]}}\uff09\uff3d\u3011\uff5d]|-[ \t])",
     re.IGNORECASE,
 )
-LABEL = re.compile(
+LABEL = lazy_pattern(
     rf"(?:^[ \t>|]*(?:(?:[-*+\u2022]|\d{{1,9}}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?(?P<first>)|[.;!?\u2013\u2014|:][ \t]+)"
     rf"[^\w\s\\()\[\]{{}}<>#/:]{{0,4}}[ \t]?{ADVERB}(?P<word>{WORD}){ALSO}[ \t*_~`]{{0,4}}"
     rf"(?=(?P<behind>[{COLON}](?!//)|(?(first)(?:[;!.|\u2013\u2014]|-[ \t]|$)|(?!)))[ \t*_~`{COLON}]*(?P<value>[^\n]*))",
     re.MULTILINE | re.IGNORECASE,
 )
-HEADING = re.compile(
+HEADING = lazy_pattern(
     r"^[ \t>]{0,12}(?:[-*+\u2022][ \t]+)?(?P<sign>#{1,6})[ \t]+(?P<title>[^\n]+)", re.MULTILINE
 )
-UNDERLINED = re.compile(
+UNDERLINED = lazy_pattern(
     r"^[ \t>]{0,12}(?P<title>[^\n]{1,80})\n[ \t>]{0,12}(?P<sign>=+|-{2,})[ \t]*$", re.MULTILINE
 )
-STRONG = re.compile(
+STRONG = lazy_pattern(
     r"^[ \t>]{0,12}(?P<sign>\*\*|__|\*|_)(?P<title>[^\n*_]{1,80})(?P=sign)[ \t:]*$", re.MULTILINE
 )
-ELEMENT = re.compile(
+ELEMENT = lazy_pattern(
     r"(?<!\\)(?P<sign><)(?P<name>h[1-6]|summary|b|strong|dt|legend)\b[^<>\n]*>(?P<title>[^<>\n]{1,80})</(?P=name)",
     re.IGNORECASE,
 )
 TITLED = {
-    HEADING: re.compile("#"),
-    UNDERLINED: re.compile(r"\n[ \t>]{0,12}(?:=|--)"),
-    STRONG: re.compile(r"^[ \t>]{0,12}[*_]", re.MULTILINE),
-    ELEMENT: re.compile("</"),
+    HEADING: lazy_pattern("#"),
+    UNDERLINED: lazy_pattern(r"\n[ \t>]{0,12}(?:=|--)"),
+    STRONG: lazy_pattern(r"^[ \t>]{0,12}[*_]", re.MULTILINE),
+    ELEMENT: lazy_pattern("</"),
 }
 """Headings, and what looks like one, with the sign of each, which is quicker to look for."""
 PARTS = ("pri", "vat", "prvi", "geh", "eim", "geeh", "vertr", "aulich", "vertar", *MORE_WORDS, *BEGINNINGS)
 """Every word that hides, even with one slip of the pen, contains at least one of these."""
-ODD = re.compile(f"[{INVISIBLE}\u2070-\u218f\u2460-\u24ff\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]")
+ODD = lazy_pattern(f"[{INVISIBLE}\u2070-\u218f\u2460-\u24ff\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]")
 """Signs that make letters look different from what they are."""
-LINKED = re.compile(r"\]\s?[(\[]")
+RUN = lazy_pattern(rf"[\w{INVISIBLE}-]+")
+"""Letters, and what may stand between those of a word."""
+LINKED = lazy_pattern(r"\]\s?[(\[]")
 FEW = 3
 """A heading of so few words with a private one among them is a mark: `## Private notes`."""
 CLEAR_NO = ("no", "false", "nein", "off", "n", "0")
@@ -73,11 +77,26 @@ class MarkingWord(NamedTuple):
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
     # Most of hundreds of thousands of texts have no part of any of the words, which is twenty times as quick to check.
+    if not _has_part(text):
+        return not text.isascii() and ODD.search(text) is not None
+    return any(map(_may_mark, RUN.findall(text))) or (not text.isascii() and ODD.search(text) is not None)
+
+
+def _has_part(text: str) -> bool:
     plain = text.casefold()
-    for part in PARTS:
+    for part in PARTS:  # noqa: SIM110 -- a generator takes twice as long
         if part in plain:
             return True
-    return not text.isascii() and ODD.search(text) is not None
+    return False
+
+
+@lru_cache(4096)
+def _may_mark(run: str) -> bool:
+    """Whether a word that marks could be in a run of letters, digits and hyphens; `spring` only looks like it.
+
+    The patterns here take letters alone as a whole word, which leaves nothing to guess.
+    """
+    return is_private_word(run, 1) if run.isalpha() else _has_part(run)
 
 
 def marking_words(text: str) -> Iterator[MarkingWord]:
@@ -89,9 +108,9 @@ def marking_words(text: str) -> Iterator[MarkingWord]:
     ['## Private\ny\n']
     """
     for match in _candidates(text) if may_hold_words(text) else ():
-        if match.re is BRACKET:
+        if "bracket" in match.re.groupindex:
             yield from _bracket(text, match)
-        elif match.re is LABEL:
+        elif "value" in match.re.groupindex:
             yield _label(text, match)
         else:
             yield MarkingWord(match.span("title"), (match.start(), _below(text, match)), match.start("sign"))

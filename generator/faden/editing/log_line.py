@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from faden.core.model import Channel, Direction
+from faden.core.model import TOGETHER, Channel, Direction
 from faden.core.privacy_marks import with_ends
-from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, TOGETHER, preposition
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
 
 OWN_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {**{german.lower(): english for english, german in PAIRS}, **{word: word for word, _ in PAIRS}},

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from faden.core.name_spelling import spelling_variants
 
-Needle = tuple[str, re.Pattern[str] | None]
-"""A spelling, and a pattern for it where the text may have an e after one of its vowels: Juergen is heard as Jurgen."""
+Needle = tuple[str, str, re.Pattern[str] | None]
+"""A spelling; and if the text may have an e after one of its vowels (Juergen is heard as Jurgen), a part of it without a
+vowel before its end, and a pattern.
+"""
 VOWEL = re.compile("([aou])")
 
 
@@ -36,10 +38,15 @@ class Prefilter:
 
 
 def _in(word: Sequence[Needle], text: str) -> bool:
-    return any(spelt in text or (pattern is not None and pattern.search(text)) for spelt, pattern in word)
+    for spelt, part, pattern in word:  # noqa: SIM110 -- a generator takes twice as long
+        # A few letters are looked for far sooner than a pattern, and most texts do not have them.
+        if spelt in text or (pattern is not None and part in text and pattern.search(text)):
+            return True
+    return False
 
 
 def _needle(spelt: str) -> Needle:
     escaped = re.escape(spelt)
     loose = VOWEL.sub(r"\1e?", escaped)
-    return spelt, re.compile(loose) if loose != escaped else None
+    part = max(VOWEL.sub(r"\1 ", spelt).split(" "), key=len)
+    return spelt, part, re.compile(loose) if loose != escaped else None

@@ -24,6 +24,7 @@ from faden.core.model import Person, Source
 from faden.journal.discovery import File, cache_of
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.part_cache import CachedFile, CacheEntry, ParsedValues, PartCache, PartRecord
+from faden.journal.settings_cache import SettingsRecord, cached_settings
 from faden.storage.cache import Cache, FileStamp, settled
 
 ROOMS = ("core", "journal")
@@ -41,6 +42,10 @@ class ParseCache:
 
     known: dict[Part, PartCache] = field(default_factory=dict)
     kept: dict[Part, PartCache] = field(default_factory=dict)
+    settings: SettingsRecord | None = None
+    """The settings and the catalogue, if nothing is wrong in them."""
+    news: bool = False
+    """Whether those are not stored yet."""
     # No result depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
@@ -78,6 +83,11 @@ class ParseCache:
         part_cache.put({file: replace(cached, stamp=stamp_now)})
         part_cache.news |= stamp_now != trait.stamp
         return cached
+
+    def keep_settings(self, record: SettingsRecord) -> None:
+        """Takes over what the settings and the catalogue say."""
+        self.news |= record is not self.settings
+        self.settings = record
 
     def keep(self, part: Part, file: str, stamp: FileStamp, content: bytes, reading: ParsedFile) -> None:
         """Adds a file that was read to the cache, if nothing was wrong with it."""
@@ -141,7 +151,8 @@ def recall(root: Path) -> ParseCache:
     """The cache of the journal at `root`; empty if there is none, or none that this version can use."""
     with no_collection():
         records = ((part, _cache(root, part, PartRecord).read()) for part in Part)
-        return ParseCache({part: PartCache.of(stored) for part, stored in records if stored is not None})
+        known = {part: PartCache.of(stored) for part, stored in records if stored is not None}
+        return ParseCache(known, settings=cached_settings(root).read())
 
 
 def _cache(root: Path, part: Part, kind: type[S]) -> Cache[S]:
@@ -154,6 +165,8 @@ def remember(root: Path, memory: ParseCache) -> None:
 
     If the journal's folder cannot be written to, the next command is only slower.
     """
+    if memory.news and memory.settings is not None:
+        memory.news = not cached_settings(root).write(memory.settings)
     for part, part_cache in memory.known.items():
         if part_cache.news:
             part_cache.news = not _cache(root, part, PartRecord).write(part_cache.stored())

@@ -22,7 +22,6 @@ from msgspec.structs import replace
 
 from faden.core.layout import stem_of
 from faden.core.model import Person
-from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import SourceFile
 from faden.storage import git
 
@@ -260,6 +259,8 @@ def moves(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
 
 
 def _person(path: str, id: str, content: bytes) -> Person | None:
+    from faden.journal.parsing.person import read_person  # only where a file has changed
+
     return read_person(SourceFile(path, content.decode("utf-8-sig", "replace")), id)
 
 

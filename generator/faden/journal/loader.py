@@ -11,8 +11,8 @@ from pathlib import Path
 
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
-from faden.core.layout import Part, part_of, stem_of
-from faden.core.model import Catalogue, Journal, Settings
+from faden.core.layout import Part, names_note, part_of, stem_of
+from faden.core.model import InboxLine, Journal, Person, Settings, Touch
 from faden.core.told_deaths import with_told_deaths
 from faden.journal.cache import ParseCache, PersonSummary, no_collection
 from faden.journal.discovery import (
@@ -31,12 +31,10 @@ from faden.journal.holidays import public_holidays
 from faden.journal.misplaced import misplaced_files
 from faden.journal.parallel import read_beside
 from faden.journal.parsing.document import ParsedFile, parse_file
-from faden.journal.parsing.inbox import read_arrived
-from faden.journal.parsing.settings import read_settings
-from faden.journal.parsing.source import Reference, SourceFile, names_note
+from faden.journal.parsing.source import Reference, SourceFile
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_states
-from faden.journal.shipped_catalogue import with_own
+from faden.journal.settings_cache import SettingsRecord, read_record
 from faden.journal.source_files import Contents
 from faden.journal.source_lines import SourceLines, SourceLinesByFile
 from faden.journal.validation import bad_id, check, is_good_id, with_days
@@ -117,11 +115,11 @@ class JournalLoader:
         self, today: date | None, clock: Callable[[], date] | None
     ) -> tuple[Journal, tuple[Diagnostic, ...]]:
         self.texts.reread = self._reread
-        settings = self._settings()
+        record = self._settings()
+        settings = record.settings
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
-        texts = [reader for file in self.folders.inbox if (reader := self._reader(file.name)) is not None]
-        inbox, arrived = read_arrived(texts, people.values(), settings.language, today)
+        inbox, arrived = self._arrived(people, settings, today)
         journal = Journal(
             settings=settings,
             inbox=inbox,
@@ -129,7 +127,7 @@ class JournalLoader:
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
             touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
-            catalogue=self._catalogue(settings),
+            catalogue=record.catalogue,
             holidays=self._holidays(settings, today),
             unread=frozenset(self.ids.keys() - people.keys()) | self.misnamed,
         )
@@ -144,13 +142,27 @@ class JournalLoader:
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(with_days(self.findings, today))
 
-    def _settings(self) -> Settings:
-        reader = self._reader(SETTINGS)
-        if reader is None:
-            return Settings()
-        settings = read_settings(reader)
-        self._keep(reader)
-        return settings
+    def _settings(self) -> SettingsRecord:
+        read: list[SourceFile] = []
+        record = read_record(self.memory.settings, self.contents.held, read.append)
+        for reader in read:
+            self.findings += reader.findings
+            self.references += reader.references
+            self.texts[reader.file] = SourceLines(reader.file, tuple(reader.lines))
+        if not any(reader.findings or reader.references for reader in read):
+            self.memory.keep_settings(record)
+        return record
+
+    def _arrived(
+        self, people: Mapping[str, Person], settings: Settings, today: date | None
+    ) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
+        files = [file.name for file in self.folders.inbox]
+        if not files:
+            return (), ()
+        from faden.journal.parsing.inbox import read_arrived
+
+        texts = [SourceFile(file, text) for file in files if (text := self.contents.held(file)) is not None]
+        return read_arrived(texts, people.values(), settings.language, today)
 
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
         if settings.country is None or today is None:
@@ -162,13 +174,6 @@ class JournalLoader:
         pattern = r"^holidays:\s*(\S.*?)\s*$|^(holidays):"
         self.findings += [text.finding(NO_HOLIDAYS, pattern, value=name) for name in names]
         return days
-
-    def _catalogue(self, settings: Settings) -> Catalogue:
-        reader = self._reader(f"{CONTACTS}/{settings.catalogue}") if settings.catalogue else None
-        catalogue = with_own(reader)
-        if reader is not None:
-            self._keep(reader)
-        return catalogue
 
     def _claim_id(self, file: File) -> bool:
         """Whether a person's file has a valid id that no other file has; adds the id to `ids`, or a finding."""
@@ -289,12 +294,3 @@ class JournalLoader:
     def _reread(self, file: str) -> SourceLines:
         """The lines of a file that was taken from the cache, for the excerpt of a finding."""
         return SourceLines.of(file, self.contents.text(file, self.root / file) or "")
-
-    def _keep(self, reader: SourceFile) -> None:
-        self.findings += reader.findings
-        self.references += reader.references
-        self.texts[reader.file] = SourceLines(reader.file, tuple(reader.lines))
-
-    def _reader(self, name: str) -> SourceFile | None:
-        text = self.contents.held(name)
-        return None if text is None else SourceFile(name, text)

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 
 from faden.core.diagnostic_kinds import MISPLACED
 from faden.core.diagnostics import Diagnostic, Location
-from faden.core.layout import Part, stem_of
+from faden.core.layout import NOTE, Part, stem_of
 from faden.journal.discovery import CONTACTS, is_left_alone
-from faden.journal.parsing.log import ENTRY
-from faden.journal.parsing.source import NOTE
 from faden.journal.source_files import Contents
 from faden.journal.validation import is_good_id, proposed_id
 
@@ -99,6 +97,8 @@ def _place(contents: Contents, file: str) -> str | None:
 
 
 def _part(stem: str, text: str) -> Part | None:
+    from faden.journal.parsing.log import ENTRY  # only where a file is out of place
+
     dated = NOTE.match(stem)
     lines = text.split("\n")
     if any(ENTRY.match(line) for line in lines) and not text.startswith("---"):

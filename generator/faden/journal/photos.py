@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 
@@ -74,6 +72,8 @@ def cleaned_photos(folder: Path, journal: Journal) -> Mapping[str, tuple[str, by
     files = photo_files(folder, journal)
     stored = dict(_cached_photos(folder)) if files else {}
     done: dict[str, tuple[str, bytes | None]] = {}
+    from hashlib import sha256
+
     used = set()
     for id, file in files.items():
         ending = file.suffix.lower()
@@ -104,6 +104,8 @@ def _cache_photo(path: Path, picture: bytes | None) -> bytes | None:
 
 def _edition() -> str:
     """What a cleaned photo depends on, apart from the original."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"1 {WIDEST} {version('pillow')}"
     except PackageNotFoundError:

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import ALMOST_TWICE, TWICE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.model import Channel, Direction, Journal, Touch
-from faden.journal.parsing.channels import TOGETHER
+from faden.core.model import TOGETHER, Channel, Direction, Journal, Touch
 
 if TYPE_CHECKING:
     from faden.journal.source_lines import SourceLines

@@ -11,7 +11,7 @@ from pathlib import Path
 from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
-from faden.journal.discovery import CONTACTS, SETTINGS, inbox_files, notes
+from faden.journal.discovery import CONTACTS, SETTINGS, FolderScans, inbox_files, is_note
 
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
@@ -53,7 +53,7 @@ class Contents:
                     return None
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
                 size = os.fstat(file.fileno()).st_size
-                if size > limit_of(name):
+                if size > MAX_BYTES and size > limit_of(name):
                     # Before it is read: a sparse file of 50 GB takes no room on the disk, but would take all memory.
                     self.add(TOO_LARGE, name, size=f"{size / 1e6:.1f}", most=str(limit_of(name) // 10**6))
                     return None
@@ -93,15 +93,16 @@ def limit_of(name: str) -> int:
     return MAX_LOG_BYTES if part_of(name) is Part.LOG else MAX_BYTES
 
 
-def journal_texts(folder: Path) -> Mapping[str, str]:
+def journal_texts(folder: Path, folders: FolderScans | None = None) -> Mapping[str, str]:
     """The text of every text file of the journal, by its path from the journal's root, without byte order marks.
 
-    People come first, then meetings, the log, goals and the settings.
+    People come first, then meetings, the log, goals and the settings. `folders` may be passed if they are being listed
+    already.
     """
-    contents = Contents(folder)
+    contents, folders = Contents(folder), folders or FolderScans(folder)
     texts: dict[str, str | None] = {}
     for part in Part:
-        for file in notes(folder, part):
+        for file in filter(is_note, folders.files(part)):
             inside = file.regular and contents.own(f"{CONTACTS}/{part}")
             content = contents.content(file.name, file.path, inside=inside)
             texts[file.name] = None if content is None else contents.decoded(file.name, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -27,11 +27,10 @@ from faden.core.diagnostic_kinds import (
     UNKNOWN_QUESTION,
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.layout import Part
+from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person
 from faden.core.told_deaths import told_deaths
-from faden.journal.parsing.channels import CHANNELS
-from faden.journal.parsing.source import Reference, names_note, nearest
+from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
 
@@ -90,7 +89,7 @@ def check(
     journal: Journal,
     ids: Collection[str],
     names: Collection[str],
-    references: Iterable[Reference],
+    references: Sequence[Reference],
     texts: Mapping[str, SourceLines],
     photos: Mapping[str, DiagnosticKind | None],
     today: date | None,
@@ -169,7 +168,7 @@ def _person(
     if person.photo and photo is not None:
         yield texts[file].finding(photo, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
     kinds = [address.kind for address in person.channels]
-    if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
+    if person.prefers and kinds and person.prefers not in kinds and not _is_channel(person.prefers):
         choices = ", ".join(dict.fromkeys(kinds))
         yield texts[file].finding(
             NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices
@@ -188,6 +187,12 @@ def _told_deaths(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator
         said = sentence if sentence in line else line.strip()
         place = Location(source.file, source.line, line.find(said) + 1, max(1, len(said)))
         yield Diagnostic(TOLD_DEAD, place, values, line)
+
+
+def _is_channel(word: str) -> bool:
+    from faden.journal.parsing.channels import CHANNELS
+
+    return word.lower() in CHANNELS
 
 
 def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:

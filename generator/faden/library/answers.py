@@ -86,7 +86,6 @@ def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = No
     Raises PersonError if a name is not clear, ValueError without a name.
     """
     from faden.rules.prep import prep
-    from faden.site.pages.group_prep import group_sheet
     from faden.wording.prep_sheet import sheet
 
     names = [who] if isinstance(who, str) else who
@@ -95,6 +94,8 @@ def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = No
         raise ValueError("a sheet is of at least one person")
     snapshot, words = journal.prepared_day(day), journal.words
     if len(ids) > 1:
+        from faden.site.pages.group_prep import group_sheet
+
         return group_sheet(snapshot, ids, words)
     earlier = journal.known(snapshot, ids)
     return sheet(snapshot, prep(snapshot, ids[0], words.language), words, earlier.get(ids[0]))
@@ -113,7 +114,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
     words = text.split()
     if not words:
         raise ValueError("there is no word to look for")
-    texts, private = journal_texts(journal.root), None
+    texts, private = journal_texts(journal.root, journal.folders), None
     if not (journal.with_private if with_private is None else with_private):
         private = private_parts(journal.journal, journal.shown)
         shown = shown_files(journal.shown)

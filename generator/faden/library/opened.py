@@ -153,7 +153,7 @@ class OpenedJournal:
         from faden.rules.snapshot import Snapshot
 
         journal = self.answered(with_private)
-        located = self._located if journal is self.shown else with_towns(self.root, journal)
+        located = with_towns(self.root, journal) if journal is self.journal else self._located
         return Snapshot(located, day or self.today)
 
     def known(

@@ -88,10 +88,7 @@ def _silence(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _place(snapshot: Snapshot, person_id: str, value: str) -> bool:
-    name = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
-    return bool(value) and any(
-        name.search(place) for place, people in snapshot.been if person_id not in people
-    )
+    return snapshot.been_without(person_id, value)
 
 
 def _said(snapshot: Snapshot, person_id: str, value: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.core.layout import NOTE
 from faden.core.model import GoalKind
 from faden.rules.cadence import State
-from faden.rules.redaction import LINK, NOTE
+from faden.rules.redaction import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +70,10 @@ class Counts(NamedTuple):
     attempts: int = 0
     answered: int = 0
     theirs: int = 0
+
+
+_counted: Callable[[tuple[int, int, int, int]], Counts] = partial(tuple.__new__, Counts)
+"""What the class does itself, in a third of the time: this is done after each of tens of thousands of exchanges."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
             reply = any_within(replies, exchange.date, until)
             attempts += reply or until <= today
             answered += reply
-        yield Counts(number, attempts, answered, theirs)
+        yield _counted((number, attempts, answered, theirs))
 
 
 def happened(meeting: Meeting, today: date) -> bool:

@@ -70,14 +70,16 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
         age = today - when
         recent = age <= LATELY
         for sentence in sentences(text):
-            named = called_in(sentence, present, people)
-            if named and cadence.person.id not in named:
-                continue
             # Of what is older only a death counts, and nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
-                care.setdefault(sentence, News(sentence, when))
+                kind = care
             elif recent and when >= since and is_good(sentence):
-                good.setdefault(sentence, News(sentence, when))
+                kind = good
+            else:
+                continue
+            named = called_in(sentence, present, people)
+            if not named or cadence.person.id in named:
+                kind.setdefault(sentence, News(sentence, when))
     for exchange in _lately_tagged(cadence):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
             good.setdefault(exchange.text, News(exchange.text, exchange.date))

@@ -45,6 +45,9 @@ SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 
 
+_outline = attrgetter(*(name for name in Meeting.__struct_fields__ if name != "body"))
+
+
 @dataclass(frozen=True, slots=True)
 class Week:
     """A past week: how many lines were planned and how many of them carried out."""
@@ -105,7 +108,7 @@ def read_by_past(snapshot: Snapshot) -> Iterator[object]:
     """All that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
 
     Of the log, only what was before Monday counts. Of the notes, all do, because people you meet soon step back, and
-    meetings to come are notes too.
+    meetings to come are notes too; of their texts it counts that there is one.
     """
     journal = snapshot.journal
     yield snapshot.monday
@@ -114,8 +117,8 @@ def read_by_past(snapshot: Snapshot) -> Iterator[object]:
     yield list(journal.people.values())
     yield journal.goals
     yield (journal.towns, journal.between)
-    yield from journal.meetings
-    yield from journal.touches[: bisect_left(journal.touches, snapshot.monday, key=attrgetter("date"))]
+    yield [(_outline(meeting), bool(meeting.body.strip())) for meeting in journal.meetings]
+    yield journal.touches[: bisect_left(journal.touches, snapshot.monday, key=attrgetter("date"))]
 
 
 def _mondays(snapshot: Snapshot) -> Iterator[date]:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from faden.core.model import Favour, Journal, Meeting, Promise, Touch
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
-NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
-"""How the name of a note begins, and no person's id."""
 LONGEST = 200
 """Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"
@@ -131,27 +129,31 @@ def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
     anybody_hidden = bool(hidden)
 
     def marked(value: Any) -> bool:
-        # No generator and no call for each text, because there are hundreds of thousands.
-        kind: Any = type(value)
-        if kind is not tuple:
-            texts = _texts_of(kind)
-            if texts is None:
-                return False
-            value = texts(value)
-        for part in value:
-            if type(part) is str:
-                if may_hold_marks(part):
-                    return True
-                if anybody_hidden and (
-                    (len(part) < LONGEST and part in hidden)
-                    or (may_link(part) and not all_shown(part, hidden))
-                ):
-                    return True
-            elif part and marked(part):
-                return True
-        return False
+        texts: list[str] = []
+        _collect(value, texts)
+        # Together, because looking costs little for each letter and much for each text. No mark has a new line in its midst.
+        return may_hold_marks("\n".join(texts)) or (anybody_hidden and any(map(names_hidden, texts)))
+
+    def names_hidden(text: str) -> bool:
+        return (len(text) < LONGEST and text in hidden) or (may_link(text) and not all_shown(text, hidden))
 
     return marked
+
+
+def _collect(value: Any, texts: list[str]) -> None:
+    """Adds every text in a value, at any depth, to `texts`."""
+    # No generator and no call for each text, because there are hundreds of thousands.
+    kind: Any = type(value)
+    if kind is not tuple:
+        fields = _texts_of(kind)
+        if fields is None:
+            return
+        value = fields(value)
+    for part in value:
+        if type(part) is str:
+            texts.append(part)
+        elif part:
+            _collect(part, texts)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date, timedelta
@@ -218,7 +219,7 @@ class Snapshot:
         )
 
     @cached_property
-    def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The places of the notes of the last 60 days, each with who was there; oldest first."""
         lately = self.meetings(self.today - timedelta(days=LATELY), self.until)
         return tuple(
@@ -226,6 +227,11 @@ class Snapshot:
             for meeting in lately
             if meeting.place and happened(meeting, self.today)
         )
+
+    def been_without(self, person: str, place: str) -> bool:
+        """Whether a note of the last 60 days is of a place of that name, a whole word of it, and a person was not there."""
+        name = re.compile(rf"(?<!\w){re.escape(place)}(?!\w)", re.IGNORECASE)
+        return bool(place) and any(name.search(been) for been, people in self._been if person not in people)
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:

@@ -133,26 +133,28 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     A note and a log line of the same day and channel are one touch, written down twice: the note stays, worth as
     much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
     """
-    signs = _Signs.of([event for event in events if not is_greeting(event, settings)])
+    fewest = min(settings.greeting, settings.gathering)
+    # Asked of tens of thousands of events, most of which are of two people.
+    greetings = {
+        n for n, event in enumerate(events) if len(event.people) > fewest and is_greeting(event, settings)
+    }
+    signs = _Signs.of([event for n, event in enumerate(events) if n not in greetings])
     exchanges: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
     """The index in `kept` of the first exchange of each channel, on the latest day with a note."""
-    for event in events:
-        two_way = signs.two_way(event)
+    for n, event in enumerate(events):
+        words = isinstance(event, Meeting) or bool(event.text)
         mine = event.direction is Direction.ME
-        if isinstance(event, Meeting):
-            credit, quality = worth(event.channel, ring, two_way=two_way, words=True, mine=mine)
-        else:
-            credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text), mine=mine)
-        greeting = is_greeting(event, settings)
+        credit, quality = worth(event.channel, ring, signs.two_way(event), words, mine)
+        greeting = n in greetings
         if greeting:
             credit, quality = 0.0, min(quality, GREETING_QUALITY)
         if isinstance(event, Meeting):
             if event.date != noted:
                 noted, notes = event.date, {}
             exchanges.append(_from_meeting(event, credit, quality, greeting))
-            notes.setdefault(exchanges[-1].channel, len(exchanges) - 1)
+            notes.setdefault(event.channel, len(exchanges) - 1)
             continue
         note = notes.get(event.channel) if event.date == noted else None
         if note is None or event.favours:
@@ -210,10 +212,14 @@ _exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exc
 
 
 def _from_meeting(note: Meeting, credit: float, quality: float, greeting: bool) -> Exchange:
-    event = (note.date, note.channel, note.direction, note.people, credit, quality, note.source)
-    return _exchange((*event, note.word, note.body, note, None, greeting))
+    return _exchange((
+        note.date, note.channel, note.direction, note.people, credit, quality,
+        note.source, note.word, note.body, note, None, greeting,
+    ))  # fmt: skip
 
 
 def _from_touch(touch: Touch, credit: float, quality: float, greeting: bool) -> Exchange:
-    event = (touch.date, touch.channel, touch.direction, touch.people, credit, quality, touch.source)
-    return _exchange((*event, touch.word, touch.text, None, touch, greeting))
+    return _exchange((
+        touch.date, touch.channel, touch.direction, touch.people, credit, quality,
+        touch.source, touch.word, touch.text, None, touch, greeting,
+    ))  # fmt: skip

@@ -60,7 +60,7 @@ CLOSE_CHAT = 0.7
 
 @cache
 def worth(
-    channel: Channel, ring: int | None, *, two_way: bool, words: bool, mine: bool = False
+    channel: Channel, ring: int | None, two_way: bool, words: bool, mine: bool = False
 ) -> tuple[float, float]:
     """Credit and quality of one touch, both from 0 to 1.
 

@@ -54,7 +54,7 @@ class Dependency(StrEnum):
     MONTH = "month"
     """The notes of the meetings of a month; without a month, which months have any."""
     BEEN = "been"
-    """Where you were lately, and with whom."""
+    """Whether you were lately in a place without a person: their id, a space, and its name."""
     PLANNED = "planned"
     """The notes of all meetings to come."""
     CALIBRATION = "calibration"
@@ -222,10 +222,10 @@ class TrackedSnapshot(Snapshot):
     def met(self) -> tuple[Meeting, ...]:
         return self._all_today().met
 
-    @cached_property
-    def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        self._ask(Dependency.BEEN, "")
-        return self._day.been
+    def been_without(self, person: str, place: str) -> bool:
+        # All notes of two months leave and enter every day; whether one of them is of this place seldom changes.
+        self._ask(Dependency.BEEN, f"{person} {place}")
+        return self._day.been_without(person, place)
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:

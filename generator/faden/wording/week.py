@@ -91,7 +91,7 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
         )
-    kept = [cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.due]
+    kept = [cadence for cadence in snapshot.tracked if cadence.due]
     unnoted = sum(not cadence.history.exchanges for cadence in kept)
     if unnoted >= MANY and 2 * unnoted > len(kept):
         yield words(

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from faden.core.model import TOGETHER
 from faden.core.name_spelling import heard, spellings
 from faden.interchange.importers.profiles import Profile
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.journal.parsing.channels import CHANNELS
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 MEETINGS = frozenset(word for word, channel in CHANNELS.items() if channel in TOGETHER) | frozenset((

@@ -13,6 +13,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from faden.core.i18n import mark
+from faden.core.layout import names_note
 from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
 from faden.interchange.importers.markdown_note import MarkdownNote, read_note
 from faden.interchange.importers.note_fields import place_of, plain_name, shown
@@ -27,7 +28,6 @@ from faden.interchange.importers.result import (
     Result,
     SkippedValue,
 )
-from faden.journal.parsing.source import names_note
 from faden.journal.validation import proposed_id
 
 NO_PERSON = mark("is not a note about a person")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from faden.core.layout import names_note
 from faden.core.model import Channel, Direction, Favour
-from faden.journal.parsing.source import linked_name, names_note
+from faden.journal.parsing.source import linked_name
 
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
@@ -32,9 +33,6 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
 }  # fmt: skip
 
 CHANNELS: Mapping[str, Channel] = {word: channel for channel, words in WORDS.items() for word in words}
-
-TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
-"""What two people do at the same time; everything else is sent by one of them."""
 
 DIRECTIONS: Mapping[str, Direction] = {
     "to": Direction.ME,

@@ -17,11 +17,12 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
+from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.natural_dates import spoken_day
-from faden.journal.parsing.source import BodyLine, SourceFile, names_note
+from faden.journal.parsing.source import BodyLine, SourceFile
 
 UNDATED_PROMISE = timedelta(days=14)
 """How long after the meeting a promise without a day is due (rules.md 2g). [A]"""

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part, stem_of
 from faden.core.model import Goal, Meeting, Person, Touch
-from faden.journal.parsing.goal import read_goal
-from faden.journal.parsing.log import read_log
-from faden.journal.parsing.meeting import read_meeting
-from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import Reference, SourceFile
 
 
@@ -35,6 +31,12 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
 
     It depends on the arguments alone.
     """
+    # Imported here: most commands find every file as it was, and what reads one takes a tenth of a second to import.
+    from faden.journal.parsing.goal import read_goal
+    from faden.journal.parsing.log import read_log
+    from faden.journal.parsing.meeting import read_meeting
+    from faden.journal.parsing.person import read_person
+
     reader = SourceFile(file, text)
     stem = stem_of(file)
     person = read_person(reader, stem) if part is Part.PEOPLE else None

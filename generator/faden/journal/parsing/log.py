@@ -19,6 +19,7 @@ from faden.core.diagnostic_kinds import (
     UNREAD_LINE,
     WRITE_IT_AS,
 )
+from faden.core.layout import names_note
 from faden.core.model import Touch
 from faden.journal.parsing.channels import DIRECTIONS, FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
@@ -29,7 +30,7 @@ from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, E
 from faden.journal.parsing.log_opening import Opening, open_line
 from faden.journal.parsing.log_phrases import is_a_day, is_how, is_phrase
 from faden.journal.parsing.sentence_words import LINK
-from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name, names_note
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]

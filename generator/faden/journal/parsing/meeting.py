@@ -9,6 +9,7 @@ from datetime import date
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from faden.core.diagnostic_kinds import IT_IS_A_PERSON, NO_DATE, NO_SUCH_DAY, TWO_DATES
+from faden.core.layout import NOTE, names_note
 from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.journal.parsing.channels import CHANNELS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS, note_unread, promise_of
@@ -24,7 +25,7 @@ from faden.journal.parsing.field_types import (
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
 from faden.journal.parsing.person_lists import identity, ids
-from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, linked_name, names_note
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
 from faden.journal.parsing.yaml_nodes import front_matter
 
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)

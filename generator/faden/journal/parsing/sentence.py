@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from faden.core.model import Channel, Direction
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.core.model import TOGETHER, Channel, Direction
+from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.dates import Written
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import linked_name

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from yaml.nodes import Node, ScalarNode
+from typing import TYPE_CHECKING
 
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
@@ -18,14 +17,16 @@ from faden.core.diagnostic_kinds import (
     OPEN_PRIVATE,
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
+from faden.core.layout import names_note
 from faden.core.model import Source
 from faden.core.privacy_marks import marks, may_hold_marks
 from faden.core.spans import Doubt, Marks, apart
 
+if TYPE_CHECKING:
+    from yaml.nodes import Node, ScalarNode
+
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text after a bar, or with a heading or block after the id, as Obsidian writes it."""
-NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
-"""How the name of a note begins, and no person's id."""
 TARGET_ENDS = re.compile(r"[|#^]")
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -185,15 +186,6 @@ def linked_name(target: str) -> str:
         return target  # nearly all targets, and this is called for every link of a journal
     name = TARGET_ENDS.split(target, maxsplit=1)[0].strip()
     return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
-
-
-def names_note(name: str) -> bool:
-    """Whether the text in double brackets is the name of a note, not a person's id.
-
-    >>> names_note("2026-11-20-lunch"), names_note("2026-11-20"), names_note("anna-berger")
-    (True, True, False)
-    """
-    return NOTE.match(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from faden.core.i18n import Words, mark
+from faden.core.model import TOGETHER
 from faden.editing.log_line import OWN_WORDS
-from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS, TOGETHER
+from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS
 from faden.journal.parsing.log import WORD
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.natural_dates import DAYS, WEEKDAYS, spoken_day

@@ -8,13 +8,12 @@ from datetime import date
 from itertools import count
 
 from faden.core.i18n import Words, mark
-from faden.core.layout import Part, stem_of
+from faden.core.layout import NOTE, Part, stem_of
 from faden.core.model import Direction
 from faden.editing.log_line import channel_word
 from faden.editing.templates import note_form, person_form, yaml_text
 from faden.journal.parsing.channels import PREPOSITIONS
 from faden.journal.parsing.field_types import calendar_day
-from faden.journal.parsing.source import NOTE
 from faden.lsp.language.completion_index import Proposal, Sort
 from faden.lsp.language.context import Document
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from faden.core.layout import Part
+from faden.core.layout import Part, names_note
 from faden.core.privacy_marks import marks
 from faden.core.privacy_tags import tags
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.log import TAG
-from faden.journal.parsing.source import SourceFile, body_lines, names_note, unread_stretches
+from faden.journal.parsing.source import SourceFile, body_lines, unread_stretches
 from faden.lsp.language.context import Document
 from faden.lsp.language.edits import exactly
 

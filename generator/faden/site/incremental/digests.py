@@ -148,8 +148,9 @@ class DependencyDigests:
             [self._event_digests[id(note)] for note in met.get(month, ())] if month else list(met)
         )
 
-    def _been(self, _: str) -> bytes:
-        return self._digest(self._day.been)
+    def _been(self, asked: str) -> bytes:
+        person, _, place = asked.partition(" ")
+        return self._digest(self._day.been_without(person, place))
 
     def _planned(self, _: str) -> bytes:
         return self._digest([self._event_digests[id(note)] for note in self._day.planned])

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from faden.core.layout import NOTE
 from faden.rules.forecast import comes_to_pass
-from faden.rules.redaction import NOTE
 
 if TYPE_CHECKING:
     from faden.core.model import Meeting

@@ -74,11 +74,25 @@ PARTS = {
 }  # fmt: skip
 
 
+OWN_COLUMNS = frozenset((
+    "sensitivity", "vertraulichkeit", "e-mail type", "e-mail-typ", "e-mail 2: typ", "e-mail 2 type",
+    "e-mail display name", "e-mail: angezeigter name", "e-mail 2 address", "e-mail 2: adresse", "e-mail-adresse 2",
+    "business phone", "telefon geschäftlich", "telefon (geschäftlich)", "primary phone", "haupttelefon",
+    "company main phone", "telefon firma", "assistant's phone", "business street", "straße geschäftlich", "home street",
+    "straße privat", "other street", "weitere straße", "web page", "directory server", "billing information",
+    "government id number", "job title", "mobile phone", "mobiltelefon", "e-mail address", "e-mail-adresse", "anrede",
+    "categories", "kategorien", "notizen", "ort privat", "weitere vornamen", "position", "jahrestag",
+))  # fmt: skip
+"""Columns by which Outlook's table is known; first name, family name and company are in the table of any program."""
+FEW = 3
+"""How many of them must be there."""
+
+
 def is_outlook(header: Header) -> bool:
-    """Whether the columns are Outlook's: names in two columns, and its own columns for a mail address or a firm."""
+    """Whether the columns are Outlook's: names in two columns, and a column that only it has."""
     names = header.names
     person = any(name in names for name in GIVEN) and any(name in names for name in FAMILY)
-    return person and any(name in names for name in (*MAILS[0], "company", "firma"))
+    return person and len(OWN_COLUMNS.intersection(names)) >= FEW
 
 
 def read_outlook(text: str, header: Header) -> Result:

@@ -62,8 +62,9 @@ SIGNS = (
     (Format.MAIL, re.compile(r"\A(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")),
     (
         Format.SMS,
+        # A comment ends at its first `-->`: if it might also end at a later one, time would be exponential, too.
         re.compile(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?[^>]*>\s*)*<(?:smses|calls|allsms)\b"
+            r"\A\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<\?[^>]*>\s*){0,20}<(?:smses|calls|allsms)\b"
         ),
     ),
     (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),

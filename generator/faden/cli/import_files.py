@@ -22,11 +22,13 @@ def read_files(
 ) -> list[tuple[str, ImportResult]]:
     """Reads a file, or each file in a zip. Raises ClickException if it cannot be read, or is not clear enough."""
     from faden.cli.import_refusal import refusal
-    from faden.cli.table_columns import columns_for, remember_columns
+    from faden.cli.table_columns import columns_for, remember_columns, remembered_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
 
     results = []
     try:
+        if not asked.columns and paths[0].is_file() and (columns := remembered_columns(context, paths[0])):
+            asked = replace(asked, columns=columns)
         for name, result in _results(context, paths, asked):
             if isinstance(result, UnknownColumns) and not asked.columns:
                 options = replace(asked, columns=columns_for(context, paths[0].name, result))

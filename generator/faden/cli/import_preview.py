@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from faden.cli.output import TerminalWriter
+from faden.cli.table_columns import show_columns
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
     from faden.interchange.importers.contact_plan import MatchedContact, NewContact
     from faden.interchange.importers.plan import FilePlan
-    from faden.interchange.importers.result import (
-        ImportedContact,
-        SkippedValue,
-    )
+    from faden.interchange.importers.result import ImportedContact, SkippedValue
     from faden.interchange.importers.touch_plan import TouchPlan
 
 PEOPLE_SHOWN = 3
@@ -60,6 +58,7 @@ class ImportPreview:
             new = len(brought.people.new)
             self.paper.line(words.many("New: {count}", "New: {count}", new))
             return
+        show_columns(words, self.paper, file.columns)
         self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,9 @@ from faden.cli.context import Context
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
-    from faden.interchange.importers.result import UnknownColumns
+    from faden.cli.output import TerminalWriter
+    from faden.interchange.importers.csv_table import Header
+    from faden.interchange.importers.result import RecognisedColumn, UnknownColumns
 
 FILE = Path(".faden") / "columns.json"
 """File with the answers, by the header's hash; not part of the repository."""
@@ -24,14 +26,18 @@ EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birt
 
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
-    """The columns given earlier for such a table, or asked for now. Raises ClickException if nobody can be asked."""
-    columns = _remembered(context.root).get(_key(table.header))
-    if columns:
-        return columns
+    """The columns of such a table, asked for now. Raises ClickException if nobody can be asked."""
     if not on_a_terminal():
         raise click.ClickException(question(context.words, file, table))
     click.echo(question(context.words, file, table), err=True)
     return str(click.prompt("--columns", err=True))
+
+
+def remembered_columns(context: Context, file: Path) -> str:
+    """The columns that were given earlier for a table with the header of this one; empty if none were."""
+    remembered = _remembered(context.root)
+    header = _header(file) if remembered else None
+    return remembered.get(_key(header.shown), "") if header is not None else ""
 
 
 def question(words: Words, file: str, table: UnknownColumns) -> str:
@@ -57,18 +63,35 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
     yield words("You can use: {names}.", names=EXAMPLE)
 
 
+def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[RecognisedColumn]) -> None:
+    """Shows the columns of a table whose meaning only their cells have shown, and how to say it otherwise."""
+    if not columns:
+        return
+    paper.heading(words("Columns known by what is in them"))
+    for column in columns:
+        paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
+    example = ",".join(f"{column.meaning}={column.number}" for column in columns)
+    paper.line(words("If they are wrong, say what they are: --columns {example}", example=example), dim=True)
+
+
 def remember_columns(context: Context, file: Path, columns: str) -> None:
     """Remembers the columns of the table in `file` for the next one with the same header."""
-    from faden.interchange.importers.detect import HEAD, table_header
-    from faden.interchange.importers.encoding import decoded
     from faden.storage.disk import remember
 
-    with file.open("rb") as handle:
-        text = decoded(handle.read(HEAD), "utf-8")
-    header = table_header(text) if isinstance(text, str) else None
+    header = _header(file)
     if header is not None:
         remembered = {**_remembered(context.root), _key(header.shown): columns}
         remember(context.root / FILE, json.dumps(remembered, sort_keys=True, indent=1).encode("utf-8"))
+
+
+def _header(file: Path) -> Header | None:
+    """The header of the table in a file; None if it is no table."""
+    from faden.interchange.importers.detect import HEAD, table_header
+    from faden.interchange.importers.encoding import decoded, with_mark
+
+    with file.open("rb") as handle:
+        text = decoded(with_mark(handle.read(HEAD)), "utf-8")
+    return table_header(text) if isinstance(text, str) else None
 
 
 def _remembered(root: Path) -> dict[str, str]:

@@ -104,7 +104,7 @@ def test_several_in_a_cell() -> None:
     assert person.first("place") == "Köln"
 
 
-ODD = "Kontakt-Nr;Wie sie heißt;Wo sie wohnt;Draht\n7;Anna Berger;Köln;a@x.example\n"
+ODD = "Kontakt-Nr;Wie sie heißt;Wo sie wohnt;Draht\n7;anna berger;Köln;a@x.example\n"
 
 
 def test_any_other_table_is_asked_for_once(
@@ -119,8 +119,98 @@ def test_any_other_table_is_asked_for_once(
     bring(ODD, "--columns", "name=2,email=Draht", "--write")
     assert "email: a@x.example" in written()["people/anna-berger.md"]
     assert "x-wo-sie-wohnt: Köln" in written()["people/anna-berger.md"]
-    bring(ODD.replace("Anna Berger", "Max Blum").replace("a@", "m@"), "--write")
+    bring(ODD.replace("anna berger", "max blum").replace("a@", "m@"), "--write")
     assert "email: m@x.example" in written()["people/max-blum.md"]
+
+
+HEADINGS = {
+    "name": ("Name", "Full Name", "Contact Name", "Vor- und Nachname"),
+    "email": ("Email", "Emails", "E-Mail Addresses", "Email Address", "E-Mail-Adressen", "Primary Email"),
+    "phone": ("Phone", "Phone Numbers", "phone_number", "Telefonnummer", "Contact Number"),
+    "birthday": ("Birthday", "Birthdate", "Date of birth", "BDay", "Geburtsdatum"),
+    "org": ("Company", "Current Company", "Organization", "Account Name", "Firma", "Company Name"),
+    "title": ("Job title", "Title", "Position", "Headline", "Stellenbezeichnung"),
+    "place": ("Location", "City", "Based in", "Wohnort"),
+    "last": (
+        "Last contacted",
+        "Last Contact",
+        "last_contact_date",
+        "Last interaction",
+        "Letzter Kontakt",
+        "Last seen",
+    ),
+    "rhythm": ("Frequency", "Keep in touch", "Cadence", "Kontaktrhythmus"),
+    "met": ("How we met", "Where we met", "Kennengelernt bei"),
+    "linkedin": ("LinkedIn", "LinkedIn URL", "Linkedin Profile URL"),
+    "tags": ("Tags", "Groups", "Labels", "Relationship", "Gruppen"),
+}
+CELLS = {
+    "name": "Anna Berger", "email": "a@x.example", "phone": "0221 101", "birthday": "1986-04-12", "org": "Rheinwerk",
+    "title": "Chefin", "place": "Köln", "last": "2026-09-01", "rhythm": "Every 6 weeks", "met": "at school",
+    "linkedin": "https://www.linkedin.com/in/anna-b", "tags": "Chess",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("meaning", "heading"),
+    [(meaning, heading) for meaning, headings in HEADINGS.items() for heading in headings],
+)
+def test_headings_of_other_programs(meaning: str, heading: str) -> None:
+    """What Dex, Clay, Monica, Airtable, Notion and their German cousins write above the same columns."""
+    head = [heading if key == meaning else headings[0] for key, headings in HEADINGS.items()]
+    text = ",".join(head) + "\n" + ",".join(CELLS[key] for key in HEADINGS) + "\n"
+    found = read_all(text.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (anna,) = found.people
+    assert (anna.name, anna.first("org"), anna.first("title")) == ("Anna Berger", "Rheinwerk", "Chefin")
+    assert channels(anna) == {key: CELLS[key] for key in ("email", "phone", "linkedin")}
+    assert (anna.first("birthday"), anna.first("place")) == ("1986-04-12", "Köln")
+    assert (anna.first("rhythm"), anna.first("met", "where")) == ("6 weeks", "at school")
+    assert [one.text for one in anna.all("tags")] == ["Chess"]
+    assert [(str(touch.day), touch.people[0].ref) for touch in found.touches] == [("2026-09-01", anna.ref)]
+    assert [value.key for value in anna.kept if value.key.startswith("x-")] == []
+
+
+def test_first_and_last_name_with_a_company_are_not_outlook(bring: Import, written: Written) -> None:
+    """The plain export of most programs; its slashes have one order in all columns."""
+    head = "First Name,Last Name,Email,Phone,Birthday,Company,Last contacted"
+    said = bring(
+        f"{head}\nAnna,Berger,a@x.example,0221 101,5/6/1986,Rheinwerk,9/28/2026\nMax,Blum,,,,,\n",
+        "--write",
+        "--verbose",
+    )
+    assert "source: CSV, 2 people, 1 touch" in said
+    anna = written()["people/anna-berger.md"]
+    assert "birthday: 1986-05-06" in anna
+    assert "email: a@x.example" in anna
+    assert "- 2026-09-28 chat with [[anna-berger]]: last contact" in written()["log/imported/2026-table.md"]
+
+
+def test_who_introduced_whom_in_one_table(bring: Import, written: Written) -> None:
+    """A name in the table leads to that person's file; a name that two have, or nobody, is kept as it is."""
+    bring(
+        'Name,Email,Introduced by,Friends\nAnna Berger,a@x.example,Max Blum,"Max Blum, Ida Kern"\nMax Blum,m@x.example,Zoë,\n',
+        "--write",
+    )
+    anna, ben = (written()[f"people/{id}.md"] for id in ("anna-berger", "max-blum"))
+    assert "  through: max-blum" in anna
+    assert "knows: [max-blum]" in anna
+    assert "x-knows: Ida Kern" in anna
+    assert "x-met-through: Zoë" in ben
+
+
+def test_several_mails_and_numbers_in_a_cell() -> None:
+    """Programs put all addresses of a person into one cell, with commas or semicolons between them."""
+    (anna,) = read('Name,Emails,Phones\nAnna,"a@x.example, b@x.example",0171 5550101; +49 221 5550102\n')
+    assert [one.text for one in anna.all("channels")] == [
+        "0171 5550101", "+49 221 5550102", "a@x.example", "b@x.example",
+    ]  # fmt: skip
+
+
+def test_cells_with_commas_in_quotation_marks() -> None:
+    """A quoted comma does not make a table look like prose."""
+    rows = "".join(f'Anna {letter},"a, b, c",a{letter}@x.example,Active\n' for letter in "BCDE")
+    assert len(read(f"Name,Tags,Email,Status\n{rows}")) == 4
 
 
 def test_a_table_without_a_header() -> None:

@@ -23,6 +23,10 @@ def _file(words: Words, plan: FilePlan) -> out.ImportedFile:
     return out.ImportedFile(
         name=plan.name,
         kind=plan.found.title,
+        columns=[
+            out.ReadColumn(number=column.number, name=column.name, meaning=column.meaning)
+            for column in plan.found.columns
+        ],
         new=[
             out.ImportedPerson(
                 id=person.id,

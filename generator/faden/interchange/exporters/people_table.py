@@ -113,7 +113,7 @@ def _others(person: Person) -> Iterator[str]:
 def _facts(person: Person) -> Iterator[str]:
     for fact in person.facts:
         as_of = f" ({fact.as_of})" if fact.as_of else ""
-        yield f"{fact.key}: {', '.join(fact.values)}{as_of}"
+        yield from (f"{fact.key}: {value}{as_of}" for value in fact.values)
 
 
 def _next_occasion(person: Person, snapshot: Snapshot) -> str | None:

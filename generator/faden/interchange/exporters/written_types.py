@@ -108,9 +108,18 @@ class LeftOut(Answer):
     line: Line | None
 
 
+class ReadColumn(Answer):
+    number: Annotated[int, Meta(description="From 1.", ge=1)]
+    name: Annotated[str, Meta(description="What stands above the column; empty without a header.")]
+    meaning: str
+
+
 class ImportedFile(Answer):
     name: str
     kind: Annotated[str, Meta(description="What it was taken for.")]
+    columns: Annotated[
+        list[ReadColumn], Meta(description="Columns of a table that are known only by what is in them.")
+    ]
     new: list[ImportedPerson]
     known: list[KnownPerson]
     removed: Annotated[list[str], Meta(description="Names of those whom you removed before.")]

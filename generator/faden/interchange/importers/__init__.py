@@ -157,12 +157,13 @@ def _table(text: str, format: Format, options: ImportOptions) -> Result:
     from faden.interchange.importers.linkedin import read_linkedin
     from faden.interchange.importers.message_tables import read_imazing, read_linkedin_messages
     from faden.interchange.importers.outlook import read_outlook
+    from faden.interchange.importers.own_table import read_own_table
 
     if format is Format.TABLE or (options.columns and format not in TABLES):
         from faden.interchange.importers.table import read_table
 
         plain = table_header(text)
-        return read_table(text, plain, options.columns) if plain else ImportFailure(UNKNOWN)
+        return read_table(text, plain, options) if plain else ImportFailure(UNKNOWN)
     header = header_of(text, format)
     if header is None:
         return ImportFailure(UNKNOWN)
@@ -170,5 +171,10 @@ def _table(text: str, format: Format, options: ImportOptions) -> Result:
         return read_linkedin_messages(text, header, options)
     if format is Format.IMAZING:
         return read_imazing(text, header, options)
-    readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
+    readers = {
+        Format.OWN_TABLE: read_own_table,
+        Format.LINKEDIN: read_linkedin,
+        Format.GOOGLE: read_google,
+        Format.OUTLOOK: read_outlook,
+    }
     return readers[format](text, header)

@@ -96,7 +96,7 @@ def _files(archive: zipfile.ZipFile, options: ImportOptions) -> Iterator[tuple[s
     # What was sent in a chat, such as a friend's card or another chat, is part of that chat and not a file of yours.
     names = [name for name in names if _is_chat(name)] or names
     names.sort(key=lambda name: (not name.casefold().endswith(PEOPLE_FIRST), name))
-    options = _with_profile(archive, names, options)
+    options = replace(_with_profile(archive, names, options), by_content=False)
     files_read = 0
     if len(names) > MOST_FILES:
         yield options.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})

@@ -19,60 +19,83 @@ NAMES: Mapping[str, str] = {
     "apellido; apellidos; achternaam; cognome",
     "prefix": "name prefix; titre; anrede; prefix; civilité; namenspräfix; salutation",
     "suffix": "name suffix; suffix; suffixe; namenssuffix; namenszusatz",
-    "nickname": "nickname; spitzname; surnom; nick; mozillanickname; pseudo; alias; apodo",
-    "email": "email; e-mail; mail; email address; e-mail address; primary email; e-mail-adresse; mailadresse; emailadresse; "
+    "nickname": "goes by; known as; genannt; "
+    "nickname; spitzname; surnom; nick; mozillanickname; pseudo; alias; apodo",
+    "email": "emails; e-mails; e-mail addresses; email addresses; e-mail-adressen; all emails; email id; e-mail (privat); home"
+    " email; other email; weitere e-mail-adresse; contact email; mail address; "
+    "email; e-mail; mail; email address; e-mail address; primary email; e-mail-adresse; mailadresse; emailadresse; "
     "primäre e-mail-adresse; e-mail privat; adresse e-mail; adresse mail; courriel; adresse de messagerie; "
     "première adresse électronique; adresse électronique principale; secondary email; sekundäre e-mail-adresse; "
     "zweite e-mail-adresse; adresse électronique secondaire; seconde adresse électronique; mozillasecondemail; email 2; "
     "e-mail 2; email 1; e-mail 1; email 3; private email; personal email; correo; correo electrónico; e-mailadres; "
     "adresse de messagerie 2; adresse de messagerie 3; e-mail 2 address; e-mail 3 address; adresse courriel",
-    "work email": "work email; business email; e-mail geschäftlich; e-mail dienstlich; e-mail professionnel; company email",
-    "phone": "phone; telephone; phone number; tel; tel.; telefon; telefonnummer; rufnummer; nummer; number; téléphone; tél; "
+    "work email": "geschäftliche e-mail; e-mail (geschäftlich); e-mail (arbeit); office email; e-mail arbeit; berufliche e-mail; "
+    "work email; business email; e-mail geschäftlich; e-mail dienstlich; e-mail professionnel; company email",
+    "phone": "phones; phone numbers; telefonnummern; contact number; contact phone; telephone number; phone no; tel no; "
+    "telefon-nr; telefonnr; tel-nr; "
+    "phone; telephone; phone number; tel; tel.; telefon; telefonnummer; rufnummer; nummer; number; téléphone; tél; "
     "tél.; numéro; telefono; teléfono; telefoonnummer; primary phone; haupttelefon; other phone; phone 1; phone 2; "
     "weiteres telefon; autre téléphone; téléphone principal; numéro de téléphone; festnetz; landline; fixe; festnetznummer",
-    "home phone": "home phone; tel. privat; telefon privat; telefon (privat); tél. personnel; téléphone personnel; "
+    "home phone": "phone (home); telefon zuhause; private telefonnummer; "
+    "home phone; tel. privat; telefon privat; telefon (privat); tél. personnel; téléphone personnel; "
     "téléphone (domicile); homephone; private phone; privat; home phone 2; tél. domicile; téléphone domicile; "
     "téléphone 2 (domicile)",
-    "work phone": "work phone; business phone; office phone; tel. dienstlich; telefon dienstlich; telefon geschäftlich; "
+    "work phone": "telefon (arbeit); telefon arbeit; phone (work); geschäftliche telefonnummer; telefon büro; büro; "
+    "work phone; business phone; office phone; tel. dienstlich; telefon dienstlich; telefon geschäftlich; "
     "telefon (geschäftlich); tél. professionnel; téléphone professionnel; téléphone (bureau); telephonenumber; dienstlich; "
     "business phone 2; company main phone; téléphone bureau; tél. bureau; téléphone 2 (bureau); téléphone société",
-    "mobile": "mobile; mobile phone; cell; cell phone; cellphone; mobile number; mobil; mobiltelefon; mobil-tel.-nr.; handy; "
+    "mobile": "mobilfunk; mobilfunknummer; mobile no; handy-nr; handynr; mobile numbers; handy privat; "
+    "mobile; mobile phone; cell; cell phone; cellphone; mobile number; mobil; mobiltelefon; mobil-tel.-nr.; handy; "
     "handynummer; mobilnummer; portable; mobiltelefon 2; tél. mobile; téléphone mobile; téléphone portable; n° de portable; "
     "tél. portable; gsm; móvil; mobile phone 2; natel; cellulaire",
     "fax": "fax; fax number; fax-nummer; faxnummer; télécopie; numéro de fax; facsimiletelephonenumber; home fax; "
     "fax privat; télécopie (domicile)",
     "work fax": "business fax; fax geschäftlich; télécopie (bureau); work fax",
     "pager": "pager; pager number; pager-nummer; récepteur de radiomessagerie; numéro de pager",
-    "org": "organization; organisation; company; firma; unternehmen; société; entreprise; organisme; o; arbeitgeber; "
+    "org": "companies; current company; current organization; organizations; account name; account; workplace; works at; "
+    "company / organization; associated company; aktuelle firma; institution; "
+    "organization; organisation; company; firma; unternehmen; société; entreprise; organisme; o; arbeitgeber; "
     "employer; company name; employeur; empresa; bedrijf; azienda; firmenname; betrieb; arbeitsstelle; org; verein",
     "department": "department; abteilung; service; département; ou; departement",
-    "title": "job title; title; position; role; beruf; funktion; arbeitstitel; poste; fonction; titre du poste; "
+    "title": "current title; current position; current role; jobtitle; job; job titles; headline; stellenbezeichnung; "
+    "berufsbezeichnung; jobbezeichnung; aktuelle position; "
+    "job title; title; position; role; beruf; funktion; arbeitstitel; poste; fonction; titre du poste; "
     "intitulé du poste; tätigkeit; stelle; occupation; profession; cargo; intitulé de la fonction",
-    "birthday": "birthday; date of birth; birth date; birthdate; geburtstag; geburtsdatum; geb.; geboren; geb; "
+    "birthday": "bday; birthdays; geburtstage; geb.-datum; geb.-tag; birthday date; "
+    "birthday; date of birth; birth date; birthdate; geburtstag; geburtsdatum; geb.; geboren; geb; "
     "date de naissance; anniversaire; naissance; dob; born; cumpleaños; geboortedatum",
     "birth year": "birth year; geburtsjahr; année de naissance; birthyear",
     "birth month": "birth month; geburtsmonat; mois de naissance; birthmonth",
     "birth day": "birth day; geburtstag (tag); jour de naissance; birthday (day)",
     "anniversary": "anniversary; jahrestag; hochzeitstag; anniversaire de mariage; wedding",
-    "url": "url; website; web page; web page 1; web page 2; homepage; webseite; webseite 1; webseite 2; site web; "
+    "url": "urls; websites; webseiten; blog; personal website; web site; internetseite; "
+    "url; website; web page; web page 1; web page 2; homepage; webseite; webseite 1; webseite 2; site web; "
     "page web; page web 1; page web 2; web; link; profile; profil; mozillahomeurl; mozillaworkurl; internet; "
     "personal web page; webpage",
-    "notes": "notes; note; notizen; notiz; bemerkung; bemerkungen; kommentar; comment; comments; remarques; remarque; "
+    "notes": "about; bio; background; info; summary; infos; hintergrund; beschreibung; "
+    "notes; note; notizen; notiz; bemerkung; bemerkungen; kommentar; comment; comments; remarques; remarque; "
     "description; anmerkung; anmerkungen; notas; commentaires",
-    "tags": "categories; category; tags; groups; group; labels; kategorien; kategorie; gruppe; gruppen; schlagworte; "
+    "tags": "tag; list; lists; relationship; relationship type; contact type; schlagwörter; listen; beziehung; markierungen; "
+    "categories; category; tags; groups; group; labels; kategorien; kategorie; gruppe; gruppen; schlagworte; "
     "catégories; catégorie; groupe; groupes; étiquettes; etiketten",
-    "place": "place; city; town; location; ort; stadt; wohnort; ville; lieu; l; ciudad; where; plaats; locality",
-    "street": "street; straße; strasse; rue; street address; home address; adresse privat; straße privat; home street; "
+    "place": "locations; current location; based in; lives in; standort; lebt in; home town; hometown; "
+    "place; city; town; location; ort; stadt; wohnort; ville; lieu; l; ciudad; where; plaats; locality",
+    "street": "mailing street; mailing address; addresses; adressen; straße, nr.; straße/nr.; "
+    "street; straße; strasse; rue; street address; home address; adresse privat; straße privat; home street; "
     "adresse; address; anschrift; adresse privée; adresse personnelle; rue (domicile); postal address; mozillahomestreet; "
     "dirección; postadresse; wohnadresse; straße und hausnummer; adres; adresse domicile",
     "street 2": "home address 2; adresse privat 2; home street 2; adresse privée (suite); adresse 2; address 2; "
     "mozillahomestreet2; street 2; rue 2 (domicile); adresse privée 2; complément d'adresse",
-    "city": "home city; ort privat; ville (domicile); ville privée; ville personnelle; mozillahomelocalityname; wohnort privat",
-    "region": "home state; bundesland privat; dép/région (domicile); région (domicile); état; state; region; bundesland; "
+    "city": "mailing city; "
+    "home city; ort privat; ville (domicile); ville privée; ville personnelle; mozillahomelocalityname; wohnort privat",
+    "region": "mailing state; mailing state/province; state/region; state/province; "
+    "home state; bundesland privat; dép/région (domicile); région (domicile); état; state; region; bundesland; "
     "province; mozillahomestate; état privé; département/région (domicile)",
-    "code": "home zipcode; plz privat; zip; zip code; postal code; plz; postleitzahl; code postal; home postal code; "
+    "code": "mailing zip/postal code; mailing zip; mailing postal code; zip/postal code; postal/zip code; "
+    "home zipcode; plz privat; zip; zip code; postal code; plz; postleitzahl; code postal; home postal code; "
     "postleitzahl privat; code postal (domicile); mozillahomepostalcode; code postal privé; postcode",
-    "country": "home country; land privat; country; land; pays; home country/region; land/region privat; pays (domicile); "
+    "country": "mailing country; "
+    "home country; land privat; country; land; pays; home country/region; land/region privat; pays (domicile); "
     "pays/région (domicile); mozillahomecountryname; pays privé; país",
     "work street": "work address; business street; adresse dienstlich; straße geschäftlich; rue (bureau); "
     "adresse professionnelle; business address; postaladdress; work street; adresse bureau",
@@ -89,14 +112,17 @@ NAMES: Mapping[str, str] = {
     "children": "children; kinder; enfants; kids",
     "interests": "hobby; hobbies; interests; interessen; loisirs; centres d'intérêt; passe-temps",
     "languages": "language; languages; sprache; sprachen; langue; langues",
-    "linkedin": "linkedin; linkedin url; linkedin profile; linkedin-profil; profil linkedin",
+    "linkedin": "linkedin profile url; linkedin link; linkedin handle; public profile url; "
+    "linkedin; linkedin url; linkedin profile; linkedin-profil; profil linkedin",
     "connected": "connected on; verbunden am; kontakt seit; connecté le; connecté(e) le; date de connexion; vernetzt am; "
     "en relation depuis; relation depuis",
     "uid": "uid; contact id; kontakt-id",
     "messenger": "screen name; messenger-name; pseudonyme de messagerie instantanée; pseudo aim; mozillaaimscreenname; "
     "nsaimid; im; messenger; messengername; aim",
     "telegram": "telegram", "signal": "signal", "whatsapp": "whatsapp", "skype": "skype", "threema": "threema",
-    "instagram": "instagram", "xing": "xing", "mastodon": "mastodon", "facebook": "facebook", "twitter": "twitter; x",
+    "instagram": "instagram handle; instagram url; instagram", "xing": "xing profile; xing-profil; xing", "mastodon": "mastodon",
+    "facebook": "facebook url; facebook profile; facebook",
+    "twitter": "twitter handle; twitter url; twitter/x; x (twitter); twitter; x",
 }  # fmt: skip
 """For each meaning of a column, the names of columns that have it."""
 MEANINGS = tuple(NAMES)
@@ -118,11 +144,20 @@ KNOWN: Mapping[str, str] = {
 }
 
 
+REACHING = frozenset((
+    "email", "work email", "phone", "home phone", "work phone", "mobile", "linkedin", "xing", "birthday", "telegram", "signal",
+    "whatsapp",
+))  # fmt: skip
+"""Meanings by which a table with a name is one of people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What each column of a table means: a word of MEANINGS, or empty if that is unknown."""
 
     meanings: tuple[str, ...]
+    by_content: tuple[int, ...] = ()
+    """The places of the columns whose meaning is known only from their cells."""
 
     @property
     def has_name(self) -> bool:
@@ -134,15 +169,30 @@ class Columns:
         count = sum(map(bool, self.meanings))
         return self.has_name and count >= 2 and 2 * count >= len(self.meanings)
 
+    @property
+    def reach_people(self) -> bool:
+        """Whether they have a name and a way to reach people, or a birthday; then other columns may mean anything."""
+        return self.has_name and not REACHING.isdisjoint(self.meanings)
 
-def columns_of(header: Sequence[str]) -> Columns:
-    """What the columns of a header mean, as far as their names say it."""
-    return Columns(tuple(KNOWN.get(spelt(name), "") or _numbered(name) for name in header))
+
+def columns_of(header: Sequence[str], *, short: bool = False) -> Columns:
+    """What the columns of a header mean, as far as their names say it; with `short` also `o` and `l`, as in LDIF.
+
+    >>> columns_of(["Name", "C"]).meanings, columns_of(["cn", "c"], short=True).meanings
+    (('name', ''), ('name', 'work country'))
+    """
+    return Columns(
+        tuple(
+            (KNOWN.get(spelt(name), "") or _numbered(name)) if short or len(name.strip()) > 1 else ""
+            for name in header
+        )
+    )
 
 
 def _numbered(name: str) -> str:
     """`Phone 3`, `E-Mail (2)`: the meaning of a column with a number."""
-    return KNOWN.get(re.sub(r"\s*\d+$", "", spelt(name)), "") if re.search(r"\d", name) else ""
+    plain = re.sub(r"\s*\d+$", "", spelt(name))
+    return KNOWN.get(plain, "") if re.search(r"\d", name) and len(plain) > 1 else ""
 
 
 def named_columns(text: str, header: Sequence[str]) -> Columns | str:

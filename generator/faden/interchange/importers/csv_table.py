@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from faden.core.i18n import mark
 from faden.interchange.importers.contact_builder import ContactBuilder
@@ -49,6 +51,14 @@ def headers(text: str) -> Iterator[Header]:
                     yield Header(tuple(plain(name) for name in row), number, sign, shown)
         except csv.Error:
             continue
+
+
+def first_lengths(text: str, sign: str, most: int) -> list[int]:
+    """How many cells each of the first rows has; `most` is the number of rows."""
+    lengths: list[int] = []
+    with suppress(csv.Error):
+        lengths += (len(row) for row in islice(_rows(text, sign), most) if any(cell.strip() for cell in row))
+    return lengths
 
 
 def plain(name: str) -> str:

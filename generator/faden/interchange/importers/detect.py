@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from faden.interchange.importers.columns import columns_of
-from faden.interchange.importers.csv_table import Header, headers
+from faden.interchange.importers.csv_table import Header, first_lengths, headers
 from faden.interchange.importers.encoding import MARKS
 from faden.interchange.importers.google import is_google
 from faden.interchange.importers.imessage import is_imessage
 from faden.interchange.importers.linkedin import is_linkedin
 from faden.interchange.importers.message_tables import is_imazing, is_linkedin_messages
 from faden.interchange.importers.outlook import is_outlook
+from faden.interchange.importers.own_table import is_own_table
+from faden.interchange.importers.table_contents import is_person
 from faden.interchange.importers.whatsapp import is_whatsapp
 
 HEAD = 65_536
@@ -32,6 +34,7 @@ class Format(StrEnum):
     OBSIDIAN = "obsidian"
     LDIF = "ldif"
     TABLE = "table"
+    OWN_TABLE = "own table"
     ZIP = "zip"
     WHATSAPP = "whatsapp"
     TELEGRAM = "telegram"
@@ -59,8 +62,9 @@ SIGNS = (
     (Format.MAIL, re.compile(r"\A(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")),
     (
         Format.SMS,
+        # A comment ends at its first `-->`: if it might also end at a later one, time would be exponential, too.
         re.compile(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?[^>]*>\s*)*<(?:smses|calls|allsms)\b"
+            r"\A\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<\?[^>]*>\s*){0,20}<(?:smses|calls|allsms)\b"
         ),
     ),
     (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),
@@ -68,7 +72,9 @@ SIGNS = (
     (
         Format.LDIF,
         re.compile(
-            r"\A(?:version:[^\r\n]*[\r\n]+|#[^\r\n]*[\r\n]+|[\r\n]+){0,30}dn::?[ \t]*\S", re.IGNORECASE
+            # Each end of a line by itself: two ways to read the same lines would take time exponential in them.
+            r"\A(?:(?:version:|#)[^\r\n]*[\r\n]|[\r\n]){0,100}dn::?[ \t]*\S",
+            re.IGNORECASE,
         ),
     ),
     (Format.ICS, re.compile(r"\A\s*BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)),
@@ -100,11 +106,14 @@ SIGNS = (
 )
 """What a file of each format looks like at its beginning; the first match counts."""
 TWO = 2
+ROWS_COMPARED = 20
+"""Rows at the beginning that must have as many cells as the header. [A]"""
 REGULAR = 5
 """Four of five rows of a table have as many cells as its header."""
 LONGEST_NAME = 60
 """Most characters of a column's name."""
 TABLES = (
+    (Format.OWN_TABLE, is_own_table),
     (Format.LINKEDIN, is_linkedin),
     (Format.LINKEDIN_MESSAGES, is_linkedin_messages),
     (Format.IMAZING, is_imazing),
@@ -162,14 +171,14 @@ def table_header(text: str) -> Header | None:
 
 def _is_regular(text: str, header: Header) -> bool:
     """Whether what follows looks like a table of the same columns, and not like prose with commas."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
     if len(header.names) < TWO or any(len(name) > LONGEST_NAME for name in header.names):
         return False
     if all(columns_of(header.shown).meanings):
         return True
+    lengths = first_lengths(text, header.sign, ROWS_COMPARED)
     # In prose hardly two lines have the same number of commas.
-    alike = sum(line.count(header.sign) == len(header.names) - 1 for line in lines)
-    return len(lines) > 1 and REGULAR * alike >= (REGULAR - 1) * len(lines)
+    alike = sum(length == len(header.names) for length in lengths)
+    return (len(lengths) > 1 or is_person(header.shown)) and REGULAR * alike >= (REGULAR - 1) * len(lengths)
 
 
 def _tables(text: str) -> Iterator[tuple[Format, Header]]:

@@ -53,6 +53,8 @@ class ImportOptions:
     """Who in the journal is named in the title of a meeting, and whether that is certain."""
     columns: str = ""
     """The meanings of a table's columns as you have set them, `name=1,email=3`."""
+    by_content: bool = True
+    """Whether cells may show what a column means; not in a zip, whose other tables are not about people."""
     file: str = ""
     """The name of the file: chats are named after the person they were with."""
     folder: str = ""

@@ -74,15 +74,20 @@ PARTS = {
 }  # fmt: skip
 
 
-OWN_NAMES = frozenset(
-    (
-        *(name for names in MAILS for name in names if name != "e-mail"),
-        *(name for _, names in NUMBERS for name in names if name != "handy"),
-        *DISPLAY_NAMES,
-        *(form.format(part) for _, *forms in ADDRESSES for form in forms for part in PARTS["street"]),
-    )
-)
-"""Columns that Outlook has and tables of other makers seldom have."""
+OWN_COLUMNS = frozenset((
+    "sensitivity", "vertraulichkeit", "e-mail type", "e-mail-typ", "e-mail 2: typ", "e-mail 2 type",
+    "e-mail display name", "e-mail: angezeigter name", "e-mail 2 address", "e-mail 2: adresse", "e-mail-adresse 2",
+    "business phone", "telefon geschäftlich", "telefon (geschäftlich)", "primary phone", "haupttelefon",
+    "company main phone", "telefon firma", "assistant's phone", "business street", "straße geschäftlich", "home street",
+    "straße privat", "other street", "weitere straße", "web page", "directory server", "billing information",
+    "government id number", "job title", "mobile phone", "mobiltelefon", "e-mail address", "e-mail-adresse", "anrede",
+    "categories", "kategorien", "notizen", "ort privat", "weitere vornamen", "position", "jahrestag",
+))  # fmt: skip
+"""Columns by which Outlook's table is known; first name, family name and company are in the table of any program."""
+FEW = 3
+"""How many of them must be there."""
+
+
 OTHER_NAMES = (
     "display name",
     "email",
@@ -100,10 +105,11 @@ OTHER_NAMES = (
 
 
 def is_outlook(header: Header) -> bool:
-    """Whether the columns are Outlook's: names in two columns, a column of its own, and none that it never has."""
+    """Whether the columns are Outlook's: names in two columns, and three of its own, and none that it never has."""
     names = header.names
     person = any(name in names for name in GIVEN) and any(name in names for name in FAMILY)
-    return person and not OWN_NAMES.isdisjoint(names) and not any(name in names for name in OTHER_NAMES)
+    own = len(OWN_COLUMNS.intersection(names)) >= FEW
+    return person and own and not any(name in names for name in OTHER_NAMES)
 
 
 def read_outlook(text: str, header: Header) -> Result:

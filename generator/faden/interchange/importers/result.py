@@ -145,6 +145,15 @@ class ImportedExchange:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedColumn:
+    """A column of a table whose meaning its cells show; `number` counts from 1, `name` may be empty."""
+
+    number: int
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
     """Everything in one file. `format` is the name of its format in the program, `title` its name for people.
 
@@ -160,6 +169,8 @@ class ImportResult:
     ignored: tuple[str, ...] = ()
     """Parts that are never read, for the report: `the bodies of mails`."""
     file: str = ""
+    columns: tuple[RecognisedColumn, ...] = ()
+    """The columns of a table that are known only by their cells, for the preview."""
 
 
 @dataclass(frozen=True, slots=True)

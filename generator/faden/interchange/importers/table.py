@@ -6,21 +6,25 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from faden.interchange.importers import table_contents
 from faden.interchange.importers.columns import Columns, columns_of, named_columns
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
+from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.person_names import name_in_order
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
+    ImportedExchange,
     ImportFailure,
     ImportResult,
+    RecognisedColumn,
     Result,
     UnknownColumns,
 )
+from faden.interchange.importers.table_fields import LIST, link_rows, other_fields
 from faden.interchange.importers.vcard_noise import is_own_label
 
-LIST = re.compile(r"\s*[;,|]\s*|\s*:::\s*")
 BETWEEN = re.compile(r"\s*:::\s*|\s*\n\s*")
 ADDRESS = ("street", "street 2", "city", "region", "code", "country")
 CHANNELS = (
@@ -28,8 +32,6 @@ CHANNELS = (
     "whatsapp", "skype", "threema", "instagram", "mastodon", "facebook", "twitter",
 )  # fmt: skip
 OWN = ("department", "fax", "work fax", "pager", "messenger", "uid", "connected")
-MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
-NUMBER = re.compile(r"\+?[\d()][\d ()/.\-]{4,}")
 THUNDERBIRD = ("birth year", "messenger")
 
 
@@ -38,39 +40,65 @@ def table_columns(header: Header, user_columns: str = "") -> Columns | str:
     return named_columns(user_columns, header.shown) if user_columns else columns_of(header.shown)
 
 
-def read_table(text: str, header: Header, user_columns: str = "") -> Result:
-    """Everybody in a table whose columns are clear from their names, or named by the user in `user_columns`."""
-    columns = table_columns(header, user_columns)
-    if isinstance(columns, str) or not (columns.has_name if user_columns else columns.are_plain):
-        wrong = columns if isinstance(columns, str) else ""
-        meanings = columns_of(header.shown).meanings
-        return UnknownColumns(header.shown, meanings, wrong)
-    if has_no_header(header):
-        header = Header(header.names, header.row - 1, header.sign, header.shown)
+def read_table(text: str, header: Header, options: ImportOptions) -> Result:
+    """Everybody in a table whose columns are clear from their names or their cells, or named by the user in `options`."""
+    columns = table_columns(header, options.columns)
+    if isinstance(columns, str):
+        return UnknownColumns(header.shown, columns_of(header.shown).meanings, columns)
+    named = not table_contents.is_person(header.shown)
+    shown = header.shown
+    if not named:
+        # The names of the columns would be those of somebody.
+        header = Header(
+            tuple(f"column {at}" for at in range(1, len(shown) + 1)), header.row - 1, header.sign, shown
+        )
+        columns = columns if options.columns else Columns(("",) * len(shown))
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
         return rows
+    if options.by_content and not options.columns:
+        columns = table_contents.with_contents(columns, rows, options.today.year, named=named)
+    if not _are_clear(columns, options):
+        return UnknownColumns(shown, columns.meanings)
     names = [_whole_name(row, columns) for row in rows]
     turned = bool(names) and all("," in name for name in names if name)
     month_first = slashes_say_month_first(
         [cell for row in rows for cell in row.cells.values() if "/" in cell]
     )
+    touches: list[ImportedExchange] = []
     for row in rows:
+        row.ref = f"row {row.line}"
         _read(row, columns, turned=turned, month_first=month_first)
+        touches += other_fields(row, month_first=month_first)
+        row.rest()
+    link_rows(rows)
     people, skipped = sorted_out(rows)
     thunderbird = all(meaning in columns.meanings for meaning in THUNDERBIRD)
-    return ImportResult("table", "Thunderbird" if thunderbird else "CSV", people, left=skipped)
+    recognised = tuple(
+        RecognisedColumn(at + 1, shown[at] if named else "", columns.meanings[at])
+        for at in columns.by_content
+    )
+    return ImportResult(
+        "table",
+        "Thunderbird" if thunderbird else "CSV",
+        people,
+        touches=tuple(touches),
+        left=skipped,
+        columns=recognised,
+    )
+
+
+def _are_clear(columns: Columns, options: ImportOptions) -> bool:
+    if options.columns:
+        return columns.has_name
+    return columns.are_plain or (options.by_content and columns.reach_people)
 
 
 def read_row(row: TableRow) -> None:
     """Reads one record whose columns mean what their names say."""
     names = [re.sub(r"( \+)+$", "", name) for name in row.places]
-    _read(row, columns_of(names), turned=False, month_first=None)
-
-
-def has_no_header(header: Header) -> bool:
-    """Whether the first row is a person: a mail address or a number is not the name of a column."""
-    return any(MAIL.fullmatch(name) or NUMBER.fullmatch(name) for name in header.shown)
+    _read(row, columns_of(names, short=True), turned=False, month_first=None)
+    row.rest()
 
 
 def _whole_name(row: TableRow, columns: Columns) -> str:
@@ -102,7 +130,7 @@ def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | 
         row.put("aliases" if row.has("nickname") else "nickname", text)
     for meaning in CHANNELS:
         for cell in _cells(row, columns, meaning):
-            for text in BETWEEN.split(cell):
+            for text in table_contents.several(cell) or BETWEEN.split(cell):
                 row.put("channels", text, meaning)
     _addresses(row, columns)
     _days(row, columns, month_first=month_first)
@@ -117,7 +145,6 @@ def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | 
     for meaning in OWN:
         for text in _cells(row, columns, meaning):
             row.own(meaning, text)
-    row.rest()
 
 
 def _addresses(row: TableRow, columns: Columns) -> None:

@@ -10,6 +10,7 @@ from faden.core.model import Standing
 from faden.interchange.card_ids import card_ref
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entry
+from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ImportedLink
 from faden.interchange.importers.vcard_lines import Property
 from faden.interchange.importers.vcard_properties import take as take_standard
@@ -43,63 +44,63 @@ def take(card: CardRecord, line: Property, text: str) -> None:
         take_standard(card, line, text)
 
 
-Reader = Callable[[CardRecord, str, str], bool]
+Reader = Callable[[ContactBuilder, str, str], bool]
 """Reads the value of a key; gives whether it could be read."""
 
 
-def _unknown(card: CardRecord, key: str, value: str) -> bool:
+def _unknown(card: ContactBuilder, key: str, value: str) -> bool:
     return False
 
 
-def _single(pattern: str, card: CardRecord, key: str, value: str) -> bool:
+def _single(pattern: str, card: ContactBuilder, key: str, value: str) -> bool:
     if card.has(key) or not re.fullmatch(pattern, value):
         return False
     card.put(key, value)
     return True
 
 
-def _rhythm(card: CardRecord, key: str, value: str) -> bool:
+def _rhythm(card: ContactBuilder, key: str, value: str) -> bool:
     return _single(RHYTHM_IN_ANY_CASE, card, key, value)
 
 
-def _day(card: CardRecord, key: str, value: str) -> bool:
+def _day(card: ContactBuilder, key: str, value: str) -> bool:
     day = as_partial_date(value)
     return day is not None and day.full is not None and _single(DAY, card, key, value)
 
 
-def _list(card: CardRecord, key: str, value: str) -> bool:
+def _list(card: ContactBuilder, key: str, value: str) -> bool:
     card.put(key, value)
     return True
 
 
-def _entry(card: CardRecord, key: str, value: str) -> bool:
+def _entry(card: ContactBuilder, key: str, value: str) -> bool:
     written = entry(key, value)
     card.put(key, written or "")
     return written is not None
 
 
-def _birthday(card: CardRecord, key: str, value: str) -> bool:
+def _birthday(card: ContactBuilder, key: str, value: str) -> bool:
     return as_partial_date(value) is not None and _single(r".+", card, "birthday", value)
 
 
-def _met(below: str, card: CardRecord, key: str, value: str) -> bool:
+def _met(below: str, card: ContactBuilder, key: str, value: str) -> bool:
     if card.has("met", below) or (below == "when" and as_partial_date(value) is None):
         return False
     card.put("met", value, below)
     return True
 
 
-def _through(card: CardRecord, key: str, value: str) -> bool:
+def _through(card: ContactBuilder, key: str, value: str) -> bool:
     otherwise = ContactField("x-met-through", value)
     card.links.append(ImportedLink("met", card_ref(value), otherwise))
     return True
 
 
-def _knows(card: CardRecord, key: str, value: str) -> bool:
+def _knows(card: ContactBuilder, key: str, value: str) -> bool:
     """`ben-maier`, or `ben-maier: brother`."""
     id, _, word = value.partition(": ")
     ref = card_ref(id)
-    if all(link.ref != ref for link in card.links):
+    if all((link.key, link.ref) != ("knows", ref) for link in card.links):
         card.links.append(ImportedLink("knows", ref, ContactField("x-knows", value), word.strip()))
     return True
 
@@ -115,13 +116,13 @@ def _pair(value: str) -> tuple[str, str]:
     return name.strip(), text.strip()
 
 
-def _fact(card: CardRecord, key: str, value: str) -> bool:
+def _fact(card: ContactBuilder, key: str, value: str) -> bool:
     name, text = _pair(value)
     card.put("facts", text, name)
     return bool(text)
 
 
-def _date(card: CardRecord, key: str, value: str) -> bool:
+def _date(card: ContactBuilder, key: str, value: str) -> bool:
     name, text = _pair(value)
     if as_partial_date(text) is None:
         return False
@@ -129,7 +130,7 @@ def _date(card: CardRecord, key: str, value: str) -> bool:
     return True
 
 
-def _channel(card: CardRecord, key: str, value: str) -> bool:
+def _channel(card: ContactBuilder, key: str, value: str) -> bool:
     kind, text = _pair(value)
     if not text:
         return False
@@ -140,7 +141,7 @@ def _channel(card: CardRecord, key: str, value: str) -> bool:
     return True
 
 
-def _dead(card: CardRecord, key: str, value: str) -> bool:
+def _dead(card: ContactBuilder, key: str, value: str) -> bool:
     kind, text = _pair(value)
     if not _channel(card, key, value):
         return False
@@ -148,14 +149,14 @@ def _dead(card: CardRecord, key: str, value: str) -> bool:
     return True
 
 
-def _private(card: CardRecord, key: str, value: str) -> bool:
+def _private(card: ContactBuilder, key: str, value: str) -> bool:
     if value != "yes" and value not in KEYS - {"name"} and not value.startswith("x-"):
         return False
     card.put("private", value)
     return True
 
 
-def _own(card: CardRecord, key: str, value: str) -> bool:
+def _own(card: ContactBuilder, key: str, value: str) -> bool:
     name, text = _pair(value)
     if not OWN_KEY.fullmatch(name):
         return False
@@ -163,7 +164,7 @@ def _own(card: CardRecord, key: str, value: str) -> bool:
     return True
 
 
-def _id(card: CardRecord, key: str, value: str) -> bool:
+def _id(card: ContactBuilder, key: str, value: str) -> bool:
     """The id in another journal means nothing in this one; the card has a UID."""
     return ID.fullmatch(value) is not None
 

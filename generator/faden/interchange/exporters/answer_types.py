@@ -44,12 +44,7 @@ class PlanRow(Answer):
         Meta(description="How much is asked for after the line was passed over."),
     ]
     passed_over: Annotated[int, Meta(description="How many earlier plans named them without result.", ge=0)]
-    asks: Annotated[
-        bool,
-        Meta(
-            description="Whether the line asks if you want to be in touch less often, later, or not for a while."
-        ),
-    ]
+    asks: Annotated[bool, Meta(description="Whether the line asks: less often, later, or a rest?")]
     commands: Annotated[list[str], Meta(description="What to type if it asks.")]
     reasons: list[str]
     reactivation: Annotated[bool, Meta(description="A line for a dormant contact.")]
@@ -145,9 +140,7 @@ class KnowsRow(Answer):
 
 
 class PathRow(Answer):
-    people: Annotated[
-        list[Id], Meta(description="From the first, whom you know, to the last, who knows about the field.")
-    ]
+    people: Annotated[list[Id], Meta(description="From the person you know to the one who knows it.")]
     strength: Annotated[float, Meta(ge=0, le=1)]
     warm_up: Annotated[Id | None, Meta(description="Who to get back in touch with before you ask.")]
 
@@ -211,9 +204,7 @@ class StockAnswer(Answer):
     without_place: list[Id]
     without_birthday: list[Id]
     stale: list[StaleFact]
-    fields_without: Annotated[
-        list[str], Meta(description="Fields in your goals that none of your people know about.")
-    ]
+    fields_without: Annotated[list[str], Meta(description="Fields in your goals that no one knows about.")]
 
 
 class FindingRow(Answer):

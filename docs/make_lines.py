@@ -85,7 +85,7 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "unread-line": "proposes ",
         "no-such-day": "says that there is no such day",
         "whether": "asks whether it happened",
-        "who": "asks with whom",
+        "who": "asks who with",
     },
     "de": {
         "spoken-day": "fragt; wenn heute geschrieben: ",

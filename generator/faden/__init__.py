@@ -1,6 +1,6 @@
-"""faden: keep the thread. A journal for the people you know, in plain files.
+"""faden: a journal for the people you know, in plain files.
 
-What the commands do can be called from a program; nothing of it prints:
+A program can call what the commands do; none of it prints anything:
 
     import faden
 

@@ -134,5 +134,5 @@ def test_a_week_that_is_over_folds_away(site: Site, open_page: Open, tmp_path: P
     assert page.get_by_text("`faden build`").count() == 0
     assert page.get_by_text("that week is over").is_visible()
     assert not page.locator(".fd-plan").is_visible()
-    page.get_by_text("The plan of week 48").click()
+    page.get_by_text("The plan for week 48").click()
     assert page.locator(".fd-plan").is_visible()

@@ -191,7 +191,7 @@ def test_how_nobody_knows_yet(tmp_path: Path) -> None:
     (people / "anna.md").write_text("---\nname: Anna\nring: 15\n---\n")
     (people / "tom.md").write_text("---\nname: Tom\nring: 15\nchannels: {phone: '1', dead: [phone]}\n---\n")
     plan = said(tmp_path, "plan")
-    assert "no channel noted yet" in plan
+    assert "no channel recorded yet" in plan
     assert "no channel that works" in plan
 
 

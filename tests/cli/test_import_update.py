@@ -155,7 +155,7 @@ def test_gone_at_the_source_is_said(imported: Path) -> None:
     before = zoe(imported)
     result = bring(imported, ZOE.replace("EMAIL:zoe@example.org\n", ""), "--update", "--write")
     assert "email: zoe@example.org has gone from the source, but stays here." in result.stdout
-    assert "No longer in the address book, and kept here: Yan Blum" in result.stdout
+    assert "No longer in the address book, but kept here: Yan Blum" in result.stdout
     assert zoe(imported) == before
     assert (imported / "contacts/people/yan-blum.md").exists()
 

@@ -47,7 +47,7 @@ def test_in_the_clear_only_where_it_is_private(journal: Path) -> None:
     assert "With --encrypt, any folder will do." in result.stderr
     assert not {"pages", "site", "site_src"} & {path.name for path in journal.iterdir()}
     result = run(journal, "publish", "me@example.org:pages")
-    assert (result.exit_code, "is an address" in result.stderr) == (2, True)
+    assert (result.exit_code, "is a web address" in result.stderr) == (2, True)
 
 
 SITE = "<html><body><h1>Anna</h1></body></html>"

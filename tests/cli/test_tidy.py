@@ -151,7 +151,7 @@ def test_on_a_terminal_no_key_is_lost(journal: Path) -> None:
         :-1
     ]
     typing.types(pressed[: 10 * count // 10 + count // 10], r"4 people left\.")
-    typing.types("q", r"48 rings given, 6 ignored, 6 put off, 4 left")
+    typing.types("q", r"48 rings set, 6 ignored, 6 put off, 4 left")
     assert typing.left() == 0
     assert time.monotonic() - began < 60
     files = [(journal / f"contacts/people/p{number:03}.md").read_text() for number in range(count)]

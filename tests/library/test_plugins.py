@@ -125,7 +125,7 @@ def test_a_check_that_fails(journal: Path, install: Install, wrong: Any, why: st
     assert result.exit_code == 1
     assert "hello [good]" in result.stdout
     (line,) = [line for line in result.stderr.splitlines() if line]
-    assert line.startswith(f"The plugin bad of ? failed: {why}")
+    assert line.startswith(f"The plugin bad from ? failed: {why}")
 
 
 def test_an_exporter(journal: Path, install: Install) -> None:
@@ -144,7 +144,7 @@ def test_an_exporter(journal: Path, install: Install) -> None:
     for name, why in (("bad", "RuntimeError: no such"), ("number", "TypeError: an exporter gives a text")):
         failed = run(journal, "export", name)
         assert (failed.exit_code, failed.stdout) == (1, "")
-        assert f"The plugin {name} of ? failed: {why}" in failed.stderr
+        assert f"The plugin {name} from ? failed: {why}" in failed.stderr
     unknown = run(journal, "export", "nothing")
     assert unknown.exit_code == 2
     assert "vcard" in unknown.stderr
@@ -172,7 +172,7 @@ def test_an_importer(journal: Path, install: Install, tmp_path: Path) -> None:
     result = run(journal, "import", str(file), "--write")
     assert result.exit_code == 0
     assert "list.txt (birthdays)" in result.stdout
-    assert "The plugin bad of ? failed: RuntimeError: no such" in result.stderr
+    assert "The plugin bad from ? failed: RuntimeError: no such" in result.stderr
     text = (journal / "contacts/people/cora-von-stein.md").read_text()
     assert "1990-02-03" in text
     cards = tmp_path / "cards.vcf"
@@ -186,7 +186,7 @@ def test_pages(journal: Path, install: Install) -> None:
     install(plugins.PAGES, birthdays=birthdays(group=plugins.PAGES), names=names, bad=broken)
     result = run(journal, "build", "--no-site", "--with-private")
     assert result.exit_code == 0
-    assert "The plugin bad of ? failed: RuntimeError: no such" in result.stderr
+    assert "The plugin bad from ? failed: RuntimeError: no such" in result.stderr
     page = (journal / "site_src/plugins/birthdays/index.md").read_text()
     assert "## April\n\n* 12.4. [Anna \\[B\\]](../../people/anna/index.md)" in page
     assert (journal / "site_src/plugins/names/index.md").read_text() == "# All: anna ben\n"
@@ -203,7 +203,7 @@ def test_a_page_stays_in_its_folder(journal: Path, install: Install, path: str) 
     opened = faden.open(journal, today=TODAY)
     report = faden.build(opened, options=faden.BuildOptions(no_site=True))
     (line,) = report.failed
-    assert line.startswith("The plugin bad of ? failed: ValueError")
+    assert line.startswith("The plugin bad from ? failed: ValueError")
     assert not any("plugins" in page for page in report.changes.written)
 
 

@@ -183,11 +183,11 @@ def test_notes(editor: Editor) -> None:
     assert not findings
     assert [meeting.id for meeting in journal.meetings] == ["2026-11-01-lunch"]
     bad = types.RenameParams(new_name="lunch", **editor.at(JOE, 3, 8))
-    with pytest.raises(JsonRpcException, match="begins with its day"):
+    with pytest.raises(JsonRpcException, match="begins with its date"):
         editor.ask(editor.client.text_document_rename_async(bad))
 
 
-@pytest.mark.parametrize(("name", "why"), [("joe", "is taken by"), ("Änne Groß", "“aenne-gross” can")])
+@pytest.mark.parametrize(("name", "why"), [("joe", "is taken by"), ("Änne Groß", "“aenne-gross” is")])
 def test_rename_is_refused(editor: Editor, name: str, why: str) -> None:
     """What would lose somebody, or could not be read, is refused with the reason."""
     asked = editor.client.text_document_rename_async(

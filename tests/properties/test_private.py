@@ -160,13 +160,13 @@ def test_a_site_with_private_matters_says_so_on_every_page(confided: Path, tmp_p
     assert len(pages) > 15
     assert all(SIGN_OF_PRIVATE in page.read_text("utf-8") for page in pages)
     assert (
-        "with private things"
+        "with private entries"
         in variables(Context(folder=confided), tmp_path, with_private=True)["FADEN_TITLE"]
     )
     site = tmp_path / "built"
     (site / "people").mkdir(parents=True)
     (site / "people/a.html").write_text(f'<p class="{SIGN_OF_PRIVATE}">', "utf-8")
-    with pytest.raises(SiteError, match="contains private things"):
+    with pytest.raises(SiteError, match="contains private entries"):
         refuse_private(site, Words())
     run(confided, "build", "--no-site")
     assert not any(

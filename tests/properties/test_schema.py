@@ -34,7 +34,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
 NEEDED = {"person": "name: A\n", "meeting": "with: [a]\n", "goal": "name: A\n", "settings": ""}
 
 BEYOND: dict[str, tuple[str, ...]] = {
-    "a number in another spelling, as 015, 15.0, 0xF or 1e1: faden takes only plain ones": (
+    "a number in another spelling, such as 015, 15.0, 0xF or 1e1: faden takes only plain ones": (
         "person: {name: A, ring: 015}",
         "person: {name: A, stars: 2.0}",
         "person: {name: A, stars: 0x2}",
@@ -42,7 +42,7 @@ BEYOND: dict[str, tuple[str, ...]] = {
         "settings: {emphasis: .5}",
         "settings: {emphasis: .nan}",
     ),
-    "the word null: to YAML it is nothing, to faden a word": (
+    "the word null: YAML takes it for nothing, faden for a word": (
         "person: {name: null}",
         "person: {name: A, ring: null}",
     ),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--via",
     metavar="CHANNEL",
-    help="How: call, mail, lunch, Anruf … or any other word of the log.",
+    help="How: call, mail, lunch, Anruf … or any other channel.",
     shell_complete=shell_complete.channel,
 )
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who started it.")

@@ -31,7 +31,7 @@ GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 SYNONYMS = {
     **dict.fromkeys(("phone", "telephone", "telefon"), "channels.phone"),
     **dict.fromkeys(("mobile", "handy", "mobil", "cell"), "channels.mobile"),
-    **dict.fromkeys(("email", "mail", "email"), "channels.email"),
+    **dict.fromkeys(("email", "mail", "e-mail"), "channels.email"),
     **{kind: f"channels.{kind}" for kind in ("signal", "whatsapp", "telegram", "threema", "linkedin", "xing")},
     **dict.fromkeys(("wedding", "hochzeit"), "dates.wedding"),
     **dict.fromkeys(("partner", "partnerin"), "facts.partner"),

@@ -410,7 +410,7 @@ WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them made the promise',
     "Name one of them instead, as in [[anna-berger]]: …",
-    "In a line with several people, a promise of theirs needs a name.",
+    "In a line with several people, a promise made by one of them needs a name.",
 )
 CHANNEL = _error(
     "channel",

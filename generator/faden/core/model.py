@@ -46,7 +46,7 @@ TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
 
 
 class Direction(StrEnum):
-    """Who began a touch: the journal's owner, the other side, or both together."""
+    """Who started a touch: the journal's owner, the other side, or both together."""
 
     ME = "me"
     THEM = "them"
@@ -54,7 +54,7 @@ class Direction(StrEnum):
 
 
 class Standing(StrEnum):
-    """A state that only the person themself may set (`state:`)."""
+    """A state that only you can set (`state:`)."""
 
     RESTING = "resting"
     ENDED = "ended"
@@ -269,7 +269,7 @@ class Person(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     anecdotes: tuple[str, ...] = ()
     gifts: tuple[str, ...] = ()
-    """Ideas for presents."""
+    """Gift ideas."""
     lent: tuple[Loan, ...] = ()
     """What they have that belongs to the journal's owner."""
     borrowed: tuple[Loan, ...] = ()

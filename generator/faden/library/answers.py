@@ -1,4 +1,4 @@
-"""What a journal answers: the plan, who is due, the sheet for a meeting, what is written about something, who knows."""
+"""The questions a journal answers: the plan, who is due, the sheet for a meeting, what is written about something, who knows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PersonError(LookupError):
-    """No person has that name, or several have: `people` are the ones who may be meant."""
+    """No person has that name, or several do: `people` are those who may be meant."""
 
     def __init__(self, name: str, people: Sequence[Person]) -> None:
         ids = ", ".join(person.id for person in people)
@@ -38,9 +38,10 @@ def open(
 ) -> OpenedJournal:
     """The journal in a folder, the one with `contacts/` in it.
 
-    Answers are as of `today`, which is the day that the settings pin, else the clock's; in `language` (`en` or `de`),
-    which is that of the settings; and from what others may see, unless `with_private`. What was read is remembered in
-    `.faden/`. Raises NoJournalError if there is none. What is wrong in its files is in `findings`, and is no error.
+    Answers are as of `today`, by default the day fixed in the settings, or else the clock's; in `language`
+    (`en` or `de`), by default that of the settings; and from what others may see, unless `with_private`. What
+    was read is cached in `.faden/`. Raises NoJournalError if there is none. What is wrong in its files is in
+    `findings`, and raises no error.
     """
     root = Path(folder).absolute()
     if not is_journal(root):
@@ -58,7 +59,7 @@ def plan(journal: OpenedJournal, day: date | None = None) -> Plan:
 def due(journal: OpenedJournal, day: date | None = None, *, everyone: bool = False) -> list[Cadence]:
     """Who is due, the longest silence in terms of their own rhythm first.
 
-    With `everyone` also those who are soon due, on track, or left out of the plan for now.
+    With `everyone`, also those who are due soon, on track, or left out of the plan for now.
     """
     from faden.rules.cadence import Status, by_urgency
 
@@ -102,10 +103,9 @@ def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = No
 
 
 def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None) -> list[Hit]:
-    """The lines of every file that has all words of `text` somewhere, as file, line (from 1) and text.
-
-    Large and small letters, umlauts and accents make no difference. `with_private` includes private lines or not,
-    by default as the journal was opened. Raises ValueError if `text` has no word.
+    """The lines of every file that contains all words of `text`, as file, line (from 1) and text. Capitals,
+    umlauts and accents make no difference. `with_private` includes private lines or not, by default as the
+    journal was opened. Raises ValueError if `text` has no word.
     """
     from faden.editing.search import find, private_parts
     from faden.journal.source_files import journal_texts

@@ -28,11 +28,11 @@ Steps = Callable[[int, int], None]
 
 
 class NoJournalError(Exception):
-    """The folder holds no journal: it has no `contacts/journal.yml`."""
+    """The folder contains no journal: there is no `contacts/journal.yml` in it."""
 
 
 def is_journal(folder: Path) -> bool:
-    """Whether a folder is that of a journal."""
+    """Whether a folder contains a journal."""
     return (folder / "contacts" / "journal.yml").is_file()
 
 
@@ -52,9 +52,8 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class OpenedJournal:
-    """A journal in a folder, read when it is first asked for. What changes in the folder later is not seen.
-
-    Made by `faden.open`.
+    """A journal in a folder, read when it is first needed. Later changes in the folder are not noticed. Made
+    by `faden.open`.
     """
 
     root: Path
@@ -95,7 +94,7 @@ class OpenedJournal:
 
     @property
     def journal(self) -> Journal:
-        """Everything that could be read, what is private too."""
+        """Everything that could be read, including what is private."""
         return self._read[0]
 
     @property
@@ -111,7 +110,7 @@ class OpenedJournal:
         return redact(self.journal)
 
     def answered(self, with_private: bool | None = None) -> Journal:
-        """The journal to answer from; with private things or without, by default as it was opened."""
+        """The journal to answer from, with or without what is private; by default, as it was opened."""
         private = self.with_private if with_private is None else with_private
         return self.journal if private else self.shown
 
@@ -122,7 +121,7 @@ class OpenedJournal:
 
     @property
     def today(self) -> date:
-        """The day asked for, else the one pinned in the settings, else the clock's."""
+        """The day asked for, or else the one fixed in the settings, or else the clock's."""
         return self.asked_today or self.journal.settings.today or self._now
 
     @property
@@ -159,7 +158,7 @@ class OpenedJournal:
     def known(
         self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
     ) -> Mapping[str, Earlier]:
-        """What git remembers of people, by id; people about whom it remembers nothing are missing.
+        """What git's history says about people, by id; people about whom it says nothing are missing.
 
         Private matters are left out as in `day`; pass the same `with_private` to both.
         """

@@ -37,7 +37,7 @@ class PluginFinding(NamedTuple):
 
 
 class CheckPlugin(Protocol):
-    """`faden.checks`: finds faults in a journal on a day."""
+    """`faden.checks`: finds faults in a journal as of a day."""
 
     def __call__(self, day: Snapshot, /) -> Iterable[PluginFinding]:
         """The findings; plain tuples of the same values also work."""
@@ -47,7 +47,7 @@ class ExporterPlugin(Protocol):
     """`faden.exporters`: a form of `faden export`, called as the entry point is."""
 
     def __call__(self, day: Snapshot, people: Collection[Person], /) -> str:
-        """The text, empty if there is nothing to export; `people` are the ones asked for, else everybody."""
+        """The text, empty if there is nothing to export; `people` are the ones asked for, or else everyone."""
 
 
 class ImporterPlugin(Protocol):

@@ -41,11 +41,10 @@ def publish(
     in_clear: bool = False,
     options: BuildOptions | None = None,
 ) -> BuildReport:
-    """Builds the site and puts it into a folder: with a passphrase as a vault, else in the clear.
-
-    In the clear it goes only where it stays private beyond doubt; with `in_clear` also where a cloud carries the folder
-    away, or others on this machine can read it. What is private is never in it. Raises SiteError if the folder will
-    not do, if a mark of privacy cannot be read for certain, and if the passphrase is weak.
+    """Builds the site and puts it in a folder: as a vault if there is a passphrase, otherwise unencrypted.
+    Unencrypted, it goes only where it stays private beyond doubt; with `in_clear`, also where a cloud syncs
+    the folder, or others on this machine can read it. What is private is never in it. Raises SiteError if the
+    folder is not suitable, if a privacy mark cannot be read for certain, or if the passphrase is weak.
     """
     from faden.site.publishing import publisher
 

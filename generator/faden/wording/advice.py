@@ -188,7 +188,9 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
-            words("no channel noted yet") if suggestion.why is Why.UNKNOWN else words("no channel that works")
+            words("no channel recorded yet")
+            if suggestion.why is Why.UNKNOWN
+            else words("no channel that works")
         )
     if suggestion.size is Size.WHOLE:
         return words(

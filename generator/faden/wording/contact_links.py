@@ -33,7 +33,7 @@ PHONES = (
     *("office", "büro", "arbeit", "dienst"),
 )
 MOBILES = ("mobile", "sms", "cell", "handy", "mobil")
-MAILS = ("email", "email", "mail")
+MAILS = ("email", "e-mail", "mail")
 
 
 # fmt: off

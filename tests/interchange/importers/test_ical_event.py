@@ -134,7 +134,7 @@ def test_an_event_that_moved(anna: Path, bring: Import, written: Written) -> Non
     bring(event(ANNA), "--write")
     files = written()
     said = bring(event(ANNA, start="20260305T140000", end="20260305T150000"), "--write")
-    assert "is now on 2026-03-05 in the calendar, not on 2026-03-01" in " ".join(said.split())
+    assert "has moved in the calendar, from 2026-03-01 to 2026-03-05" in " ".join(said.split())
     assert written() == files
 
 

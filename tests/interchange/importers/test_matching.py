@@ -148,7 +148,7 @@ def test_the_same_person_in_two_programs(there: str, lines: tuple[str, ...], why
     ("there", "lines", "why"),
     [
         ("name: Anna Berger\norg: Rheinwerk", ("Anna Berger", "ORG:Stadtwerke"), "at another company"),
-        ("name: Nguyễn Văn An", ("An Nguyễn Văn",), "in another order"),
+        ("name: Nguyễn Văn An", ("An Nguyễn Văn",), "in a different order"),
         ("name: Anna Berger\nchannels: {mobile: +49 171 5550101}", ("Anna Kern", "TEL;TYPE=CELL:+49 171 5550101"), "similar name"),
         ("name: Anna Berger\nchannels: {email: a@x.example}", ("Anna Berger", "EMAIL:b@y.example"), "other addresses"),
     ],
@@ -166,7 +166,7 @@ def test_same_says_who_it_is() -> None:
     for called in ("anna kern", "anna-kern"):
         plan = bring(card("Anna Kern", "ORG:Stadtwerke"), there, same={called: "anna"})
         assert [(one.match.profile.id, one.match.why) for one in plan.people.known] == [
-            ("anna", "because you say so")
+            ("anna", "because you said so")
         ]
 
 

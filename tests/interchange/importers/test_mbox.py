@@ -45,8 +45,8 @@ def test_mails_become_lines(anna: Path, bring: Import, written: Written) -> None
     assert "secret" not in said + "".join(files.values())
     plain = " ".join(said.split())
     for why in (
-        "by a program or to a list",
-        "has no day",
+        "by a program or to a mailing list",
+        "has no date",
         "has no sender",
         "goes to more than twelve",
         "neither from nor to you",
@@ -86,9 +86,9 @@ def test_whose_mail_it_is(anna: Path, bring: Import, written: Written) -> None:
     ("label", "why"),
     [
         ("Drafts", "draft"), ("Opened,Draft", "draft"), ("=?UTF-8?Q?Entw=C3=BCrfe?=", "draft"), ("Brouillons", "draft"),
-        ("Rascunhos,Importante", "draft"), ("Spam", "spam"), ("Correo no deseado", "spam"), ("Trash", "thrown away"),
-        ("Papierkorb,Ungelesen", "thrown away"), ('"Papelera"', "thrown away"), ("Cestino", "thrown away"),
-        ("=?UTF-8?B?44K044Of566x?=", "thrown away"),
+        ("Rascunhos,Importante", "draft"), ("Spam", "spam"), ("Correo no deseado", "spam"), ("Trash", "in the bin"),
+        ("Papierkorb,Ungelesen", "in the bin"), ('"Papelera"', "in the bin"), ("Cestino", "in the bin"),
+        ("=?UTF-8?B?44K044Of566x?=", "in the bin"),
     ],
 )  # fmt: skip
 def test_what_gmail_calls_no_mail_is_none(anna: Path, bring: Import, label: str, why: str) -> None:

@@ -109,7 +109,7 @@ def test_a_meeting_that_cannot_be_read_is_named(journal: Path, tmp_path: Path) -
         (vault / name).parent.mkdir(parents=True, exist_ok=True)
         (vault / name).write_text(text)
     done = run(journal, "import", vault, "--write")
-    assert "Some day: is a meeting without a day" in " ".join(done.stdout.split())
+    assert "Some day: is a meeting with no date" in " ".join(done.stdout.split())
     (note,) = open_journal(journal)[0].meetings
     assert (note.people, note.activity) == (("eva-stein",), "Lunch")
     assert "Nobody Known" in note.body

@@ -222,7 +222,7 @@ def test_a_table_without_a_header() -> None:
 def test_prose_is_no_table(bring: Import) -> None:
     """A text with commas is none of the formats, and which there are is said."""
     said = bring("hello, world\nthis, is, prose\nwith, more\nor, less, of, them\n", code=1)
-    assert "is in none of the formats that faden knows: vCard, LDIF" in said
+    assert "is not in any format that faden can read: vCard, LDIF" in said
 
 
 LDIF = """dn: cn=Anna Berger,mail=a@x.example

@@ -159,7 +159,7 @@ def test_sealed_it_says_nothing(text: str) -> None:
     [
         ("<p>mine</p>", ("week.html",), "is not a pocket file"),
         (None, ("week.pdf",), "ends in .html"),
-        (None, ("week.html", "--passphrase-stdin"), "goes with --encrypt"),
+        (None, ("week.html", "--passphrase-stdin"), "only works with --encrypt"),
         (None, ("week.html", "--encrypt"), "There is no passphrase"),
     ],
 )

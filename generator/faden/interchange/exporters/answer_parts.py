@@ -11,7 +11,7 @@ from msgspec import Meta
 State = Literal["new", "active", "cooling", "dormant", "lost", "resting", "ended", "deceased", "unmet"]
 Ring = Annotated[int, Meta(description="5, 15, 50 or 150.")]
 Line = Annotated[int, Meta(description="From 1 on.", ge=1)]
-File = Annotated[str, Meta(description="Path from the folder of the journal.")]
+File = Annotated[str, Meta(description="Path from the journal's folder.")]
 Written = Annotated[bool, Meta(description="False for a preview: nothing is written.")]
 
 

@@ -34,21 +34,19 @@ from faden.interchange.exporters.written_types import (
 class PlanRow(Answer):
     id: Id
     name: str
-    day: Annotated[date, Meta(description="The day that is proposed.")]
+    day: Annotated[date, Meta(description="The suggested day.")]
     channel: Channel | None
     minutes: int
     opener: Annotated[str, Meta(description="A sentence to begin with; may be empty.")]
     size: Annotated[
         Literal["whole", "smaller", "sentence"],
-        Meta(description="How much is asked for, after it was passed over."),
+        Meta(description="How much is asked for after the line was passed over."),
     ]
-    passed_over: Annotated[int, Meta(description="Plans before this one that named them for nothing.", ge=0)]
-    asks: Annotated[
-        bool, Meta(description="Whether the line asks if the tie should be rarer, later or rest.")
-    ]
-    commands: Annotated[list[str], Meta(description="What to type where it asks.")]
+    passed_over: Annotated[int, Meta(description="How many earlier plans named them without result.", ge=0)]
+    asks: Annotated[bool, Meta(description="Whether the line asks: less often, later, or a rest?")]
+    commands: Annotated[list[str], Meta(description="What to type if it asks.")]
     reasons: list[str]
-    reactivation: Annotated[bool, Meta(description="A line for somebody dormant.")]
+    reactivation: Annotated[bool, Meta(description="A line for a dormant contact.")]
     cold: Annotated[bool, Meta(description="Long silent, so the first message is a small one.")]
     silence: Annotated[json_types.Days | None, Meta(description="Days since the last contact.")]
     rhythm: Annotated[json_types.Days | None, Meta(description="How often, in days.")]
@@ -70,7 +68,7 @@ class OccasionRow(Answer):
 
 
 class PlanAnswer(Answer):
-    """The plan of the week: `faden plan --json`."""
+    """The week's plan: `faden plan --json`."""
 
     monday: date
     week: Annotated[int, Meta(description="ISO week.", ge=1, le=53)]
@@ -79,7 +77,7 @@ class PlanAnswer(Answer):
     done: list[PlanRow]
     waiting: Annotated[int, Meta(description="People who are due and have no line this week.", ge=0)]
     asleep: list[Id]
-    reason: Annotated[str | None, Meta(description="Why there is no line, where there is none.")]
+    reason: Annotated[str | None, Meta(description="Why there are no lines, if there are none.")]
     capacity_that_fits: int | None
     meetings: list[WeekMeeting]
     occasions: list[OccasionRow]
@@ -96,7 +94,7 @@ class DuePerson(Answer):
     due: date | None
     silence: Annotated[json_types.Days | None, Meta(description="Days since the last contact.")]
     rhythm: Annotated[json_types.Days | None, Meta(description="How often, in days.")]
-    ratio: Annotated[float, Meta(description="Silence in rhythms.", ge=0)]
+    ratio: Annotated[float, Meta(description="The silence, in rhythms.", ge=0)]
     last: date | None
     hidden_until: date | None
     parked: Annotated[bool, Meta(description="Three attempts in a row went unanswered.")]
@@ -104,9 +102,9 @@ class DuePerson(Answer):
 
 class SheetLine(Answer):
     text: str
-    below: Annotated[str | None, Meta(description="What goes with it: follow-ups, or distances.")]
+    below: Annotated[str | None, Meta(description="What goes with it: follow-up questions, or distances.")]
     question: Annotated[str | None, Meta(description="Id in the catalogue of questions.")]
-    file: Annotated[File | None, Meta(description="Where there is more of it.")]
+    file: Annotated[File | None, Meta(description="Where there is more about it.")]
 
 
 class SheetSection(Answer):
@@ -141,9 +139,9 @@ class KnowsRow(Answer):
 
 
 class PathRow(Answer):
-    people: Annotated[list[Id], Meta(description="From the first whom you know to the last, who knows.")]
+    people: Annotated[list[Id], Meta(description="From the person you know to the one who knows it.")]
     strength: Annotated[float, Meta(ge=0, le=1)]
-    warm_up: Annotated[Id | None, Meta(description="With whom to get back in touch before you ask.")]
+    warm_up: Annotated[Id | None, Meta(description="Who to get back in touch with before you ask.")]
 
 
 class ColleagueRow(Answer):
@@ -156,7 +154,7 @@ class ColleagueRow(Answer):
 
 
 class WhoAnswer(Answer):
-    """Who knows about a field, works or worked at a company of that name, or is told of it: `faden who FIELD --json`."""
+    """Who knows about a field, works or worked at an organisation of that name, or is told of it: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]
@@ -171,7 +169,7 @@ class TidyRow(Answer):
     id: Id
     name: str
     file: File
-    source: Annotated[str | None, Meta(description="What they were brought in from.")]
+    source: Annotated[str | None, Meta(description="Where they were imported from.")]
     contacts: Annotated[int, Meta(ge=0)]
     last: date | None
     suggested: Ring | None
@@ -180,9 +178,9 @@ class TidyRow(Answer):
 class RingRow(Answer):
     id: Id
     name: str
-    ring: Annotated[Ring | None, Meta(description="As their file has it.")]
+    ring: Annotated[Ring | None, Meta(description="As in their file.")]
     suggested: Ring
-    contacts: Annotated[int, Meta(description="What it rests on.", ge=0)]
+    contacts: Annotated[int, Meta(description="What it is based on.", ge=0)]
 
 
 class StaleFact(Answer):
@@ -200,13 +198,13 @@ class StockAnswer(Answer):
     further: list[RingRow]
     drifting: list[Id]
     unknown: Annotated[
-        list[Id], Meta(description="Without a ring, and with too little noted to suggest one.")
+        list[Id], Meta(description="Without a ring, and with too little recorded to suggest one.")
     ]
     without_channel: list[Id]
     without_place: list[Id]
     without_birthday: list[Id]
     stale: list[StaleFact]
-    fields_without: Annotated[list[str], Meta(description="Fields of goals that none of your people know.")]
+    fields_without: Annotated[list[str], Meta(description="Fields in your goals that no one knows about.")]
 
 
 class FindingRow(Answer):

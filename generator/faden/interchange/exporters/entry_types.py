@@ -12,7 +12,7 @@ Id = Annotated[str, Meta(description="Id of a person: the name of their file.")]
 PartialDay = Annotated[
     str,
     Meta(
-        description="A day of which parts may be unknown: 1986-04-12, 2024-05, 2009 or --04-12.",
+        description="A date of which parts may be unknown: 1986-04-12, 2024-05, 2009 or --04-12.",
         pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$",
     ),
 ]
@@ -26,7 +26,7 @@ class RelationRecord(Record):
     """What another person is to this person."""
 
     person: Id
-    word: Annotated[str, Meta(description="As it is written: brother.")]
+    word: Annotated[str, Meta(description="As written: brother.")]
 
 
 class LoanRecord(Record):
@@ -34,14 +34,14 @@ class LoanRecord(Record):
 
     what: str
     since: PartialDay | None
-    back: Annotated[PartialDay | None, Meta(description="By when it is to be back.")]
+    back: Annotated[PartialDay | None, Meta(description="When it is due back.")]
 
 
 class JobRecord(Record):
-    """Where a person worked, or works: one of `org` and `title` may be null."""
+    """Where a person works or worked; either `org` or `title` may be null."""
 
     org: str | None
     title: str | None
     since: PartialDay | None
     until: PartialDay | None
-    heard: Annotated[date | None, Meta(description="When the journal's owner learned of it.")]
+    heard: Annotated[date | None, Meta(description="When the journal's owner heard of it.")]

@@ -44,7 +44,7 @@ class ContactChannel(Record):
 
 
 class FactRecord(Record):
-    """Something known, and as of when."""
+    """Something known, and when it was known."""
 
     key: str
     values: list[str]
@@ -72,22 +72,25 @@ class OwnKey(Record):
 class Answers(Record):
     """What faden computes about a tie on the day of the document."""
 
-    rhythm: Annotated[Days | None, Meta(description="How often, in days; null where nothing is ever due.")]
+    rhythm: Annotated[Days | None, Meta(description="How often, in days; null if nothing is ever due.")]
     last_contact: date | None
     silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
     due: Annotated[date | None, Meta(description="The day on which a contact falls due.")]
     status: Literal["free", "on track", "soon", "due", "overdue", "excused"]
     state: Literal["new", "active", "cooling", "dormant", "lost", "resting", "ended", "deceased", "unmet"]
-    hidden_until: Annotated[date | None, Meta(description="Left out of the plan before that day.")]
+    hidden_until: Annotated[date | None, Meta(description="Left out of the plan until that day.")]
     parked: Annotated[bool, Meta(description="Three attempts in a row went unanswered.")]
-    ratio: Annotated[float, Meta(description="Silence in rhythms.", ge=0)]
-    warmth: Annotated[Share, Meta(description="1 right after a meeting, half of it one rhythm later.")]
-    initiative: Annotated[Share, Meta(description="Their share of who began.")]
+    ratio: Annotated[float, Meta(description="The silence, in rhythms.", ge=0)]
+    warmth: Annotated[Share, Meta(description="1 right after a meeting, and half that one rhythm later.")]
+    initiative: Annotated[Share, Meta(description="The share of contacts that they started.")]
     answer_rate: Annotated[Share, Meta(description="How readily they answer.")]
-    balance: Annotated[float, Meta(description="What I gave more than I got, fading with the years.")]
-    contacts: Annotated[int, Meta(description="Contacts noted so far.", ge=0)]
+    balance: Annotated[
+        float,
+        Meta(description="How much more the journal's owner gave than got; older favours count for less."),
+    ]
+    contacts: Annotated[int, Meta(description="Contacts recorded so far.", ge=0)]
     next_occasion: date | None
-    open_promises: Annotated[int, Meta(description="Promises of either side.", ge=0)]
+    open_promises: Annotated[int, Meta(description="Promises by either side.", ge=0)]
 
 
 class PersonRecord(Record):
@@ -101,7 +104,7 @@ class PersonRecord(Record):
     pronouns: str | None
     say: str | None
     ring: Annotated[int | None, Meta(description="5, 15, 50 or 150.")]
-    rhythm: Annotated[str | None, Meta(description="As it is written; `answers` has it in days.")]
+    rhythm: Annotated[str | None, Meta(description="As written; `answers` has it in days.")]
     stars: Annotated[int, Meta(ge=1, le=3)]
     trust: Annotated[int, Meta(ge=1, le=5)]
     kin: bool
@@ -127,9 +130,11 @@ class PersonRecord(Record):
     skills: list[str]
     facts: list[FactRecord]
     anecdotes: list[str]
-    gifts: Annotated[list[str], Meta(description="Ideas for presents.")]
-    lent: Annotated[list[LoanRecord], Meta(description="What of the journal's owner they have.")]
-    borrowed: Annotated[list[LoanRecord], Meta(description="What of theirs the journal's owner has.")]
+    gifts: Annotated[list[str], Meta(description="Gift ideas.")]
+    lent: Annotated[list[LoanRecord], Meta(description="What they have that belongs to the journal's owner.")]
+    borrowed: Annotated[
+        list[LoanRecord], Meta(description="What the journal's owner has that belongs to them.")
+    ]
     avoid: list[str]
     tags: list[str]
     state: Standing | None
@@ -146,7 +151,7 @@ class PromiseRecord(Record):
 
     text: str
     by: Id | None
-    people: Annotated[list[Id], Meta(description="Whom it concerns.")]
+    people: Annotated[list[Id], Meta(description="Who it concerns.")]
     made: date
     due: date
     due_is_written: bool
@@ -163,7 +168,7 @@ class FavourRecord(Record):
 
 
 class MeetingRecord(Record):
-    """One note. `planned` if its day is still to come."""
+    """One note; `planned` if its day is still to come."""
 
     id: str
     file: str
@@ -171,12 +176,12 @@ class MeetingRecord(Record):
     planned: bool
     people: list[Id]
     channel: model.Channel
-    word: Annotated[str, Meta(description="The channel as it is written.")]
+    word: Annotated[str, Meta(description="The channel as written.")]
     began: Direction
     place: str | None
     activity: str | None
     went: Went | None
-    asked: Annotated[list[str], Meta(description="Ids of questions of the catalogue.")]
+    asked: Annotated[list[str], Meta(description="Ids of questions in the catalogue.")]
     topics: list[str]
     minutes: int | None
     mood: Annotated[int, Meta(ge=-1, le=1)] | None
@@ -206,7 +211,7 @@ class TouchRecord(Record):
         Annotated[
             str,
             Meta(
-                description="A year, a month or a day: what is known of the date where it is only about then."
+                description="A year, a month or a day: what is known about a date that is only approximate."
             ),
         ]
         | None
@@ -230,7 +235,7 @@ class GoalRecord(Record):
 
 
 class OccasionRecord(Record):
-    """A yearly day within the year from the day of the document; `years` if it is known since when."""
+    """A yearly date within a year of the document's day; `years` if it is known when it began."""
 
     person: Id
     kind: Annotated[str, Meta(description="`birthday`, or the name under `dates`.")]
@@ -239,21 +244,21 @@ class OccasionRecord(Record):
 
 
 class PlanLineRecord(Record):
-    """One line of the plan of the week: with whom, when and how."""
+    """One line of the week's plan: who, when and how."""
 
     person: Id
     date: date
     channel: model.Channel | None
     minutes: int
-    reactivation: Annotated[bool, Meta(description="The one line for somebody dormant.")]
+    reactivation: Annotated[bool, Meta(description="The one line for a dormant contact.")]
 
 
 class Whole(Record):
-    """A journal with the answers of one day."""
+    """A journal with the answers for one day."""
 
     format: Literal["faden journal"]
     version: Literal[1]
-    day: Annotated[date, Meta(description="The day of all answers.")]
+    day: Annotated[date, Meta(description="The day that all answers are for.")]
     with_private: bool
     owner: str | None
     language: Literal["de", "en"]

@@ -13,7 +13,7 @@ from faden.interchange.exporters.entry_types import Id
 
 class LogLine(Answer):
     file: File
-    line: Annotated[Line, Meta(description="Its number; in a preview as if it were the only one.")]
+    line: Annotated[Line, Meta(description="Its number; in a preview, as if it were the only line added.")]
     text: Annotated[str, Meta(description="The line of the log.")]
     date: date
     people: list[Id]
@@ -21,13 +21,14 @@ class LogLine(Answer):
 
 class Refused(Answer):
     line: Annotated[
-        Line, Meta(description="Its number in what was given with --file, or in its file of the inbox.")
+        Line,
+        Meta(description="The line's number in what was given with --file, or in its file in the inbox."),
     ]
     why: str
 
 
 class LogAnswer(Answer):
-    """What was noted: `faden log … --json`, `faden inbox --take --json`."""
+    """What was logged: `faden log … --json`, `faden inbox --take --json`."""
 
     written: Written
     lines: list[LogLine]
@@ -47,30 +48,32 @@ class FileAnswer(Answer):
 class ChangeRow(Answer):
     """A change in a person's file. `faden set`, `ring`, `snooze` and `rest` answer to --json with a list of them."""
 
-    written: Annotated[bool, Meta(description="False for a preview, and where the file says so already.")]
+    written: Annotated[bool, Meta(description="False for a preview, and if the file already says so.")]
     person: Id
     file: File
-    removed: Annotated[list[str], Meta(description="Lines that go.")]
-    added: Annotated[list[str], Meta(description="Lines that come.")]
+    removed: Annotated[list[str], Meta(description="Lines removed.")]
+    added: Annotated[list[str], Meta(description="Lines added.")]
 
 
 class ImportedPerson(Answer):
     id: Id
     name: str
     file: File
-    namesake: Annotated[Id | None, Meta(description="Somebody else of that name.")]
+    namesake: Annotated[Id | None, Meta(description="Another person of that name.")]
     text: str
 
 
 class Lacking(Answer):
-    line: Annotated[str, Meta(description="What their file lacks, for you to write.")]
-    instead: Annotated[str | None, Meta(description="What is there now, where there is room for only one.")]
+    line: Annotated[str, Meta(description="What their file lacks, for you to add.")]
+    instead: Annotated[
+        str | None, Meta(description="What is there now, if there is room for only one value.")
+    ]
 
 
 class KnownPerson(Answer):
     id: Id
     name: str
-    why: Annotated[str, Meta(description="By what they are known again.")]
+    why: Annotated[str, Meta(description="What they were recognised by.")]
     changes: list[Lacking]
 
 
@@ -85,7 +88,7 @@ class ImportedLine(Answer):
     file: File
     date: date
     text: str
-    instead: Annotated[str | None, Meta(description="How the line begins that this one replaces.")]
+    instead: Annotated[str | None, Meta(description="The beginning of the line that this one replaces.")]
 
 
 class Moved(Answer):
@@ -98,7 +101,7 @@ class Stranger(Answer):
     name: str
     address: str
     times: Annotated[int, Meta(ge=1)]
-    near: Annotated[list[str], Meta(description="Whom of the journal the name may mean.")]
+    near: Annotated[list[str], Meta(description="Who in the journal the name may mean.")]
 
 
 class LeftOut(Answer):
@@ -110,30 +113,30 @@ class LeftOut(Answer):
 
 class ReadColumn(Answer):
     number: Annotated[int, Meta(description="From 1.", ge=1)]
-    name: Annotated[str, Meta(description="What stands above the column; empty without a header.")]
+    name: Annotated[str, Meta(description="The heading of the column; empty without a header.")]
     meaning: str
 
 
 class ImportedFile(Answer):
     name: str
-    kind: Annotated[str, Meta(description="What it was taken for.")]
+    kind: Annotated[str, Meta(description="The format it was recognised as.")]
     columns: Annotated[
-        list[ReadColumn], Meta(description="Columns of a table that are known only by what is in them.")
+        list[ReadColumn], Meta(description="Columns of a table that were recognised only by their contents.")
     ]
     new: list[ImportedPerson]
     known: list[KnownPerson]
-    removed: Annotated[list[str], Meta(description="Names of those whom you removed before.")]
+    removed: Annotated[list[str], Meta(description="Names of people you removed before.")]
     meetings: list[ImportedNote]
-    offered: Annotated[list[ImportedNote], Meta(description="Meetings that --titles would write, too.")]
+    offered: Annotated[list[ImportedNote], Meta(description="Meetings that --titles would also write.")]
     lines: list[ImportedLine]
-    there: Annotated[int, Meta(description="How much the journal has already.", ge=0)]
+    there: Annotated[int, Meta(description="How much is already in the journal.", ge=0)]
     moved: list[Moved]
     strangers: list[Stranger]
     left: list[LeftOut]
 
 
 class ImportAnswer(Answer):
-    """What files bring: `faden import FILE… --json`."""
+    """What files contain: `faden import FILE… --json`."""
 
     written: Written
     files: list[ImportedFile]
@@ -144,28 +147,30 @@ class ChangedFile(Answer):
 
     file: File
     change: Literal["changed", "new", "removed", "renamed"]
-    becomes: Annotated[File | None, Meta(description="Where it is from now on; for `renamed`.")]
-    removed: Annotated[list[str], Meta(description="Lines that go.")]
-    added: Annotated[list[str], Meta(description="Lines that come.")]
+    becomes: Annotated[File | None, Meta(description="The new path, for `renamed`.")]
+    removed: Annotated[list[str], Meta(description="Lines removed.")]
+    added: Annotated[list[str], Meta(description="Lines added.")]
 
 
 class ChosenValue(Answer):
     key: str
-    value: Annotated[str, Meta(description="What stays under the key; the other is kept under its own.")]
+    value: Annotated[
+        str, Meta(description="The value that stays under the key; the other is kept under a key of its own.")
+    ]
 
 
 class JoinAnswer(Answer):
-    """Two files of one person become one: `faden join A B --json`."""
+    """Two files of one person joined into one: `faden join A B --json`."""
 
     written: Written
     person: Annotated[Id, Meta(description="Who stays.")]
-    joined: Annotated[Id, Meta(description="Whose file goes.")]
-    chosen: Annotated[list[ChosenValue], Meta(description="Where both had a value.")]
+    joined: Annotated[Id, Meta(description="Whose file is removed.")]
+    chosen: Annotated[list[ChosenValue], Meta(description="The keys for which both had a value.")]
     files: list[ChangedFile]
 
 
 class RenameAnswer(Answer):
-    """Another id for a person: `faden rename WHO ID --json`."""
+    """A new id for a person: `faden rename WHO ID --json`."""
 
     written: Written
     was: Id
@@ -174,7 +179,7 @@ class RenameAnswer(Answer):
 
 
 class UndoAnswer(Answer):
-    """What is taken back: `faden undo --json`."""
+    """What is undone: `faden undo --json`."""
 
     written: Written
     command: Annotated[str | None, Meta(description="The command that wrote it, for example `log`.")]
@@ -182,14 +187,14 @@ class UndoAnswer(Answer):
     files: list[ChangedFile]
     obstacle: Annotated[
         Literal["nothing there", "forgotten", "changed since"] | None,
-        Meta(description="Why nothing is taken back."),
+        Meta(description="Why nothing is undone."),
     ]
-    changed_since: Annotated[list[File], Meta(description="Files that were changed since.")]
+    changed_since: Annotated[list[File], Meta(description="Files that have changed since.")]
 
 
 class UnreadFile(Answer):
     file: File
-    line: Annotated[Line | None, Meta(description="Where the person is in it, if they are.")]
+    line: Annotated[Line | None, Meta(description="Where the person appears in it, if they do.")]
     why: str
 
 
@@ -200,7 +205,7 @@ class NamedIn(Answer):
 
 
 class ForgetAnswer(Answer):
-    """A person is removed everywhere: `faden forget WHO --yes --json`, or with --dry-run."""
+    """A person removed everywhere: `faden forget WHO --yes --json`, or with --dry-run."""
 
     written: Written
     person: Id
@@ -209,5 +214,5 @@ class ForgetAnswer(Answer):
     photo: File | None
     by_hand: Annotated[list[File], Meta(description="Files that still refer to them, for you to change.")]
     unread: Annotated[list[UnreadFile], Meta(description="Files that cannot be read, and stay as they are.")]
-    named: Annotated[list[NamedIn], Meta(description="Where the name still stands in plain words.")]
-    advice: Annotated[list[str], Meta(description="What the site and git remember; empty in a preview.")]
+    named: Annotated[list[NamedIn], Meta(description="Where the name still appears in plain text.")]
+    advice: Annotated[list[str], Meta(description="What the site and git still contain; empty in a preview.")]

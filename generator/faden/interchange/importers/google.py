@@ -114,7 +114,7 @@ def _numbered(row: TableRow) -> None:
 
 def _value(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
     word = label.strip().removeprefix("*").strip()
-    if kind == "email":
+    if kind == "e-mail":
         row.put("channels", value, _kind(word, "email"))
     elif kind == "phone":
         if "fax" in word.casefold():

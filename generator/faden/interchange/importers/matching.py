@@ -45,7 +45,7 @@ BY_NAME = mark("by name; there is nothing else to compare")
 BY_HAND = mark("because you said so")
 OTHER_ORG = mark("the same name, at another company")
 OTHER_ADDRESS = mark("the same name, with other addresses")
-OTHER_CARD = mark("the same name, on another card of the file")
+OTHER_CARD = mark("the same name, on another card in the file")
 OTHER_ORDER = mark("the same name in a different order")
 NEAR_NAME = mark("a similar name, and {value}")
 

@@ -45,7 +45,7 @@ GIVEN, MORE, FAMILY = (
     ("last name", "nachname"),
 )
 MAILS = (
-    ("e-mail address", "e-mail-adresse", "e-mail 1 address", "email"),
+    ("e-mail address", "e-mail-adresse", "e-mail 1 address", "e-mail"),
     ("e-mail 2 address", "e-mail 2: adresse", "e-mail-adresse 2"),
     ("e-mail 3 address", "e-mail 3: adresse", "e-mail-adresse 3"),
 )

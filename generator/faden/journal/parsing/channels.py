@@ -23,7 +23,7 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
         "dm", "imessage", "messenger",
         "chat", "message", "text", "txt", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",
     ),
-    Channel.MAIL: ("mail", "email", "email"),
+    Channel.MAIL: ("mail", "email", "e-mail"),
     Channel.LETTER: ("letter", "brief"),
     Channel.CARD: ("card", "postcard", "karte", "postkarte"),
     Channel.NETWORK: ("network", "instagram", "insta", "linkedin", "xing", "mastodon", "netzwerk", "netzwerknachricht"),

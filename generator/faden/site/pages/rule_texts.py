@@ -19,12 +19,12 @@ RULES = (
         ),
         "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
-            (mark("Weekly contact with the closest five, monthly with the next ten."), (3, 4)),
+            (mark("People are in touch weekly with the closest five, monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
         ),
-        (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
+        (mark("People are in touch quarterly with fifty, and yearly with a hundred and fifty."),),
         (
-            mark("What each channel is worth, the days of grace, and the 30 days."),
+            mark("What each channel is worth, the days of grace and the 30 days are our own figures."),
             mark("People entered on the same evening are spread over several days."),
         ),
     ),
@@ -42,7 +42,7 @@ RULES = (
         "due = max(…, first of the row + T/2)",
         (),
         (),
-        (mark("All of it; the five and the eight are settings."),),
+        (mark("All of this is our own; the five and the eight are settings."),),
     ),
     Rule(
         "state",
@@ -62,7 +62,7 @@ RULES = (
             (mark("Friendships decay faster than family."), (5, 6)),
         ),
         (),
-        (mark("That family ties cool at exactly half the speed."),),
+        (mark("Family ties cool at exactly half the speed."),),
     ),
     Rule(
         "warmth",
@@ -75,11 +75,11 @@ RULES = (
         ),
         "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
         (
-            (mark("Ties as a function of time that decays between events."), (8,)),
+            (mark("A tie can be modelled as a function of time that decays between events."), (8,)),
             (mark("Closeness falls by about 15% a year without a meeting."), (7,)),
         ),
-        (mark("The formula for that decay."),),
-        (mark("How much warmth each channel adds."),),
+        (mark("The formula for that decay is quoted from memory."),),
+        (mark("How much warmth each channel adds is our own estimate."),),
     ),
     Rule(
         "plan",
@@ -103,7 +103,7 @@ RULES = (
                 (25, 26),
             ),
             (mark("A plan that says when to act is carried out more often."), (33,)),
-            (mark("The index for tasks that gain in value while they wait."), (34, 35)),
+            (mark("Tasks that gain in value while they wait can be ranked by an index."), (34, 35)),
             (
                 mark("Dormant contacts you were once close to have the most to offer."),
                 (17, 18),
@@ -112,17 +112,17 @@ RULES = (
         (),
         (
             mark(
-                "That writing helps a tie most just before it falls below a quarter of full warmth, and that "
-                "half-lives are uncertain by about half."
+                "Writing helps a tie most just before it falls below a quarter of full warmth; half-lives "
+                "are uncertain by about half."
             ),
             mark(
-                "That three attempts without an answer park a person for half a rhythm, 14 to 90 days, and "
-                "each further one for twice as long."
+                "Three attempts without an answer park a person for half a rhythm, 14 to 90 days, and each "
+                "further one for twice as long."
             ),
-            mark("That a promise counts twice and an occasion one and a half times."),
-            mark("That a line takes courage after four rhythms of silence, and not before three months."),
-            mark("That six meetings, or ten letters, mean that a tie was once close."),
-            mark("That no ring takes more than half of a plan while another is waiting."),
+            mark("A promise counts twice, and an occasion one and a half times."),
+            mark("A line takes courage after four rhythms of silence, and not before three months."),
+            mark("Six meetings, or ten letters, mean that a tie was once close."),
+            mark("No ring takes more than half of a plan while another is waiting."),
         ),
     ),
     Rule(
@@ -135,7 +135,7 @@ RULES = (
             "them. If only the year is known, only `heard` counts."
         ),
         found=((mark("Sharing someone’s good news helps."), (31,)),),
-        chosen=(mark("The 60 days, the year, and that two contacts are enough to congratulate."),),
+        chosen=(mark("The 60 days, the year, and two contacts as congratulations are our own figures."),),
     ),
     Rule(
         "loans",
@@ -145,7 +145,7 @@ RULES = (
             "year means its last day. Without a date, it is only a reminder on the sheet. faden asks for "
             "nothing back from people who have died."
         ),
-        chosen=(mark("That a thing without a date is never overdue."),),
+        chosen=(mark("A thing without a date is never overdue."),),
     ),
     Rule(
         "rotation",
@@ -162,7 +162,7 @@ RULES = (
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),
         (),
-        (mark("The weeks, the sizes, and asking the third time."),),
+        (mark("The weeks, the sizes, and asking the third time are our own ideas."),),
     ),
     Rule(
         "do",
@@ -175,7 +175,7 @@ RULES = (
         "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
-        (mark("The eight weeks, and the half to begin with."),),
+        (mark("The eight weeks, and the half to begin with, are our own figures."),),
     ),
     Rule(
         "load",
@@ -188,7 +188,7 @@ RULES = (
         "L = Σ 7/T · (1 − ι)",
         ((mark("You can keep up only so many ties."), (12,)),),
         (),
-        (mark("Who it suggests moving outward: fewest stars first, then the longest silence."),),
+        (mark("People with the fewest stars move outward first, then those with the longest silence."),),
     ),
     Rule(
         "observed",
@@ -203,15 +203,15 @@ RULES = (
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
         (),
-        (mark("The numbers, and counting shared history in meetings."),),
+        (mark("The figures, and counting shared history in meetings, are our own."),),
     ),
     Rule(
         "reactivate",
         mark("Reconnect"),
         mark(
-            "For a goal, the valuable contacts are people you trust, who see things differently and have "
-            "something to do with it. The comfortable ones, with whom you have spent most time, are shown "
-            "next to them: most people choose those."
+            "For a goal, the valuable contacts are people you trust, who see things differently "
+            "and have something to do with it. The comfortable ones, the people you have spent "
+            "most time with, are shown next to them: most people choose those."
         ),
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
@@ -220,13 +220,13 @@ RULES = (
                 (17, 18),
             ),
             (
-                mark("The most valuable were trustworthy and willing, not the most familiar."),
+                mark("The most valuable contacts were trustworthy and willing, not the most familiar."),
                 (19,),
             ),
-            (mark("Moderately weak ties help most."), (15, 16)),
+            (mark("Moderately weak ties help most in finding a job."), (15, 16)),
         ),
         (),
-        (mark("The weights, and ninety days before asking the same person about a goal again."),),
+        (mark("The weights, and ninety days before asking a person about a goal again, are our own."),),
     ),
     Rule(
         "ask",
@@ -244,7 +244,7 @@ RULES = (
             (mark("People say yes to a request more often than the person asking expects."), (28, 29)),
         ),
         (),
-        (mark("Fourteen days."),),
+        (mark("Fourteen days is our own figure."),),
     ),
     Rule(
         "channel",
@@ -260,7 +260,7 @@ RULES = (
             (mark("After a longer gap the next call is longer."), (13,)),
         ),
         (),
-        (mark("The table of channels, and the quarter in the formula."),),
+        (mark("The table of channels, and the quarter in the formula, are our own."),),
     ),
     Rule(
         "questions",
@@ -277,7 +277,7 @@ RULES = (
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
         (),
-        (mark("How deep the questions go, and with which people."),),
+        (mark("How deep the questions go, and with which people, is our own judgement."),),
     ),
     Rule(
         "expect",
@@ -292,6 +292,6 @@ RULES = (
             (mark("Sharing someone’s good news helps."), (31,)),
         ),
         (),
-        (mark("How old a fact may be before the sheet asks about it instead of assuming it."),),
+        (mark("How old a fact may be before the sheet asks about it again is our own judgement."),),
     ),
 )

@@ -147,8 +147,8 @@ def silence(words: Words, cadence: Cadence) -> str:
 
 
 def due(words: Words, cadence: Cadence) -> str:
-    """When next, from today: `due in 3 days`, `due 5 weeks ago`, `parked after three attempts`."""
-    if cadence.status is Status.EXCUSED:
+    """When next, from today: `due in 3 days`, `due 5 weeks ago`; of a dormant tie no day, as it passed years ago."""
+    if cadence.status is Status.EXCUSED or cadence.dormant:
         return state(words, cadence)
     if cadence.rhythm is None:
         return words("no rhythm: never due")

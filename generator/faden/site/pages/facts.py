@@ -153,7 +153,7 @@ def _together(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterato
             person.met.where,
             words("through {name}", name=through) if through else None,
         ]
-        yield words("met"), joined(parts)
+        yield words("how you met"), joined(parts)
     yield words("circles"), joined([_circle(frame, circle) for circle in person.circles])
 
 

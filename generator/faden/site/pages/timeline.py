@@ -203,7 +203,11 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     name = familiar_name(snapshot.journal.people[person_id])
-    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction], name=name)
+    # Of several people who were there, any may have begun it.
+    unsaid = exchange.channel is Channel.TRIED or (
+        exchange.direction is Direction.THEM and len(exchange.people) > 1
+    )
+    direction = "" if unsaid else words(DIRECTIONS[exchange.direction], name=name)
     what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None

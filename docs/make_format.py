@@ -72,6 +72,7 @@ GERMAN_EXAMPLES: Mapping[str, str] = {
     "Product manager": "Produktmanagerin",
     "university": "Universität",
     "lunch": "Mittagessen",
+    "[ben-maier, {edgar-holm: brother}]": "[ben-maier, {edgar-holm: Bruder}]",
     "engineer": "Ingenieurin",
     "the ladder": "die Leiter",
     "A job in energy": "Eine Stelle in der Energiebranche",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.rules.conftest import TODAY, Build
 
 from faden.core.i18n import Words
-from faden.core.model import Fact, PartialDate
+from faden.core.model import Fact, Met, PartialDate
 from faden.rules.prep import prep
 from faden.wording.catch_up import catch_up
 
@@ -36,3 +38,19 @@ def test_an_old_fact_may_have_changed_but_need_not_be_asked_about(language: str)
     line = next(catch_up(prep(build.day(anna), "anna"), Words(language), TODAY, {}))
     assert line.below
     assert not any(word in line.below for word in ("ask", "frag"))
+
+
+@pytest.mark.parametrize(
+    ("days", "keys", "recalled"),
+    [(2, {}, True), (2, {"ring": 15}, False), (1500, {"ring": 15}, True), (2, {"kin": True}, False)],
+)
+def test_how_you_met_is_recalled_of_new_people_and_after_long(
+    days: int, keys: dict[str, Any], recalled: bool
+) -> None:
+    """And through whom; of old friends you know it."""
+    met = Met(PartialDate(2026, 11, 21), "the film night", "ben")
+    anna, ben = build.person("anna", met=met, **keys), build.person("ben", ring=5)
+    day = build.day(anna, ben, build.met("anna", days))
+    texts = [line.text for line in catch_up(prep(day, "anna"), Words("de"), TODAY, day.names)]
+    line = "kennengelernt: 21. November 2026, the film night, über Ben"
+    assert (line in texts) is recalled

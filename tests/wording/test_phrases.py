@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.occasions import Occasion
-from faden.wording.phrases import occasion_name
+from faden.wording.phrases import due, occasion_name
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,20 @@ def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int |
 def test_a_meeting_is_called_what_you_called_it(word: str, language: str, shown: str) -> None:
     """In German with a capital, an English word in German if there is one; `met` says no more than `meeting`."""
     assert meeting_word(word, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "said"),
+    [
+        (40, "en", "due 10 days ago"),
+        (40, "de", "vor 10 Tagen fällig"),
+        (30, "de", "heute fällig"),
+        (900, "en", "dormant"),
+        (900, "de", "eingeschlafen"),
+    ],
+)
+def test_a_dormant_tie_has_no_due_day(days: int, language: str, said: str) -> None:
+    """“Due two years ago” helps nobody."""
+    build = Build()
+    day = build.day(build.person("anna", ring=15), build.met("anna", days))
+    assert due(Words(language), day.cadences["anna"]) == said

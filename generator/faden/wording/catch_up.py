@@ -38,6 +38,8 @@ class Line:
 def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) -> Iterator[Line]:
     """What is known; `names` are people's, by id."""
     yield from map(Line, relations(words, prep.relatives, names))
+    if prep.how_you_met and (met := phrases.how_met(words, prep.person, names)):
+        yield Line(words("{fact}: {value}", fact=words("how you met"), value=met))
     for child in prep.children:
         yield Line(_child(words, child, today))
     for known_fact in prep.facts:

@@ -148,8 +148,8 @@ def silence(words: Words, cadence: Cadence) -> str:
 
 
 def due(words: Words, cadence: Cadence) -> str:
-    """When next, from today: `due in 3 days`, `due 5 weeks ago`, `parked after three attempts`."""
-    if cadence.status is Status.EXCUSED:
+    """When next, from today: `due in 3 days`, `due 5 weeks ago`; of a dormant tie no day, as it passed years ago."""
+    if cadence.status is Status.EXCUSED or cadence.dormant:
         return state(words, cadence)
     if cadence.person.told_dead:
         return words("not due: have they died?")
@@ -275,6 +275,19 @@ def fact(words: Words, fact: Fact) -> str:
         if fact.as_of
         else values
     )
+
+
+def how_met(words: Words, person: Person, names: Mapping[str, str]) -> str:
+    """`2009, Cologne university, through Ben Maier`; empty if nothing is noted. `names` are people's, by id."""
+    if person.met is None:
+        return ""
+    through = names.get(person.met.through) if person.met.through else None
+    parts = (
+        partial_date(words, person.met.when) if person.met.when else "",
+        person.met.where,
+        words("through {name}", name=through) if through else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def form(person: Person) -> str:

@@ -51,3 +51,15 @@ def test_a_trade_event_is_for_people_with_an_employer(
 ) -> None:
     day = build.day(build.person("anna", **keys), Catalogue(activities=(FAIR,)))
     assert bool(activities(day, "anna")) is offered
+
+
+@pytest.mark.parametrize(
+    ("days", "offered"), [((2,), False), ((14,), True), ((900,), False), ((20, 2), True)]
+)
+def test_dinner_is_not_for_the_second_time(build: Build, days: tuple[int, ...], offered: bool) -> None:
+    """Who met two days ago, or lost touch, begins with something that is easy to end."""
+    dinner = Activity("dinner", 150, first=False, outdoors=False, wording={"en": "dinner"})
+    day = build.day(
+        build.person("anna", ring=50), Catalogue(activities=(dinner,)), *(build.met("anna", n) for n in days)
+    )
+    assert bool(activities(day, "anna")) is offered

@@ -42,3 +42,12 @@ def test_every_rule_says_where_it_is_from() -> None:
     for rule in RULES:
         assert rule.found or rule.remembered or rule.chosen
         assert all(numbers and set(numbers) <= SOURCES.keys() for _, numbers in rule.found)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_typed_looks_like_it(language: str) -> None:
+    """Keys such as `heard` are code on the page, and no accents are left of it."""
+    day = Build().day()
+    page = rules(frame(day, "rules/", language), day)[1].decode()
+    assert "<code>heard</code>" in page
+    assert "`" not in page

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.channel_choice import Suggestion, suggest
+from faden.rules.closeness import NEW, closeness
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import PageSentences, Wording, form_of, openers, rotation
 from faden.rules.jobs import NewJob, is_over, to_congratulate
@@ -91,6 +92,8 @@ class Prep:
     """The people they have a relation with, from the files of both."""
     jobs: tuple[Job, ...]
     """Where they worked before."""
+    how_you_met: bool
+    """Whether it helps to recall how you met: you hardly know them, or have not met for long."""
     last_times: tuple[LastTime, ...]
     remarks: str
     """What their file says below the keys, on one line; its beginning, if it is long."""
@@ -162,6 +165,7 @@ def prep(
         new_job=to_congratulate(cadence),
         relatives=snapshot.relatives.get(person_id, ()),
         jobs=tuple(job for job in person.jobs if is_over(job, snapshot.today)),
+        how_you_met=closeness(snapshot, person_id) == NEW or cadence.dormant,
         last_times=last_times(cadence.history),
         remarks=beginning(person.body)[0],
         opener=opener,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from faden.rules.closeness import out_of_work
 from faden.rules.evidence import bad_news
+from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import Wording, rotation
 from faden.rules.prep.midpoint import are_near
 from faden.rules.reunion import reunion_since
@@ -23,14 +24,14 @@ SHORTEST_STEM = 3
 def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -> tuple[Wording, ...]:
     """Up to three activities, those that match an interest first. [A]
 
-    If a reunion is waiting or you never met, only those that fit a first meeting (easy to end, in public); only
+    If a reunion is waiting, or you never met or only just have, only those that fit a first meeting (easy to end, in public); only
     those that fit into the `minutes` you have, and not what you did last time. Sport only for people who
     like it, a trade event only for people who work somewhere, the telephone only for those who live further away; and
     after bad news only what is gentle.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     last = cadence.history.last_meeting
-    first_time = last is None or reunion_since(cadence) is not None
+    first_time = last is None or is_new_tie(cadence) or reunion_since(cadence) is not None
     care = bad_news(snapshot, person_id)
     home = snapshot.journal.settings.me.place
     elsewhere = bool(home and person.place and home.casefold() != person.place.casefold())

@@ -170,7 +170,7 @@ def _by_day(cadence: Cadence) -> tuple[date, str]:
 
 
 def _when(words: Words, cadence: Cadence) -> str:
-    """When a person is due, or why not; for a dormant tie how long it has been silent, as its due day was years ago."""
+    """When a person is due, or why not; for a dormant tie how long it has been silent."""
     group = group_of(cadence)
     if group is StateGroup.ASIDE:
         return phrases.hidden(words, cadence)

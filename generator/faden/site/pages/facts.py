@@ -147,13 +147,7 @@ def _together(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterato
     words = frame.words
     yield from _rhythm(frame, snapshot, snapshot.cadences[person.id])
     if person.met:
-        through = snapshot.names.get(person.met.through) if person.met.through else None
-        parts = [
-            phrases.partial_date(words, person.met.when) if person.met.when else None,
-            person.met.where,
-            words("through {name}", name=through) if through else None,
-        ]
-        yield words("met"), joined(parts)
+        yield words("how you met"), phrases.how_met(words, person, snapshot.names)
     yield words("circles"), joined([_circle(frame, circle) for circle in person.circles])
 
 

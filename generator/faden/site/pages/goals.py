@@ -10,7 +10,7 @@ from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import ONE_DAY
-from faden.rules.goals import active_goals, lives_there
+from faden.rules.goals import active_goals, lives_there, people_named
 from faden.rules.introduction_paths import who_knows
 from faden.rules.reactivation import shortlist
 from faden.rules.snapshot import Snapshot
@@ -80,9 +80,12 @@ def _card(frame: PageContext, snapshot: Snapshot, goal: Goal) -> GoalCard:
     until = words("until {day}", day=words.day(goal.until)) if goal.until else ""
     about = joined([words(phrases.GOALS[goal.kind]), *goal.fields, *goal.places, until], " · ")
     direct = who_knows(snapshot, goal.fields).direct if goal.fields else ()
-    people = [c.person.id for c in direct] or [
-        p.id for p in snapshot.journal.people.values() if lives_there(goal, p)
-    ]
+    everyone = snapshot.journal.people
+    people = (
+        [c.person.id for c in direct]
+        or [id for id in sorted(people_named(goal)) if id in everyone]
+        or [person.id for person in everyone.values() if lives_there(goal, person)]
+    )
     return GoalCard(
         goal.name,
         frame.href(f"goals/{goal.id}/"),

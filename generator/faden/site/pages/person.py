@@ -97,9 +97,12 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
 
 
 def _standing(words: Words, cadence: Cadence) -> str:
-    parts = [phrases.ring(words, cadence.person.ring), phrases.state(words, cadence)]
+    person = cadence.person
+    # Of a person whose tie is over, or not begun, it says nothing that no ring is noted.
+    ring = phrases.ring(words, person.ring) if person.ring or person.state is None else ""
+    parts = [ring, phrases.died(words, person) or phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
-        parts += [words.rhythm(cadence.rhythm), phrases.due(words, cadence)]
+        parts += [words.rhythm(cadence.rhythm), "" if cadence.dormant else phrases.due(words, cadence)]
     return capital(joined(parts, " · "))
 
 

@@ -205,8 +205,12 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     name = familiar_name(snapshot.journal.people[person_id])
+    # Of several people who were there, it may have been anybody's idea.
+    unsaid = exchange.channel is Channel.TRIED or (
+        exchange.direction is Direction.THEM and len(exchange.people) > 1
+    )
     directions = TOGETHER if exchange.channel in phrases.IN_PERSON else SENT
-    direction = "" if exchange.channel is Channel.TRIED else words(directions[exchange.direction], name=name)
+    direction = "" if unsaid else words(directions[exchange.direction], name=name)
     what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None

@@ -6,14 +6,17 @@ import asyncio
 import json
 import subprocess
 import sys
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from tests.lsp.conftest import FILES, TODAY, Editor
+from tests.lsp.conftest import FILES, TODAY, Editor, opened
 
 from faden.journal.loader import open_journal
+from faden.lsp.workspace import Workspace
 
 ANNA, JOE, LOG = "contacts/people/anna-berger.md", "contacts/people/joe.md", "contacts/log.md"
 NOTE = "contacts/meetings/2026-11-01-anna.md"
@@ -326,6 +329,53 @@ def test_a_rename_in_the_explorer(editor: Editor) -> None:
     editor.until(lambda _: any("is taken by" in message for message in editor.messages))
 
 
+def test_a_link_that_leads_out_of_the_journal_is_not_held(editor: Editor, tmp_path: Path) -> None:
+    """Opened in the editor it stays what it is, and no rename writes through it."""
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.md"
+    outside.write_text("---\nname: Out\n---\n[[anna-berger]]\n")
+    (editor.root / "contacts/people/out.md").symlink_to(outside)
+    (editor.root / "contacts/people/twin.md").symlink_to("anna-berger.md")
+    editor.open("contacts/people/out.md")
+    editor.until(
+        lambda found: [one.code for one in found.get("contacts/people/out.md", ())] == ["not-a-file"]
+    )
+    assert editor.uri("contacts/people/out.md") not in [
+        step.text_document.uri
+        for step in renamed(editor, ANNA, "anna-vogt").document_changes or ()
+        if isinstance(step, types.TextDocumentEdit)
+    ]
+
+
+def test_a_question_is_read_once_for_each_change() -> None:
+    """Colours, links and hints of a file that is open come from one reading, until the next key."""
+    workspace = Workspace(Path("/nowhere"), lambda: date(2026, 11, 23))
+    workspace.unsaved[JOE] = "---\nname: Joe\n---\n[[anna-berger]]\n"
+    first = workspace.document(JOE)
+    assert workspace.document(JOE).references is first.references
+    workspace.unsaved[JOE] += "[[joe]]\n"
+    assert [one.id for one in workspace.document(JOE).references] == ["anna-berger", "joe"]
+    workspace.forget(JOE)
+    assert workspace.document(JOE).text == ""
+
+
+def test_only_the_kinds_of_actions_that_are_asked_for(editor: Editor) -> None:
+    """An editor that mends what it can when a file is saved asks for fixes only."""
+    editor.open(JOE, "---\nname: Joe\nrythm: weekly\n---\n")
+    editor.until(lambda found: bool(found.get(JOE)))
+
+    def titles(*kinds: types.CodeActionKind | str) -> set[str]:
+        where = types.Range(types.Position(2, 0), types.Position(2, 0))
+        context = types.CodeActionContext([], only=list(kinds) or None)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(editor.uri(JOE)), where, context)
+        found = editor.ask(editor.client.text_document_code_action_async(params)) or []
+        return {action.title for action in found}
+
+    fixes = {"Write “rhythm”", "Write “x-rythm”"}
+    assert titles() == titles("") == fixes | {"Log today: call, Joe", "Log today: message, Joe"}
+    assert titles(types.CodeActionKind.QuickFix) == fixes
+    assert titles(types.CodeActionKind.Refactor) == titles("quick") == set()
+
+
 def test_deletes_outside_are_seen_without_watching(editor: Editor) -> None:
     """An editor that does not watch files gets its findings all the same, within some seconds."""
     editor.open(ANNA)
@@ -354,6 +404,31 @@ async def _talk(*messages: dict[str, Any]) -> list[dict[str, Any]]:
     process.stdin.close()
     await asyncio.wait_for(process.wait(), 10)
     return answers
+
+
+def test_folders_come_and_go(editor: Editor, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A journal whose folder is added is read, and its findings go with the folder."""
+    other = tmp_path_factory.mktemp("other")
+    for name, text in {**FILES, "contacts/people/zoe.md": "---\nname: Zoe\nrythm: x\n---\n"}.items():
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_text(text, "utf-8")
+    second = opened(other, (editor.runner, editor.client))
+    folder = types.WorkspaceFolder(other.as_uri(), "other")
+
+    def names() -> list[str]:
+        found = editor.ask(editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("zoe"))) or []
+        return [one.name for one in found if one.location.uri.startswith(other.as_uri())]
+
+    def change(added: list[types.WorkspaceFolder], removed: list[types.WorkspaceFolder]) -> None:
+        event = types.WorkspaceFoldersChangeEvent(added, removed)
+        editor.client.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(event))
+
+    change([folder], [])
+    second.until(lambda found: bool(found.get("contacts/people/zoe.md")))
+    assert names() == ["Zoe (zoe)"]
+    change([], [folder])
+    second.until(lambda found: not found["contacts/people/zoe.md"])
+    assert names() == []
 
 
 def test_every_request_is_answered(editor: Editor) -> None:

@@ -80,12 +80,14 @@ class Converter:
     def marked(self, reference: Reference) -> types.Range:
         """The place of an id."""
         place, text = reference.place, reference.excerpt
-        ends = (self._units(text[: place.column - 1 + length]) for length in (0, place.length))
-        return types.Range(*(types.Position(place.line - 1, end) for end in ends))
+        columns = (place.column - 1, place.column - 1 + place.length)
+        begin, end = (min(at, len(text)) if text.isascii() else self._units(text[:at]) for at in columns)
+        return types.Range(types.Position(place.line - 1, begin), types.Position(place.line - 1, end))
 
     def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
         text = lines[line] if 0 <= line < len(lines) else ""
-        return types.Position(line, self._units(text[:column]))
+        # Most lines are all ASCII, where nothing has to be counted: a line may be as long as a file.
+        return types.Position(line, min(column, len(text)) if text.isascii() else self._units(text[:column]))
 
     def _units(self, text: str) -> int:
         # The codec looks at every character; in most lines each counts for one.
@@ -95,7 +97,10 @@ class Converter:
         """The character of a line that a position of the editor's means."""
         if position.line >= len(lines):
             return 0
-        return self._codec.position_from_client_units(list(lines), position).character
+        text = lines[position.line]
+        if text.isascii():
+            return min(position.character, len(text))
+        return self._codec.position_from_client_units([text], types.Position(0, position.character)).character
 
     def diagnostic(self, finding: Diagnostic, lines: Sequence[str], words: Words) -> types.Diagnostic:
         place = finding.place

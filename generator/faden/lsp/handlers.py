@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
@@ -171,7 +171,7 @@ class Request:
             data = {"uri": asked.text_document.uri, "person": person_id, "spoken": spoken}
             action = types.CodeAction(title, types.CodeActionKind.Empty, data=data)
             actions.append(action if later else logging(self.workspace, self.wire, action))
-        return actions
+        return [action for action in actions if _is_wanted(action, asked.context.only)]
 
     def _forms(self) -> Iterator[types.CodeAction]:
         """The forms for an empty file, also for editors whose completion cannot write one."""
@@ -194,6 +194,13 @@ class Request:
             return spot.typed
         own = self.document.part in (Part.PEOPLE, Part.MEETINGS)
         return stem_of(self.document.file) if own else None
+
+
+def _is_wanted(action: types.CodeAction, kinds: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether an action is of one of the kinds that an editor asks for, or below it; without any all are."""
+    own = types.CodeActionKind(action.kind or "").value
+    wanted = [kind.value if isinstance(kind, types.CodeActionKind) else kind for kind in kinds or ("",)]
+    return any(not kind or own == kind or own.startswith(f"{kind}.") for kind in wanted)
 
 
 def logging(workspace: Workspace, wire: Converter, action: types.CodeAction) -> types.CodeAction:

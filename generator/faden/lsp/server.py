@@ -44,6 +44,7 @@ def build(
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
     sessions = Sessions(server, clock, language, timer or PauseTimer())
     _follow(server, sessions)
+    _look_around(server, sessions)
     _tell(server, sessions)
     _show(server, sessions)
     _decorate(server, sessions)
@@ -87,6 +88,17 @@ def _follow(server: LanguageServer, sessions: Sessions) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: types.DidSaveTextDocumentParams) -> None:
         sessions.saved(params.text_document.uri)
+
+
+def _look_around(server: LanguageServer, sessions: Sessions) -> None:
+    """What the editor tells of the folders that it shows, and of changes on the disk."""
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def changed_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        for folder in params.event.removed:
+            sessions.close_folder(uris.to_fs_path(folder.uri) or "")
+        for folder in params.event.added:
+            sessions.open_folder(uris.to_fs_path(folder.uri) or "")
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def changed_elsewhere(_: types.DidChangeWatchedFilesParams) -> None:
@@ -164,32 +176,34 @@ def _show(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _decorate(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor shows beside the text of a file."""
+    """What the editor shows beside the text of a file, worked out while other questions are answered."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
         opened = await _opened(sessions, params.text_document.uri)
-        return symbols.document_symbols(opened[1], sessions.wire) if opened else None
+        return await asyncio.to_thread(symbols.document_symbols, opened[1], sessions.wire) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
     async def folding_range(params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
         opened = await _opened(sessions, params.text_document.uri)
-        return symbols.folding_ranges(opened[1]) if opened else None
+        return await asyncio.to_thread(symbols.folding_ranges, opened[1]) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK, types.DocumentLinkOptions())
     async def document_link(params: types.DocumentLinkParams) -> list[types.DocumentLink] | None:
         opened = await _opened(sessions, params.text_document.uri)
-        return list(symbols.document_links(*opened, sessions.wire)) if opened else None
+        return await asyncio.to_thread(symbols.document_links, *opened, sessions.wire) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint] | None:
         opened = await _opened(sessions, params.text_document.uri)
-        return list(symbols.inlay_hints(*opened, params.range, sessions.wire)) if opened else None
+        if opened is None:
+            return None
+        return await asyncio.to_thread(symbols.inlay_hints, *opened, params.range, sessions.wire)
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, symbols.LEGEND)
     async def semantic_tokens(params: types.SemanticTokensParams) -> types.SemanticTokens | None:
         opened = await _opened(sessions, params.text_document.uri)
-        return symbols.semantic_tokens(*opened, sessions.wire) if opened else None
+        return await asyncio.to_thread(symbols.semantic_tokens, *opened, sessions.wire) if opened else None
 
 
 async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | None:

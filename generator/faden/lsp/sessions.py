@@ -96,14 +96,28 @@ class Sessions:
         if root is not None:
             self.changed(self._sessions.setdefault(root, Workspace(root, self._clock, self._language)))
 
+    def close_folder(self, folder: str) -> None:
+        """The editor shows a folder no more: its journal is forgotten, unless a file of it is open."""
+        root = find_root(Path(folder))
+        workspace = self._sessions.get(root) if root is not None else None
+        if workspace is None or workspace.unsaved:
+            return
+        self._show(workspace, dict.fromkeys(list(self._shown.get(workspace.root, ())), ()))
+        for tasks in (self._waiting, self._watching):
+            task = tasks.pop(workspace.root, None)
+            if task is not None:
+                task.cancel()
+        del self._sessions[workspace.root]
+
     def holds(self, uri: str, text: str, *, typed: bool = False) -> None:
         """The editor holds this text of a file, which may not be on the disk (yet); `typed` where keys were pressed."""
         place = self.at(uri)
         if place is not None and place[1].startswith("contacts/"):
             workspace, file = place
-            if typed:
-                self._typed.setdefault(workspace.root, {})[file] = self._timer.time()
-            workspace.unsaved[file] = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+            if workspace.holds(file):
+                if typed:
+                    self._typed.setdefault(workspace.root, {})[file] = self._timer.time()
+                workspace.unsaved[file] = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
             self.changed(workspace)
 
     def let_go(self, uri: str) -> None:

@@ -8,7 +8,6 @@ from lsprotocol import types
 
 from faden.core.layout import Part, stem_of
 from faden.core.name_matching import begins
-from faden.journal.parsing.document import parse_file
 from faden.lsp.convert import Converter, uri_of
 from faden.lsp.language.code_actions import for_person
 from faden.lsp.language.context import Document
@@ -106,26 +105,28 @@ def folding_ranges(document: Document) -> list[types.FoldingRange]:
     return [types.FoldingRange(first, last) for first, last in folds(document)]
 
 
-def document_links(workspace: Workspace, document: Document, wire: Converter) -> Iterator[types.DocumentLink]:
+def document_links(workspace: Workspace, document: Document, wire: Converter) -> list[types.DocumentLink]:
     """The ids and the names of notes that lead to a file."""
-    if document.part is None:
-        return
-    for reference in parse_file(document.part, document.file, document.text).references:
+    links = []
+    for reference in document.references:
         file = workspace.last.file_of(reference.id)
         if file is not None:
             where = wire.marked(exactly(reference))
             name = workspace.last.day.names.get(reference.id)
-            yield types.DocumentLink(where, uri_of(workspace.root, file), tooltip=name)
+            links.append(types.DocumentLink(where, uri_of(workspace.root, file), tooltip=name))
+    return links
 
 
 def inlay_hints(
     workspace: Workspace, document: Document, asked: types.Range, wire: Converter
-) -> Iterator[types.InlayHint]:
+) -> list[types.InlayHint]:
     """Names beside ids, and how it is with a person beside the name."""
+    shown = []
     last = min(asked.end.line, len(document.lines) - 1)
     for hint in hints(workspace.last.day, document, asked.start.line, last, workspace.words):
         where = wire.range(document.lines, hint.line, hint.column, hint.line, hint.column).start
-        yield types.InlayHint(where, hint.text, padding_left=True)
+        shown.append(types.InlayHint(where, hint.text, padding_left=True))
+    return shown
 
 
 def lenses(workspace: Workspace, document: Document) -> Iterator[types.CodeLens]:

@@ -88,6 +88,7 @@ class Workspace:
     _looking: threading.Lock = field(default_factory=threading.Lock)
     _last: WorkspaceSnapshot | None = None
     _last_good: dict[str, ParsedFile] = field(default_factory=dict)
+    _documents: dict[str, Document] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._mentions = Mentions(self.root)
@@ -137,10 +138,15 @@ class Workspace:
         self.files_read += 1
         self._mentions.heard(file, stamp, text, references)
 
+    def holds(self, file: str) -> bool:
+        """Whether a file that an editor opens is the journal's own, and no link that leads out of it."""
+        return file in self.unsaved or (self.root / file).resolve().is_relative_to(self.root.resolve())
+
     def forget(self, file: str) -> None:
         """The editor holds a file no more: what the disk says counts again."""
         self.unsaved.pop(file, None)
         self._last_good.pop(file, None)
+        self._documents.pop(file, None)
 
     @property
     def is_behind(self) -> bool:
@@ -190,7 +196,14 @@ class Workspace:
 
     def document(self, file: str) -> Document:
         """A file as the editor holds it, else as it is on the disk; empty if it cannot be read."""
-        return Document(file, self.text(file) or "")
+        text = self.text(file) or ""
+        if file not in self.unsaved:
+            return Document(file, text)
+        known = self._documents.get(file)
+        if known is None or known.text != text:
+            # Several questions follow each change: what one of them has read the next need not read again.
+            known = self._documents[file] = Document(file, text)
+        return known
 
     def text(self, file: str) -> str | None:
         held = self.unsaved.get(file)

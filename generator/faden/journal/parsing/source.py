@@ -137,7 +137,7 @@ class SourceFile:
         With `person` it has to be a person's id; other links may be to a note.
         """
         for match in LINK.finditer(text):
-            if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
+            if text.endswith("!", 0, match.start()) and PICTURE.search(match[1]):
                 continue  # ![[anna.jpg]] shows a picture in Obsidian
             name = linked_name(match[1])
             begin = column - 1 + match.start()

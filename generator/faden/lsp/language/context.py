@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from faden.core.layout import Part, part_of
-from faden.journal.parsing.source import LINK, lines_of, linked_name
+from faden.journal.parsing.document import parse_file
+from faden.journal.parsing.source import LINK, Reference, lines_of, linked_name
 from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContext
 from faden.lsp.language.line_context import AT_NAME, LINK_BEGUN, in_item, in_link, in_log
 
@@ -16,6 +17,8 @@ KEY = re.compile(r"(\s*(?:-\s+)*)([\w-]+)\s*:(?=\s|$)")
 BEGUN_KEY = re.compile(r"\s*(?:-\s+)*([\w-]*)")
 ITEM = re.compile(r"\s*(?:-\s+)+")
 WORDS = re.compile(r"[\w-]*")
+LONGEST = 20_000
+"""Characters of a line beyond which nothing in it is coloured, linked or explained; editors have the same limit."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,17 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         return tuple(lines_of(self.text))
+
+    @cached_property
+    def references(self) -> Sequence[Reference]:
+        """The people and notes that the file mentions, as they are read; none outside the parts of the journal.
+
+        What stands in a line of more than `LONGEST` characters, which no person wrote, is left out.
+        """
+        if self.part is None:
+            return ()
+        references = parse_file(self.part, self.file, self.text).references
+        return [reference for reference in references if len(reference.excerpt) <= LONGEST]
 
     @property
     def part(self) -> Part | None:

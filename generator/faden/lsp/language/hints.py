@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import Words
 from faden.core.layout import Part, stem_of
 from faden.core.name_spelling import spellings
-from faden.journal.parsing.document import parse_file
 from faden.lsp.language.context import Document
 from faden.lsp.language.edits import exactly
 from faden.wording import phrases
@@ -42,7 +41,7 @@ def hints(snapshot: Snapshot, document: Document, first: int, last: int, words: 
             if match and first <= line <= last:
                 yield Hint(line, match.end(), as_of_today(snapshot, person_id, words))
                 break
-    for reference in parse_file(part, document.file, document.text).references:
+    for reference in document.references:
         name = snapshot.names.get(reference.id)
         line = reference.place.line - 1
         if name is not None and first <= line <= last and not _says_as_much(reference.id, name):

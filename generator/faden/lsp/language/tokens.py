@@ -11,10 +11,9 @@ from enum import Enum, auto
 from faden.core.layout import Part, names_note
 from faden.core.privacy_marks import marks
 from faden.core.privacy_tags import tags
-from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.log import TAG
 from faden.journal.parsing.source import SourceFile, body_lines, unread_stretches
-from faden.lsp.language.context import Document
+from faden.lsp.language.context import LONGEST, Document
 from faden.lsp.language.edits import exactly
 
 DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}(?:-\d{2})?(?![\w/-]|\.\d)", re.ASCII)
@@ -50,19 +49,22 @@ def tokens(document: Document, exists: Callable[[str], bool]) -> list[Token]:
     """
     if document.part is None:
         return []
-    taken: dict[int, list[Token]] = {}
-    for token in (*_references(document, exists), *_private(document), *_days_and_tags(document)):
-        line = taken.setdefault(token.line, [])
-        if all(token.end <= other.begin or other.end <= token.begin for other in line):
-            line.append(token)
-    return sorted(
-        (token for line in taken.values() for token in line), key=lambda token: (token.line, token.begin)
-    )
+    kept: list[tuple[int, Token]] = []
+    candidates = (*_references(document, exists), *_private(document), *_days_and_tags(document))
+    for rank, token in sorted(enumerate(candidates), key=lambda ranked: (ranked[1].line, ranked[1].begin)):
+        if len(document.lines[token.line]) > LONGEST:
+            continue
+        overlaps = kept and kept[-1][1].line == token.line and token.begin < kept[-1][1].end
+        if not overlaps:
+            kept.append((rank, token))
+        elif rank < kept[-1][0]:
+            # Of two that overlap the first candidate counts: an id is no day, and a mark of privacy no tag.
+            kept[-1] = (rank, token)
+    return [token for _, token in kept]
 
 
 def _references(document: Document, exists: Callable[[str], bool]) -> Iterator[Token]:
-    assert document.part is not None
-    for reference in parse_file(document.part, document.file, document.text).references:
+    for reference in document.references:
         place = exactly(reference).place
         if exists(reference.id):
             kind = TokenKind.NOTE if names_note(reference.id) else TokenKind.PERSON

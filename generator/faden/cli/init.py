@@ -70,7 +70,7 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     help="Have the system run `faden remind` every morning; `off` stops it.",
 )
 @click.option(
-    "--upgrade", is_flag=True, help="Bring the mkdocs.yml of an existing journal up to date with this faden."
+    "--upgrade", is_flag=True, help="Bring mkdocs.yml and workflow of an existing journal up to date."
 )
 @click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options

@@ -170,3 +170,26 @@ def test_an_own_mkdocs_yml_is_carried_forward(journal: Path) -> None:
     file.write_text("site_name: something else altogether\n")
     run(journal, "--upgrade", "--yes")
     assert "something else altogether" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "former", "now"),
+    [
+        (".github/workflows/journal.yml", "github-1.yml", "ci/github/_github/workflows/journal.yml"),
+        (".forgejo/workflows/journal.yml", "forgejo-1.yml", "ci/forgejo/_forgejo/workflows/journal.yml"),
+        (".gitlab-ci.yml", "gitlab-1.yml", "ci/gitlab/_gitlab-ci.yml"),
+    ],
+)
+def test_the_workflow_of_0_1_is_carried_forward(journal: Path, name: str, former: str, now: str) -> None:
+    """It took faden by its bare name from an index, and an old version; your own steps and hours stay."""
+    shipped = Path(__file__).parents[2] / "generator/faden/scaffold"
+    (journal / "mkdocs.yml").write_text((shipped / "journal/mkdocs.yml").read_text())
+    old = (shipped / "former" / former).read_text()
+    assert "faden==0.1.0" in old
+    (journal / name).parent.mkdir(parents=True, exist_ok=True)
+    (journal / name).write_text(old + "\n# mine\n")
+    result = run(journal, "--upgrade", "--yes")
+    assert result.exit_code == 0, result.output
+    assert f"+++ {name}" in result.output
+    assert (journal / name).read_text() == (shipped / now).read_text() + "\n# mine\n"
+    assert (journal / "mkdocs.yml").read_text() == (shipped / "journal/mkdocs.yml").read_text()

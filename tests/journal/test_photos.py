@@ -103,6 +103,9 @@ def test_no_byte_of_it_is_on_the_site(journal: Path, how: list[str]) -> None:
     made = [*(journal / "site_src").rglob("*"), *(journal / ".faden").rglob("*")]
     assert not any(SECRET in file.read_bytes() for file in made if file.is_file())
     assert (journal / "contacts/people/me.jpg").read_bytes() == before
+    if sys.platform != "win32":
+        folders = (journal / ".faden", journal / ".faden/photos")
+        assert [folder.stat().st_mode & 0o77 for folder in folders] == [0, 0], "for their owner alone"
 
 
 def test_without_pillow_there_are_no_photos(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

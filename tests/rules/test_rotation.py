@@ -270,3 +270,32 @@ def test_at_most_so_many_lines_take_heart(build: Build) -> None:
     assert names(balanced([*cold, *warm], 4, 1)) == "axyz"
     assert names(balanced([*cold, *warm], 3, 0)) == "xyz"
     assert names(balanced(cold, 3, 1)) == "abc", "where nobody else is there"
+
+
+def test_the_only_one_asleep_steps_back_too(build: Build) -> None:
+    """Passed over while others wait, she leaves the line to them; with room in the week she has it all the same."""
+    first = build.before(63)
+    sleeper = build.person("fiona", ring=50, added=first - timedelta(weeks=1))
+    awake = [build.person(f"a{n}", ring=15, added=first - timedelta(weeks=1)) for n in range(8)]
+    touches = [build.touch("fiona", 2200), *(build.touch(one.id, 100 + n) for n, one in enumerate(awake))]
+    crowded = build.journal(sleeper, *awake, *touches, settings=Settings(capacity=4))
+    named = ["fiona" in {line.id for line in week.lines} for week in mondays(crowded, first, 9)]
+    assert 1 < sum(named) < 5
+    assert not any(one and following for one, following in pairwise(named))
+    roomy = build.journal(sleeper, awake[0], *touches[:2], settings=Settings(capacity=4))
+    assert all("fiona" in {line.id for line in week.lines} for week in mondays(roomy, first, 9))
+
+
+def test_a_line_written_late_changes_that_line_only(build: Build) -> None:
+    """A call of last week, written down on Wednesday, takes that person off the plan; the others stay, and one comes."""
+    people = [build.person(f"a{n}", ring=15, added=build.before(30)) for n in range(8)]
+    touches = [build.touch(one.id, 60 + n) for n, one in enumerate(people)]
+    wednesday = build.before(-2)
+    seen = [line.id for line in plan(build.day(*people, *touches, today=wednesday)).lines]
+    late = build.touch(seen[1], 3)
+    then = [line.id for line in plan(build.day(*people, *touches, late, today=wednesday)).lines]
+    assert set(seen) - set(then) == {seen[1]}
+    assert len(then) == len(seen)
+    ticked = plan(build.day(*people, *touches, build.touch(seen[1], -1), today=wednesday))
+    assert [line.id for line in ticked.lines] == [seen[0], *seen[2:]]
+    assert [line.id for line in ticked.done] == [seen[1]]

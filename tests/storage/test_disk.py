@@ -111,3 +111,14 @@ def test_what_is_durable_reaches_the_disk_before_it_takes_its_place(
     disk.write(tmp_path / "record.json", b"12345", durable=durable)
     assert steps == (["file of 5", "place", "folder"] if durable else ["place"])
     assert (tmp_path / "record.json").read_bytes() == b"12345"
+
+
+def test_a_private_folder_is_private_all_the_way(tmp_path: Path) -> None:
+    """Every folder that is missing is made for the owner alone; one that is there stays as it is."""
+    disk.private_folder(tmp_path / "a" / "b" / "c")
+    disk.private_folder(tmp_path / "a" / "b" / "c")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a", "a/b", "a/b/c")]
+    assert modes == [0o700] * 3
+    (tmp_path / "open").mkdir(mode=0o755)
+    disk.private_folder(tmp_path / "open" / "d")
+    assert stat.S_IMODE((tmp_path / "open").stat().st_mode) == 0o755

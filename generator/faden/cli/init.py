@@ -72,7 +72,7 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 @click.option(
     "--upgrade",
     is_flag=True,
-    help="Bring the mkdocs.yml of an existing journal up to date with this version of faden.",
+    help="Bring the mkdocs.yml and the workflow of an existing journal up to date with this version of faden.",
 )
 @click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from faden.storage.disk import write
+from faden.storage.disk import private_folder, write
 
 FOLDER = Path(".faden") / "undo"
 FORGOTTEN_MARK = "forgotten"
@@ -85,7 +85,7 @@ def keep(root: Path, operation: Operation) -> None:
     """Saves an operation as the latest. If that fails, the command has still done its work."""
     with contextlib.suppress(OSError):
         folder = root / FOLDER
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         files = _files(root)
         number = int(files[-1].stem) + 1 if files else 1
         file = folder / f"{number:06}.json"
@@ -111,7 +111,7 @@ def clear(root: Path) -> None:
         for file in (root / FOLDER).iterdir():
             file.unlink()
     with contextlib.suppress(OSError):
-        (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(root / FOLDER)
         (root / FOLDER / FORGOTTEN_MARK).touch()
 
 

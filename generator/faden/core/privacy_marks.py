@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from faden.core.lazy_pattern import lazy_pattern
-from faden.core.privacy_tags import comments, may_hold_tags, tags
+from faden.core.privacy_tags import comments, is_known_tag, may_hold_tags, tags
 from faden.core.privacy_words import marking_words, may_hold_words
 from faden.core.spans import Doubt, Marks, Span
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
@@ -180,7 +180,8 @@ class _Scan:
         for (begin, end), (first, last) in tags(self.text):
             if not any(span.begin <= begin < span.end for span in hiding):
                 self.found.private.append(Span(first, last))
-                self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False))
+                if not is_known_tag(self.text, begin, end):
+                    self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False))
         for word in marking_words(self.text):
             begin, end = word.at
             if not any(span.begin <= begin < span.end for span in [*self.found.private, *self.found.silent]):

@@ -21,6 +21,7 @@ TAG = lazy_pattern(
     rf"|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+(?P<admonition>{WORD})",
     re.MULTILINE,
 )
+KNOWN = ("#private", "#privat")
 ALONE = lazy_pattern(r"[ \t>]*(?:[#\uff03][\w/-]+[ \t,]*)+")
 ITEM = lazy_pattern(r"[ \t>]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])")
 HEADING = lazy_pattern(r"[ \t>]*(#{1,6})[ \t]")
@@ -57,6 +58,15 @@ def tags(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         if is_private_word(match[match.lastgroup or 0], 1):
             lines = lines or text.splitlines(keepends=True)
             yield (match.start(), match.end()), _hidden(lines, match)
+
+
+def is_known_tag(text: str, begin: int, end: int) -> bool:
+    """Whether a tag is spelt as the manual says, so that there is no doubt about it.
+
+    >>> is_known_tag("a #Private", 2, 10), is_known_tag("a #pirvate", 2, 10), is_known_tag("#private/body", 0, 8)
+    (True, False, False)
+    """
+    return text[begin:end].casefold() in KNOWN and text[end : end + 1] != "/"
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:

@@ -97,7 +97,7 @@ def _cached_photos(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _cache_photo(path: Path, picture: bytes | None) -> bytes | None:
     if picture is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.private_folder(path.parent)
         disk.write(path, picture)
     return picture
 

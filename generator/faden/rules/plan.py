@@ -167,8 +167,10 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
-    done are taken off. What the journal does not date (a snooze, a ticked promise) counts as it is now. A week spent
-    entirely away has an empty plan. `before` may be the result of `past_weeks`, if it is at hand.
+    done are taken off. A line written late, dated before Monday, is of that journal: its person is not due any more, and
+    the next one takes the line, because a plan is made from the journal alone. What the journal does not date (a snooze,
+    a ticked promise) counts as it is now. A week spent entirely away has an empty plan. `before` may be the result of
+    `past_weeks`, if it is at hand.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings

@@ -19,7 +19,7 @@ from faden.site.configuration import configuration, has_navigation, is_trusted
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, first_installed, run_engine
 from faden.site.last_run import EngineInputs
-from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
+from faden.site.leftovers import clear_engines, clear_former, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
 from faden.storage.cache import Cache, FileState
@@ -165,6 +165,7 @@ def write_pages(
     pages = IncrementalBuild(source.batches(), site.digests, cached, progress or _silent)
     own_navigation = b"" if has_navigation(root) else navigation(site.tabs)
     changes = bring_up_to_date(root / "site_src", pages, waits, file_states, own_navigation)
+    clear_former(root)
     clear_rescued_of_strangers(root, person_files(root))
     if pages.made != cached:
         cache.write(pages.made)

@@ -16,6 +16,7 @@ from faden.storage.transaction import RESCUED
 ENGINE_CACHE = ".cache"
 LOCKS = (".lock",)
 """Endings of empty files in `.faden/`, which another process may have open."""
+FORMER = ("holidays.json", "towns.json", "policy.json", "published.json", "memory.lock")
 NOT_HERE = ("lock", "undo")
 """Parts of `.faden/` that are left alone here: the data for `faden undo` is cleared separately."""
 OF_PEOPLE = ("people", "prep", "photos")
@@ -30,6 +31,13 @@ def clear(root: Path) -> None:
         for entry in folder.iterdir():
             if entry.name not in NOT_HERE and not entry.name.endswith(LOCKS):
                 _remove(entry)
+
+
+def clear_former(root: Path) -> None:
+    """Removes caches of 0.1, which nothing reads any more: `towns.json` says where people live, who may be gone by now."""
+    folder = root / ".faden"
+    for name in FORMER if folder.is_dir() and not folder.is_symlink() else ():
+        _remove(folder / name)
 
 
 def clear_engines(root: Path, but: str) -> None:

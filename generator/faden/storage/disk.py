@@ -54,6 +54,16 @@ def write(file: Path, content: bytes, *, durable: bool = False, private: bool = 
         flush_folder(file.parent)
 
 
+def private_folder(folder: Path) -> None:
+    """Makes a folder, and those above it that are missing, for their owner alone.
+
+    `mkdir(mode=0o700, parents=True)` leaves the folders above it open to others. Raises OSError if it cannot be made.
+    """
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    for above in reversed(missing):
+        above.mkdir(mode=0o700, exist_ok=True)
+
+
 def remember(file: Path, content: bytes) -> bool:
     """Writes what can be worked out again at any time, if possible. Returns whether it was written.
 

@@ -9,7 +9,7 @@ import pytest
 from faden.core.i18n import Words
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.occasions import Occasion
-from faden.wording.phrases import occasion_name
+from faden.wording.phrases import address_kind, occasion_name
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int |
 def test_a_meeting_is_called_what_you_called_it(word: str, language: str, shown: str) -> None:
     """In German with a capital, an English word in German if there is one; `met` says no more than `meeting`."""
     assert meeting_word(word, language) == shown
+
+
+def test_a_service_is_spelt_as_it_spells_itself() -> None:
+    """In the list's filter, in the search and in the pocket as among the facts of a person."""
+    kinds = ("signal", "WHATSAPP", "linkedin", "phone", "carrier pigeon")
+    assert [address_kind(Words("de"), kind) for kind in kinds] == [
+        "Signal", "WhatsApp", "LinkedIn", "Telefon", "carrier pigeon",
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from faden.rules.cadence import Cadence, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
+from faden.wording.contact_links import NAMES
 from faden.wording.plain_text import plain
 from faden.wording.unanswered import no_answer
 
@@ -76,7 +77,7 @@ ADDRESSES = (
     mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
     mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
-"""Kinds of channels that are shown in the reader's language; names of services stay as they were written."""
+"""Kinds of channels that are shown in the reader's language."""
 DIED = ("died", "death", "gestorben", "tod", "todestag")
 """Names under `dates:` of the day of a person's death."""
 THEMES = {
@@ -286,8 +287,8 @@ def fact_name(words: Words, key: str) -> str:
 
 
 def address_kind(words: Words, kind: str) -> str:
-    """`phone`; a `home` among the channels is a phone too, not a house."""
-    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
+    """`phone`, or a service as it spells itself; a `home` among the channels is a phone too, not a house."""
+    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}, **NAMES}
     return kinds.get(kind.lower(), kind)
 
 

@@ -34,3 +34,11 @@ def test_every_name_is_translated(name: str) -> None:
 def test_your_own_words_stay_as_they_are(key: str) -> None:
     assert fact_name(Words("de"), key) == key
     assert address_kind(Words("de"), key) == key
+
+
+def test_a_service_is_spelt_as_it_spells_itself() -> None:
+    """In the list's filter, in the search and in the pocket as among the facts of a person."""
+    kinds = ("signal", "WHATSAPP", "linkedin", "phone", "carrier pigeon")
+    assert [address_kind(Words("de"), kind) for kind in kinds] == [
+        "Signal", "WhatsApp", "LinkedIn", "Telefon", "carrier pigeon",
+    ]  # fmt: skip

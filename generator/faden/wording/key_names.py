@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
+from faden.wording.contact_links import NAMES
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -26,7 +27,7 @@ ADDRESSES = (
     mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
     mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
-"""Kinds of channels that are shown in the reader's language; names of services stay as they were written."""
+"""Kinds of channels that are shown in the reader's language."""
 
 
 def fact_name(words: Words, key: str) -> str:
@@ -35,6 +36,6 @@ def fact_name(words: Words, key: str) -> str:
 
 
 def address_kind(words: Words, kind: str) -> str:
-    """`phone`; a `home` among the channels is a phone too, not a house."""
-    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
+    """`phone`, or a service as it spells itself; a `home` among the channels is a phone too, not a house."""
+    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}, **NAMES}
     return kinds.get(kind.lower(), kind)

@@ -56,3 +56,17 @@ def test_nobody_hidden_or_gone_is_in_the_list() -> None:
     gone = Build().person("ben", state=Standing.DECEASED)
     day = Build().day(Build().person("ann", relations=(Relation("ben", "brother"),), knows=("ben",)), gone)
     assert "brother" not in network(frame(day, "network/"), day)[1].decode()
+
+
+def test_a_network_of_one_has_no_ties_to_count() -> None:
+    build = Build()
+    page = network(frame(build.day(build.person("ann")), "network/"), build.day(build.person("ann")))[1]
+    assert "1 person</p>" in page.decode()
+
+
+def test_nothing_further_to_reach_is_not_counted() -> None:
+    build = Build()
+    day = build.day(build.person("ann", fields=("law",)), build.person("bob"), build.met("ann", 9))
+    page = network(frame(day, "network/"), day)[1].decode()
+    assert "You know someone in 1 of 1 fields.</p>" in page
+    assert "0 more" not in page

@@ -11,7 +11,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import LANGUAGES, Words
-from faden.core.model import Goal, GoalKind, Journal, Source
+from faden.core.model import Goal, GoalKind, Journal, Source, Standing
 from faden.rules.introductions import EACH, introductions
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.sitemap import render
@@ -53,11 +53,20 @@ def test_the_first_person(language: str) -> None:
     found = said(build, language, build.person("anna", ring=15, added=build.today))
     words = Words(language)
     assert words("No one is due. Enjoy the week.") in found["index.md"]
-    assert (
-        words("You are in touch with everyone: there is no one to reconnect with.")
-        in found["reactivate/index.md"]
-    )
+    nothing = "Nothing is noted yet of when you were last in touch, so no one can have fallen silent."
+    assert words(nothing) in found["reactivate/index.md"]
+    kept = said(build, language, build.person("anna", ring=15), build.met("anna", 3))
+    everyone = words("You are in touch with everyone: there is no one to reconnect with.")
+    assert everyone in kept["reactivate/index.md"]
     assert all(text for path, text in found.items() if not path.startswith(("prep/", "people/index")))
+
+
+def test_the_first_line_of_the_log_is_about_somebody_who_can_be_called() -> None:
+    """Whoever has died, or is left alone on purpose, is nobody to say hello to, however early in the alphabet."""
+    build = Build()
+    gone = [build.person(f"a{number}", state=state) for number, state in enumerate(Standing)]
+    assert "faden log called zoe yesterday" in pages(build.day(*gone, build.person("zoe")))["index.md"]
+    assert "faden log called NAME yesterday" in pages(build.day(*gone))["index.md"]
 
 
 TEMPLATE = re.compile(r"<template.*?</template>", re.DOTALL)

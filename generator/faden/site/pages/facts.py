@@ -18,7 +18,6 @@ from faden.site.pages.contact_row import link_of
 from faden.site.pages.page_context import PageContext
 from faden.wording import key_names, phrases
 from faden.wording import stock as stock_words
-from faden.wording.contact_links import NAMES
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import jobs
 from faden.wording.loans import things
@@ -67,9 +66,12 @@ def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLi
     words = frame.words
     for address in person.channels:
         if address.value:
-            yield _kind(words, address), _contact(frame, person, address, address.value, gone=gone)
+            yield (
+                key_names.address_kind(words, address.kind),
+                _contact(frame, person, address, address.value, gone=gone),
+            )
     bare = [
-        _contact(frame, person, address, _kind(words, address), gone=gone)
+        _contact(frame, person, address, key_names.address_kind(words, address.kind), gone=gone)
         for address in person.usable_channels
         if not address.value
     ]
@@ -79,11 +81,6 @@ def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLi
         yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(person.url)
     if person.languages:
         yield words("languages"), ", ".join(person.languages)
-
-
-def _kind(words: Words, address: Address) -> str:
-    """The name of a service as it spells itself, else the name of the kind of address."""
-    return NAMES.get(address.kind.casefold()) or key_names.address_kind(words, address.kind)
 
 
 def _contact(frame: PageContext, person: Person, address: Address, text: str, *, gone: bool) -> str | Markup:

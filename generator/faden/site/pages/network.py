@@ -155,9 +155,10 @@ def _shape(
     if not people:
         return []
     words, figures = frame.words, shape(people, pairs)
-    counted = words.many("{count} person", "{count} people", figures.people)
-    tied = words.many("{count} tie between them", "{count} ties between them", figures.ties)
-    lines = [f"{counted}, {tied}"]
+    counted = [words.many("{count} person", "{count} people", figures.people)]
+    if figures.people > 1:
+        counted.append(words.many("{count} tie between them", "{count} ties between them", figures.ties))
+    lines = [", ".join(counted)]
     if not can_be_told(people, pairs):
         return lines
     if (outward := ei_index(snapshot)) is not None:
@@ -283,12 +284,16 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     """How many fields you can reach directly, and how many more through others or by renewing a dormant tie."""
     if not fields:
         return ""
-    return frame.words(
-        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or "
-        "by reconnecting.",
+    words, direct = frame.words, sum(covered.share == 1 for covered in fields)
+    others = sum(0 < covered.share < 1 for covered in fields)
+    if not others:
+        return words("You know someone in {direct} of {count} fields.", direct=direct, count=len(fields))
+    return words(
+        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or by "
+        "reconnecting.",
         count=len(fields),
-        direct=sum(covered.share == 1 for covered in fields),
-        others=sum(0 < covered.share < 1 for covered in fields),
+        direct=direct,
+        others=others,
     )
 
 

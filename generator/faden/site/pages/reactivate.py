@@ -86,6 +86,7 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         find_again=pagination.named(frame, list(again.values()), shown=OTHERS),
         others=pagination.named(frame, [person for person in asleep if person.id not in named], shown=OTHERS),
         everybody=len(snapshot.journal.people),
+        noted=bool(snapshot.journal.meetings or snapshot.journal.touches),
     )
 
 

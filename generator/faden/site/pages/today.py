@@ -13,7 +13,7 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.model import Promise
 from faden.editing.new_journal import EXAMPLE
-from faden.rules.cadence import Status
+from faden.rules.cadence import State, Status
 from faden.rules.forecast import ONE_DAY
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
@@ -34,6 +34,8 @@ COMING_DAYS = (30, 14, 7, 3, 1)
 CROWD = 130
 """The most occasions within one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
+GONE = (State.ENDED, State.DECEASED, State.RESTING, State.UNMET)
+"""Whom a first line of a log is not about."""
 MOST = 90
 """The most rows of each part of the page for coming days; with more it covers fewer days. [A]"""
 
@@ -207,7 +209,8 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
     """The first steps in a new journal, each with its command; none once all of them are done."""
     journal = snapshot.journal
     people = [person for person in journal.people.values() if person.id != EXAMPLE]
-    name = quote(people[0].id) if people else words("NAME")
+    near = [person for person in people if snapshot.cadences[person.id].state not in GONE]
+    name = quote(near[0].id) if near else words("NAME")
     steps = (
         (bool(people), words("Write down someone you would miss."), f"faden new {words('NAME')}"),
         (

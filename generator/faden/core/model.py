@@ -315,8 +315,8 @@ class Promise(Struct, frozen=True):
     source: Source
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
-    loan: bool = False
-    """Whether it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
+    loan: Loan | None = None
+    """The loan, if it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
 
 
 class Touch(Struct, frozen=True):

@@ -152,6 +152,22 @@ def test_every_prep_sheet_prints_on_one_page(site: Site, open_page: Open) -> Non
     assert {name: pages for name, pages in count.items() if pages != 1} == {}
 
 
+def test_a_year_prints_on_one_page(site: Site, open_page: Open) -> None:
+    """The review of the demo's full year is one sheet of A4, the calendar's halves side by side, no name cut off."""
+    for language in LANGUAGES:
+        page = open_page((site(language) / "insights/2026/index.html").as_uri(), bypass_csp=True)
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page(?!s)", paper)) == 1, language
+        page.set_viewport_size({"width": 673, "height": 1000})
+        page.emulate_media(media="print")
+        first, second = (half.bounding_box() for half in page.locator(".fd-halves svg").all())
+        assert first is not None
+        assert second is not None
+        assert first["y"] == second["y"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 673
+        page.emulate_media(media="screen")
+
+
 def test_a_dark_screen_prints_dark_ink(site: Site, open_page: Open) -> None:
     """Who reads in the dark still prints dark letters, for the paper is white."""
     page = open_page((site("en") / KINDS["prep"]).as_uri(), dark=True)

@@ -24,7 +24,10 @@ from faden.storage.cache import cache_file
 def people(journal: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The four people of the journal, one with a nickname and fields, and one who is private."""
     file = journal / "contacts/people/juergen-gross.md"
-    file.write_text("---\nname: Jürgen Groß\nnickname: Jott\nfields: [heat pumps, chess]\n---\n", "utf-8")
+    file.write_text(
+        "---\nname: Jürgen Groß\nnickname: Jott\nfields: [heat pumps, chess]\ncircles: [chess-club, joe]\n---\n",
+        "utf-8",
+    )
     (journal / "contacts/people/carla.md").write_text("---\nname: Carla\nprivate: yes\n---\n")
     monkeypatch.chdir(journal)
     return journal
@@ -42,7 +45,14 @@ def proposed(*line: str) -> list[str]:
     ("line", "expected"),
     [
         (["pr"], ["prep"]),
-        (["log", ""], ["anna-berger", "anna-vogt", "carla", "joe", "juergen-gross"]),
+        (
+            ["log", ""],
+            ["anna-berger", "anna-vogt", "carla", "joe", "juergen-gross", "chess-club", "circle:joe"],
+        ),
+        (["log", "c"], ["carla", "chess-club"]),
+        (["log", "Che"], ["chess-club"]),
+        (["log", "jo"], ["joe", "Jott", "circle:joe"]),
+        (["log", "circle:"], ["circle:chess-club", "circle:joe"]),
         (["prep", "c"], ["carla"]),
         (["export", "vcard", "c"], []),
         (["prep", "anna-v"], ["anna-vogt"]),

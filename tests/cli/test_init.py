@@ -62,6 +62,8 @@ def test_every_line_of_the_commented_form_is_true(tmp_path: Path) -> None:
         line.removeprefix("#") if line[1:2].isalpha() else line for line in example.read_text().split("\n")
     ]
     example.write_text("\n".join(lines).replace("ring: 15", "ring: 50"))
+    for id in ("ben-maier", "edgar-holm"):
+        example.with_name(f"{id}.md").write_text(f"---\nname: {id}\n---\n")
     settings = tmp_path / "contacts/journal.yml"
     lines = [
         line.removeprefix("#") if line[1:2].isalpha() else line for line in settings.read_text().split("\n")

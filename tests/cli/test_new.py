@@ -11,6 +11,7 @@ from tests.cli.conftest import TODAY, contents, run, write
 
 from faden.cli import new as cli_new
 from faden.journal.loader import open_journal
+from faden.journal.parsing.person import PERSON
 
 
 def test_new_writes_the_form(journal: Path) -> None:
@@ -22,8 +23,15 @@ def test_new_writes_the_form(journal: Path) -> None:
     assert (person.name, person.ring, person.added, findings) == ("Émile Zöllner", 50, TODAY, ())
 
 
+def known(journal: Path) -> None:
+    """The people whom the form has as examples."""
+    for id in ("ben-maier", "edgar-holm"):
+        write(journal, f"---\nname: {id}\n---\n", f"contacts/people/{id}.md")
+
+
 def test_every_line_of_the_form_is_true(journal: Path) -> None:
     """With every # taken away the form is still a person without a finding."""
+    known(journal)
     run(journal, "new", "Frieda Lang", "--language", "de")
     form = journal / "contacts/people/frieda-lang.md"
     lines = [
@@ -80,10 +88,24 @@ def test_an_editor_that_does_not_end_well(
     assert "name: Carla" in (journal / "contacts/people/carla.md").read_text("utf-8")
 
 
+ASIDE = ("pronouns", "say", "trust", "kin", "dates", "url", "photo", "languages", "tags", "apart")
+"""Keys that few people need; the manual has them."""
+
+
+def test_the_form_has_every_key_that_many_need(journal: Path) -> None:
+    """A key that is added to the format goes into the form, or is put aside here."""
+    run(journal, "new", "Frieda Lang")
+    keys = re.findall(
+        r"^#?([a-z]+):", (journal / "contacts/people/frieda-lang.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(keys) == sorted({key.name for key in PERSON} - {*ASIDE})
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_example_of_the_form_is_read(journal: Path, language: str) -> None:
     """In the language of the journal, with every # taken away; `state` and `snooze` are among them."""
     write(journal, f"language: {language}\n", "contacts/journal.yml")
+    known(journal)
     run(journal, "new", "Frieda Lang")
     form = journal / "contacts/people/frieda-lang.md"
     text = form.read_text("utf-8")

@@ -8,7 +8,9 @@ import pytest
 from tests.end_to_end.test_gifts import run
 from tests.rules.conftest import Build
 
+from faden.core.i18n import Words
 from faden.core.model import Loan, PartialDate, Standing
+from faden.wording import phrases
 
 PEOPLE = {
     "anna": "name: Anna Berger\nring: 50\n"
@@ -115,3 +117,12 @@ def test_it_can_be_taken_out_by_its_name_when_it_came_back(journal: Path) -> Non
     run(journal, "set", "anna", "lent", "the drill", "--remove")
     file = journal / "contacts/people/anna.md"
     assert "lent: [a novel (since 2025), a saw (back 2027)]" in file.read_text("utf-8")
+
+
+def test_a_month_stays_a_month(build: Build) -> None:
+    """What is known of the days is said, and no day is made up, neither since when nor until when."""
+    loan = Loan("the drill", PartialDate(2026, 9), PartialDate(2026, 12))
+    day = build.day(build.person("anna", borrowed=(loan,)))
+    (promise,) = day.promises
+    said = phrases.promise(Words("en"), promise, day.names)
+    assert said == "You borrowed: the drill (since September 2026, due back by December 2026)."

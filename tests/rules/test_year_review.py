@@ -17,6 +17,10 @@ OLD = build.met("old", 3000)
 """By it the journal is older than whoever comes later."""
 
 
+DIARY = tuple(build.touch("old", days, "call") for days in range(0, 3000, 25))
+"""By these the journal was kept all the time, so that a silence in it is one."""
+
+
 def ago(year: int, month: int = 6, day: int = 1) -> int:
     return (build.today - date(year, month, day)).days
 
@@ -28,6 +32,7 @@ def years(*parts: object, today: date | None = None) -> dict[int, YearReview]:
 def test_who_is_new() -> None:
     """By the origin, where it is noted; else by the first contact, unless the journal is as young as that."""
     found = years(
+        *DIARY,
         build.person("anna"),
         build.person("ben", met=Met(when=PartialDate(2009))),
         build.person("cora", met=Met(when=PartialDate(2026))),
@@ -38,7 +43,7 @@ def test_who_is_new() -> None:
         ("anna", date(2026, 6, 1)),
         ("cora", date(2026, 6, 1)),
     ]
-    assert found.kept == ("ben", "dora")
+    assert found.kept == ("old", "ben", "dora")
     young = build.day(build.person("anna"), build.met("anna", ago(2026)))
     assert year_reviews(young)[2026].new == ()
 
@@ -46,6 +51,7 @@ def test_who_is_new() -> None:
 def test_who_stayed_and_who_came_back() -> None:
     """After a year of silence at least, however often it was meant to be."""
     found = years(
+        *DIARY,
         build.person("anna", ring=5),
         build.person("ben", ring=5),
         build.person("cora", ring=150),
@@ -57,7 +63,7 @@ def test_who_stayed_and_who_came_back() -> None:
         build.met("cora", ago(2025, 1)),
         build.met("cora", ago(2026)),
     )
-    assert found[2026].kept == ("anna", "cora")
+    assert found[2026].kept == ("old", "anna", "cora")
     assert [(tie.person, tie.silence) for tie in found[2026].revived] == [("ben", 1096)]
     assert [tie.person for tie in found[2026].new] == []
 
@@ -65,6 +71,7 @@ def test_who_stayed_and_who_came_back() -> None:
 def test_with_whom_it_grew_quiet() -> None:
     """In the year in which the silence became long; not with those who died, rest, or were strangers once."""
     found = years(
+        *DIARY,
         build.person("anna", ring=15),
         build.person("ben", ring=15, state=Standing.DECEASED),
         build.person("cora", ring=15, state=Standing.RESTING),
@@ -87,6 +94,7 @@ def test_with_whom_it_grew_quiet() -> None:
 def test_it_grows_quiet_on_a_day(today: date, quiet: bool) -> None:
     """Not before the silence is long, and seen from the day of the journal."""
     found = years(
+        *DIARY,
         build.person("anna", ring=5),
         build.person("ben"),
         build.met("anna", ago(2025, 6, 10)),
@@ -98,17 +106,34 @@ def test_it_grows_quiet_on_a_day(today: date, quiet: bool) -> None:
 
 def test_the_longest_thread() -> None:
     """The one that has gone on for longest without breaking off; none before it is two years long."""
-    yearly = [build.touch("anna", ago(year), "call") for year in range(2019, 2027)]
+    yearly = [build.touch("anna", ago(year), "call") for year in range(2018, 2027)]
     found = years(
+        *DIARY,
         build.person("anna", ring=150),
         build.person("ben", ring=5),
         *yearly,
-        build.met("ben", ago(2012)),
+        build.met("ben", ago(2018, 1)),
         build.met("ben", ago(2026)),
     )
     assert found[2026].thread is not None
-    assert (found[2026].thread.person, found[2026].thread.date) == ("anna", date(2019, 6, 1))
-    assert found[2020].thread is None
+    assert (found[2026].thread.person, found[2026].thread.date) == ("anna", date(2018, 6, 1))
+    assert found[2019].thread is None
+
+
+def test_a_gap_of_the_journal_is_no_silence() -> None:
+    """With two notes a year it knows nothing of silences: nobody is new, grows quiet or comes back, and threads go on."""
+    sparse = [build.touch("old", ago(year, month), "call") for year in range(2016, 2026) for month in (1, 7)]
+    people = (build.person("anna", ring=15), build.person("cora"), build.person("mum", kin=True, ring=5))
+    contacts = [build.met(id, ago(year)) for id in ("anna", "mum") for year in (2017, 2025)]
+    found = years(*people, *contacts, build.met("cora", ago(2025, 3)), *sparse)
+    assert [(review.new, review.revived, review.quiet) for review in found.values()] == [((), (), ())] * len(
+        found
+    )
+    assert found[2025].thread is not None
+    # Of one's mother nobody writes that she came back, though everybody else was noted.
+    kept = years(*people, *contacts, *DIARY)
+    assert [tie.person for tie in kept[2025].revived] == ["anna"]
+    assert [tie.person for review in kept.values() for tie in review.quiet] == ["anna"]
 
 
 def test_days_people_and_places() -> None:

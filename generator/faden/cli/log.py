@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("log")
-@click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.person)
+@click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.logged)
 @click.option(
     "--via",
     metavar="CHANNEL",

@@ -31,6 +31,21 @@ def public_person(ctx: click.Context, param: click.Parameter, begun: str) -> lis
     return _people([person for person in _known(ctx) if not person.private], begun)
 
 
+def logged(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """People for `log`, and circles, with `circle:` before the name of one that a person may have, too."""
+    from faden.cli.circle_members import PREFIX
+
+    known = _known(ctx)
+    circles = sorted({circle for person in known for circle in person.circles})
+    typed = begun.removeprefix(PREFIX)
+    named = [
+        CompletionItem(PREFIX + name if begun != typed or _people(known, name) else name, help=PREFIX[:-1])
+        for name in circles
+        if _starts(name, typed)
+    ]
+    return named if begun != typed else [*_people(known, begun), *named]
+
+
 def of_people(key: str) -> Complete:
     """The values of a key in people's files: `fields`, `circles`, `place`, `tags`."""
 

@@ -321,8 +321,8 @@ class Promise(Struct, frozen=True, array_like=True, gc=False):
     source: Source
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
-    loan: bool = False
-    """Whether it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
+    loan: Loan | None = None
+    """The loan, if it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
 
 
 class Touch(Struct, frozen=True, array_like=True, gc=False):

@@ -26,7 +26,7 @@ def loans_to_return(people: Iterable[Person]) -> Iterator[Undone]:
             for loan in loans:
                 if loan.back is not None and (due := loan.back.latest) is not None:
                     since = loan.since.earliest if loan.since else None
-                    yield person, _promise(person, loan.what, by, since or due, due), (person.id,)
+                    yield person, _promise(person, loan, by, since or due, due), (person.id,)
 
 
 def without_day(loans: Iterable[Loan]) -> tuple[Loan, ...]:
@@ -34,5 +34,5 @@ def without_day(loans: Iterable[Loan]) -> tuple[Loan, ...]:
     return tuple(loan for loan in loans if loan.back is None)
 
 
-def _promise(person: Person, thing: str, by: str | None, made: date, due: date) -> Promise:
-    return Promise(thing, by, (person.id,), made, due, False, person.source, stated=True, loan=True)
+def _promise(person: Person, loan: Loan, by: str | None, made: date, due: date) -> Promise:
+    return Promise(loan.what, by, (person.id,), made, due, False, person.source, stated=True, loan=loan)

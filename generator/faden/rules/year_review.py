@@ -2,11 +2,13 @@
 
 Everything follows from the contacts on record, as they are known today. A tie breaks off once it has been silent for
 longer than its `dormant_after`, as everywhere in the rules, and for at least a year, because your rhythm at the time is
-not known any more.
+not known any more. It has to be a silence between people, not of the journal (`KEPT`), and of family nothing is
+concluded: nobody notes every breakfast with their mother.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,6 +28,10 @@ UNTOLD = timedelta(days=365)
 """How old a journal has to be for the first contact on record to count as the first ever. [A]"""
 A_SILENCE = 365
 """Days of silence that are worth mentioning in a review. [A]"""
+KEPT = 12
+"""Days with a contact, of anybody, that a journal needs a year for a silence in it to be one: fewer are gaps of the journal,
+not between people. [A]
+"""
 A_TIE = 3
 """Days of contact that a tie without a ring needs before a review says that it went quiet. [A]"""
 A_THREAD = timedelta(days=730)
@@ -108,12 +114,10 @@ class _Year:
 def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
     """The review of every year with a contact, the latest first."""
     cadences = [snapshot.cadences[person] for person in snapshot.journal.people]
-    first = min(
-        (x.date for cadence in cadences for x in cadence.history.contacts[:1]), default=snapshot.today
-    )
+    noted = _NotedDays(cadences)
     years: defaultdict[int, _Year] = defaultdict(_Year)
     for cadence in cadences:
-        _gather(years, cadence, first)
+        _gather(years, cadence, noted)
     for meeting in snapshot.met:
         if meeting.place:
             years[meeting.date.year].places[meeting.place] += 1
@@ -127,8 +131,24 @@ def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
     }
 
 
-def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> None:
-    """Adds one person's contacts to their years; `begun` is the day of the first contact with anybody."""
+class _NotedDays:
+    """The days with a contact of anybody."""
+
+    def __init__(self, cadences: Sequence[Cadence]) -> None:
+        self.days = sorted({contact.date for cadence in cadences for contact in cadence.history.contacts})
+
+    def tell(self, begin: date, end: date) -> bool:
+        """Whether so much is noted between two days that a person who is not mentioned there was silent."""
+        noted = bisect_left(self.days, end) - bisect_right(self.days, begin)
+        return noted * 365 >= KEPT * (end - begin).days
+
+    def tell_of_newcomers(self, day: date) -> bool:
+        """Whether a first contact on that day is the first ever: the journal is old enough, and was kept before."""
+        return day - self.days[0] >= UNTOLD and self.tell(day - UNTOLD, day)
+
+
+def _gather(years: defaultdict[int, _Year], cadence: Cadence, noted: _NotedDays) -> None:
+    """Adds one person's contacts to their years."""
     person, limit = cadence.person, timedelta(days=_limit(cadence))
     days = sorted({contact.date for contact in cadence.history.contacts})
     for contact in cadence.history.contacts:
@@ -140,30 +160,32 @@ def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> No
         gathered.days[day] += 1
         gathered.contacts[person.id] += 1
         if number == 0:
-            if _is_new(cadence, day, begun):
+            if _is_new(cadence, day, noted):
                 gathered.new.append(NewTie(person.id, day))
-        elif day - days[number - 1] > limit:
+        elif day - days[number - 1] > limit and not person.kin and noted.tell(days[number - 1], day):
             since = day
             gathered.revived.append(RevivedTie(person.id, day, (day - days[number - 1]).days))
         if number + 1 == len(days) or days[number + 1].year > day.year:
             gathered.threads.append(NewTie(person.id, since))
-        _add_quiet(years, cadence, days, number)
+        _add_quiet(years, cadence, days, number, noted)
 
 
 def _limit(cadence: Cadence) -> int:
     return max(cadence.dormant_after, A_SILENCE)
 
 
-def _is_new(cadence: Cadence, day: date, begun: date) -> bool:
+def _is_new(cadence: Cadence, day: date, noted: _NotedDays) -> bool:
     met = cadence.person.met
     if met is not None and met.when is not None and met.when.year is not None:
         return met.when.year == day.year
-    return not cadence.person.kin and day - begun >= UNTOLD
+    return not cadence.person.kin and noted.tell_of_newcomers(day)
 
 
-def _add_quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date], number: int) -> None:
+def _add_quiet(
+    years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date], number: int, noted: _NotedDays
+) -> None:
     """Adds a tie to the year in which the silence after a contact became too long, unless it ended in that year."""
-    if cadence.rhythm is None or (number + 1 < A_TIE and cadence.person.ring is None):
+    if cadence.rhythm is None or cadence.person.kin or (number + 1 < A_TIE and cadence.person.ring is None):
         return
     last, limit = days[number], _limit(cadence)
     if (date.max - last).days <= limit:
@@ -174,7 +196,7 @@ def _add_quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[
         is_quiet = asleep <= cadence.today and cadence.person.state not in SILENT
     else:
         is_quiet = asleep < following and asleep.year < following.year
-    if is_quiet:
+    if is_quiet and noted.tell(last, asleep):
         years[asleep.year].quiet.append(QuietTie(cadence.person.id, last))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from faden.wording.phrases import BORROWED, LENT, partial_date
+from faden.wording.phrases import BORROWED, LENT, loan_days
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def things(words: Words, loans: Iterable[Loan]) -> str:
 
 def loan(words: Words, entry: Loan, names: Mapping[str, str], *, mine: bool) -> str:
     """`You lent: the ladder (since 2025).`; with `mine` you have borrowed it."""
-    thing, when = plain(entry.what, names.get), _when(words, entry)
+    thing, when = plain(entry.what, names.get), loan_days(words, entry)
     if when:
         return words(BORROWED if mine else LENT, what=thing, when=when)
     return words("You borrowed: {what}.", what=thing) if mine else words("You lent: {what}.", what=thing)
@@ -39,11 +39,5 @@ def due_back(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) 
 
 
 def _thing(words: Words, entry: Loan) -> str:
-    when = _when(words, entry)
+    when = loan_days(words, entry)
     return words("{what} ({when})", what=entry.what, when=when) if when else entry.what
-
-
-def _when(words: Words, entry: Loan) -> str:
-    since = words("since {day}", day=partial_date(words, entry.since)) if entry.since else ""
-    back = words("due back by {day}", day=partial_date(words, entry.back)) if entry.back else ""
-    return words("{since}, {back}", since=since, back=back) if since and back else since or back

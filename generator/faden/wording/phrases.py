@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Promise, Standing
+from faden.core.model import Channel, Fact, GoalKind, Loan, PartialDate, Person, Standing
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
@@ -168,9 +168,9 @@ def promise(
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
     text = plain(open_promise.promise.text, names.get)
-    if open_promise.promise.loan:
-        form = BORROWED if open_promise.mine else LENT
-        return words(form, what=text, when=_lent_when(words, open_promise.promise))
+    loan = open_promise.promise.loan
+    if loan:
+        return words(BORROWED if open_promise.mine else LENT, what=text, when=loan_days(words, loan))
     due, since = open_promise.promise.due, words("since {day}", day=words.day(open_promise.promise.made))
     when = since
     if open_promise.promise.stated:
@@ -181,12 +181,11 @@ def promise(
     return words("Promised to you: {what} ({when}).", what=text, when=when)
 
 
-def _lent_when(words: Words, promise: Promise) -> str:
-    """`since 1 September 2026, due back by 1 December 2026`."""
-    back = words("due back by {day}", day=words.day(promise.due))
-    if promise.made == promise.due:
-        return back
-    return words("{since}, {back}", since=words("since {day}", day=words.day(promise.made)), back=back)
+def loan_days(words: Words, loan: Loan) -> str:
+    """`since September 2026, due back by 1 December 2026`, as far as either is known."""
+    since = words("since {day}", day=partial_date(words, loan.since)) if loan.since else ""
+    back = words("due back by {day}", day=partial_date(words, loan.back)) if loan.back else ""
+    return words("{since}, {back}", since=since, back=back) if since and back else since or back
 
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:

@@ -163,7 +163,7 @@ def _thread(frame: PageContext, snapshot: Snapshot, review: YearReview) -> Revie
     if review.thread is None:
         return None
     words = frame.words
-    text = words("since {month}, without a break", month=words.month(review.thread.date))
+    text = words("since {day}", day=words.month(review.thread.date))
     return ReviewRow(frame.people([review.thread.person]), text)
 
 

@@ -22,6 +22,9 @@ SHADES = 4
 """Shades of a day with one person, two, three, and four or more."""
 MONTH, MONTH_GAP, MONTH_HEIGHT = 14, 6, 32
 
+MIDDLE = 15
+"""The day of a month from which its name has no room before the next one."""
+
 
 def calendar(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
     """A square for each day from `first` to `last`, at most a year, and a column for each week; more people give a darker shade.
@@ -42,8 +45,8 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
     for day in days:
         number = (day - monday).days
         x, y = LEFT + number // 7 * STEP, TOP + number % 7 * STEP
-        # In the last column the name of a month would be cut off.
-        if day.day == 1 and number // 7 < WEEKS - 1:
+        # In the last column the name of a month would be cut off, so it begins the next half.
+        if (day.day == 1 and number // 7 < WEEKS - 1) or (day == first and day.day < MIDDLE):
             parts.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 7, words.short_month(day)))
         if count := touches.get(day, 0):
             title = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))

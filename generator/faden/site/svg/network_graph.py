@@ -52,15 +52,13 @@ class NodeGroup:
 
 @dataclass(frozen=True)
 class Graph:
-    """The network to draw: groups, largest first, with each person in one of them.
-
-    `labels` are short words for what two people are to each other, by their ids in alphabetical order.
-    """
+    """The network to draw: groups, largest first, with each person in one of them."""
 
     groups: Sequence[NodeGroup]
     ties: frozenset[tuple[str, str]]
     dots: Mapping[str, Node]
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Short words for what two people are to each other, by their ids in alphabetical order."""
     near: Mapping[str, list[str]] = field(init=False, repr=False)
     home: Mapping[str, int] = field(init=False, repr=False)
 
@@ -115,11 +113,16 @@ def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
     is_wide = width > 600
     names = {person: net.dots[person].name if is_wide else net.dots[person].short for person in net.home}
     boxes = {}
+    # Room for the words between two people, which others may not take.
+    room = {person: LINE for pair in net.labels.keys() & net.ties for person in pair}
     for person in net.home:
         x, y = places[person]
         half = max(12.0, len(names[person]) * LETTER / 2 + 4)
-        boxes[person] = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
+        down = LINE + 10 + room.get(person, 0)
+        boxes[person] = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, down)
     part(list(boxes.values()), width, height)
+    for person in room.keys() & boxes.keys():
+        boxes[person].down -= LINE
     points = {person: (box.x, box.y) for person, box in boxes.items()}
     bridging = set(net.bridging()[: min(NAMED, 1 + len(net.home) // 6)])
     for person in sorted(net.home):

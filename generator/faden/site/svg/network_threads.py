@@ -11,6 +11,8 @@ from faden.site.svg.force_layout import Box, Point
 
 LETTER, LINE = 5.6, 12
 """The width of a letter and the height of a line of the words, in pixels, generously."""
+ASIDE = 3
+"""Pixels between a thread and the word beside it."""
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """The parts of its way at which a thread may have its word, the best first. [A]"""
 
@@ -35,13 +37,24 @@ def labels(
         if first not in points or second not in points:
             continue
         half = len(text) * LETTER / 2 + 2
-        for share in PLACES:
-            x, y = on_thread(points[first], points[second], share)
+        for x, y in _places(points[first], points[second], half):
             box = Box(x, y, half, half, LINE - 2, 3)
-            if half <= x <= width - half and all(min(box.overlap(other)) <= 0 for other in taken):
+            if (
+                half <= x <= width - half
+                and y >= LINE
+                and all(min(box.overlap(other)) <= 0 for other in taken)
+            ):
                 taken.append(box)
                 yield Markup('<text class="fd-tie" x="{:.0f}" y="{:.0f}">{}</text>').format(x, y, text)
                 break
+
+
+def _places(begin: Point, end: Point, half: float) -> Iterator[Point]:
+    """Where a word may be: on its thread, or beside a thread that is too short for it; the best first."""
+    for aside in (0.0, half + ASIDE, -half - ASIDE):
+        for share in PLACES:
+            x, y = on_thread(begin, end, share)
+            yield x + aside, y + (LINE / 3 if aside else 0)
 
 
 def on_thread(begin: Point, end: Point, share: float) -> Point:

@@ -24,10 +24,12 @@ from faden.interchange.importers.vcard_names import (
     LISTS,
     MOBILES,
     NO_YEAR,
+    OWN_WORDS,
     SCHEMES,
     SPOUSES,
     UNSAID,
     WORKS,
+    is_for_messages,
     where_in,
     without_scheme,
 )
@@ -91,7 +93,8 @@ def _phone(card: CardRecord, line: Property, text: str) -> None:
     if fax:
         card.own(" ".join(sorted({fax, *where_in(types)} - {HOME_WORD})), number)
         return
-    kind = "mobile" if any(word in MOBILES for word in types) else "phone"
+    number_kind = "sms" if card.is_ours and is_for_messages(line.types) else "phone"
+    kind = "mobile" if any(word in MOBILES for word in types) else number_kind
     _channel(card, line, kind, number, [word for word in types if word not in MOBILES])
 
 
@@ -108,7 +111,8 @@ def _channel(card: CardRecord, line: Property, kind: str, value: str, types: lis
         [label] if label and not place else list(dict.fromkeys([*where_in(types), *filter(None, (place,))]))
     )
     # On a card of ours the label is the full kind, `Büro phone`.
-    is_full_kind = label.lower() == kind or label.lower().endswith(f" {kind}")
+    other_words = OWN_WORDS.get(kind, ()) if card.is_ours else ()
+    is_full_kind = label.lower().rpartition(" ")[2] in (kind, *other_words)
     card.put("channels", value, label if is_full_kind else " ".join([*words, kind]))
 
 

@@ -76,6 +76,11 @@ def without_scheme(text: str) -> str:
     return match[2] if match and match[1].lower() in ("tel", "mailto") else text
 
 
+def telling(types: Sequence[str]) -> list[str]:
+    """The types of a property that say something, each once."""
+    return [word for word in dict.fromkeys(types) if word and word not in UNSAID]
+
+
 def is_for_messages(types: Sequence[str]) -> bool:
     """Whether a number only takes messages; other programs say of any number that it does, too.
 

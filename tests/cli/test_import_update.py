@@ -179,6 +179,16 @@ def test_removed_stays_removed(imported: Path) -> None:
     assert not (imported / "contacts/people/yan-blum.md").exists()
 
 
+def test_a_namesake_of_somebody_who_is_here_was_not_removed(imported: Path) -> None:
+    """Another person with a name that an import has brought before, whose file is still there, is somebody new."""
+    other = "BEGIN:VCARD\nVERSION:3.0\nUID:other\nFN:Zoë Adler\nBDAY:1970-01-01\nTEL;TYPE=CELL:+49 171 5559999\nEND:VCARD\n"
+    result = bring(imported, other, "--write")
+    assert "You removed" not in result.stdout
+    assert (imported / "contacts/people/zoe-adler-2.md").exists()
+    (imported / "contacts/people/zoe-adler-2.md").unlink()
+    assert "You removed this person" in bring(imported, other, "--write").stdout
+
+
 def test_thirty_changes_are_one_command(journal: Path) -> None:
     """Of two hundred people thirty are changed at the source: thirty files, one report, and then silence."""
     root = journal / "journal"

@@ -173,3 +173,28 @@ def test_an_export_rebuilds_the_journal(version: VcardVersion) -> None:
         if getattr(person, key) != getattr(again.get(person.name), key, None)
     ]
     assert different == []
+
+
+CHANNELS = (
+    "{work phone: 0221 5550101, dead: work phone}",
+    "{work phone: 0221 5550101, phone: 0221 5550102, dead: 0221 5550101}",
+    "{old: [one, 'a: b'], dead: old}",
+    "{email: [a@x.example, b@x.example], dead: a@x.example}",
+    "{sms: 0171 5550101, signal: yes, whatsapp: 0171 5550102}",
+    "{home sms: 0171 5550101, letter: 'Weg 1, 50667 Köln'}",
+)
+
+
+@pytest.mark.parametrize("version", list(VcardVersion))
+@pytest.mark.parametrize("written", CHANNELS)
+def test_dead_numbers_and_messages_come_back(written: str, version: VcardVersion) -> None:
+    """A number that no longer works is there once, and a number for messages stays one."""
+    reader = SourceFile(
+        "contacts/people/a.md", f"---\nname: Anna Berger\nprefers: phone\nchannels: {written}\n---\n"
+    )
+    person = read_person(reader, "a")
+    assert person is not None
+    (again,) = brought(vcards([person], {}, version))
+    assert sorted(map(str, again.channels)) == sorted(map(str, person.channels))
+    (third,) = brought(vcards([again], {}, version))
+    assert vcards([third], {}, version) == vcards([again], {}, version)

@@ -219,16 +219,19 @@ def _planner(
     """Plans imports into the journal as it is; `names` are ids by name, `left_out` the names to leave out."""
     from faden.cli.removed import register
     from faden.interchange.importers.plan import ImportPlanner
+    from faden.interchange.importers.profiles import profile_of
     from faden.interchange.removals import FORGOTTEN, IMPORTED
     from faden.journal.discovery import person_files
 
-    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
+    forgotten, imported = (register(context.root, file) for file in (FORGOTTEN, IMPORTED))
+    # A namesake of somebody who is here was not removed.
+    present = imported.hashes_of(map(profile_of, context.journal.people.values()))
     return ImportPlanner(
         context.journal,
         person_files(context.root),
         context.today,
         apart,
-        lambda profile: not again and any(register.knows(profile) for register in registers),
+        lambda profile: not again and (forgotten.knows(profile) or imported.knows(profile, present)),
         names,
         left_out,
         by_titles,

@@ -48,8 +48,13 @@ class Register:
         written = SALT.search(text)
         return Register(written[1] if written else salt, frozenset(HASH.findall(text)))
 
-    def knows(self, profile: Profile) -> bool:
-        return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile, every=True))
+    def knows(self, profile: Profile, present: frozenset[str] = frozenset()) -> bool:
+        """Whether it has something that identifies this person; `present` are hashes of people who are in the journal."""
+        return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile, every=True) - present)
+
+    def hashes_of(self, profiles: Iterable[Profile]) -> frozenset[str]:
+        """What identifies these people, as hashes of this register; nothing if it is empty."""
+        return frozenset().union(*map(self._hashes, profiles)) if self.hashes else frozenset()
 
     def adding(self, profiles: Iterable[Profile]) -> Register:
         return replace(self, hashes=self.hashes.union(*map(self._hashes, profiles)))

@@ -171,3 +171,13 @@ def test_what_programs_write_for_themselves(anna: Path, bring: Import, written: 
     assert "x-google" not in first
     assert second.endswith("---\nBulbs\n")
     assert "x-mine: " in second
+
+
+@pytest.mark.parametrize(
+    "title", ["Anna Berger <> Jana Vogt", "1:1 Anna Berger / Jana", "Jana & Anna Berger"]
+)
+def test_your_own_name_says_nothing(title: str) -> None:
+    """Many programs write both names of a meeting into its title."""
+    profiles = [Profile(name, "", {"name": (("", name),)}) for name in ("Anna Berger", "Ben Maier")]
+    assert EventTitles(profiles, ["Jana Vogt", "Jana"]).people(title) == (("Anna Berger",), True)
+    assert EventTitles(profiles).people("Anna Berger <> Jana Vogt") == ((), True)

@@ -124,3 +124,39 @@ def test_numbers_and_handles_are_no_mail_addresses(anna: Path, bring: Import, wr
     assert written()["log/imported/2026-mail.md"].splitlines()[2:] == [
         "- 2026-03-02 mail from [[anna-berger]]", "- 2026-03-04 mail to [[anna-berger]]"
     ]  # fmt: skip
+
+
+ONE = "From: Anna <anna@example.org>\nTo: Ich Selbst <me@example.org>\nDate: Mon, {day} Mar 2026 10:00:00 +0100\n{more}\nbody\n\n"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "".join(f">From - Mon Mar  2 10:00:00 2026\n{ONE.format(day=day, more='')}" for day in (2, 3)),
+        "\n\n" + "".join(f"From - Mon Mar  2\n{ONE.format(day=day, more='')}" for day in (2, 3)),
+        "\ufeff" + "".join(f"From - Mon Mar  2\n{ONE.format(day=day, more='')}" for day in (2, 3)),
+    ],
+)
+def test_odd_beginnings(anna: Path, bring: Import, written: Written, box: str) -> None:
+    """Lines before the first message, or a `>` before each, hide none of them."""
+    bring(box, "--write")
+    assert written()["log/imported/2026-mail.md"].count("from [[anna-berger]]") == 2
+
+
+def test_a_message_by_itself(anna: Path, bring: Import, written: Written) -> None:
+    """A saved message is a mailbox of one; a line of its text that begins with From is not another."""
+    bring("Received: by x\n" + ONE.format(day=2, more="") + "From now on\nDate: x\n", "--write", name="a.eml")
+    assert written()["log/imported/2026-mail.md"].splitlines()[2:] == [
+        "- 2026-03-02 mail from [[anna-berger]]"
+    ]
+
+
+def test_thunderbirds_deleted_messages(anna: Path, bring: Import, written: Written) -> None:
+    """Thunderbird keeps deleted messages in the file until it is compacted, with a mark."""
+    marks = (("0001", 2), ("0009", 3), ("0008", 4), ("1011", 5))
+    box = "".join(
+        f"From - x\n{ONE.format(day=day, more=f'X-Mozilla-Status: {mark}' + chr(10))}" for mark, day in marks
+    )
+    said = bring(box, "--write", "--verbose")
+    assert written()["log/imported/2026-mail.md"].count("2026-03-0") == 2
+    assert "mail (2): was thrown away" in said

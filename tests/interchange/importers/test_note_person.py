@@ -5,11 +5,13 @@ The notes in `notes/` are our own, in the shape of public templates. What become
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.interchange.conftest import Import, Written
 
 from faden.cli import faden
 from faden.journal.loader import open_journal
@@ -185,3 +187,45 @@ def test_a_folder_without_people(journal: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run(journal, "import", tmp_path / "empty")
     assert (done.exit_code, "is a folder without a note about a person" in done.stderr) == (1, True)
+
+
+def test_tasks_stay_tasks(journal: Path, written: Written, tmp_path: Path) -> None:
+    """A task in a note of yours is a promise in a meeting and a task elsewhere; nothing is escaped, nothing is a touch."""
+    vault = tmp_path / "vault"
+    (vault / "People").mkdir(parents=True)
+    (vault / "Meetings").mkdir()
+    (vault / "People/Anna Berger.md").write_text(
+        "---\ntype: person\n---\n- [ ] send the recipe\n- [x] asked\n\n## Log\n- 2026-03-01 call\n- [ ] 2026-03-09 ask again\n"
+    )
+    (vault / "Meetings/2026-04-01 Lunch.md").write_text(
+        "---\ntype: meeting\ndate: 2026-04-01\nattendees: ['[[Anna Berger]]']\n---\n- [ ] send the book (by 2026-05-01)\n"
+        "- [x] pay\n1. [ ] map\n- [ ] [[Anna Berger]]: bring the tent\n- [>] later\n- [-] never\n* [ ] [[Nobody]]: x\n"
+    )
+    arguments = ["--journal", str(journal), "--today", "2026-11-23", "import", str(vault), "--write"]
+    assert CliRunner().invoke(faden, arguments, catch_exceptions=False).exit_code == 0
+    files = written()
+    note = files["meetings/2026/2026-04-01-lunch.md"].partition("\n---\n")[2]
+    assert note.splitlines() == [
+        "- [ ] send the book (by 2026-05-01)",
+        "- [x] pay",
+        "- [ ] map",
+        "- [ ] [[anna-berger]]: bring the tent",
+        "\\- [>] later",
+        "- [-] never",
+        "* [ ] Nobody: x",
+    ]
+    opened, _ = open_journal(journal, date(2026, 11, 23))
+    (meeting,) = opened.meetings
+    assert [(promise.by, promise.text) for promise in meeting.promises if not promise.done] == [
+        (None, "send the book"), (None, "map"), ("anna-berger", "bring the tent"), (None, "Nobody: x"),
+    ]  # fmt: skip
+    anna = files["people/anna-berger.md"]
+    assert "\n- [ ] send the recipe\n- [x] asked\n" in anna
+    assert "- [ ] 2026-03-09 ask again" in anna
+    assert [str(touch.date) for touch in opened.touches] == ["2026-03-01"]
+
+
+def test_tasks_of_a_card_stay_tasks(bring: Import, written: Written) -> None:
+    """The note of a card is a person's note, where a task promises nothing."""
+    bring("BEGIN:VCARD\nVERSION:3.0\nFN:Anna Berger\nNOTE:- [ ] ask\\n- gave: a book\nEND:VCARD\n", "--write")
+    assert written()["people/anna-berger.md"].endswith("---\n- [ ] ask\n- gave: a book\n")

@@ -59,7 +59,20 @@ FRAMES = re.compile(
 """The first lines of Signal's export, each of them complete."""
 SIGNS = (
     (Format.ZIP, re.compile(r"\APK(?:\x03\x04|\x05\x06)")),
-    (Format.MAIL, re.compile(r"\A(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")),
+    (
+        Format.MAIL,
+        re.compile(r"\A(?:[ \t]*\r?\n){0,50}(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)"),
+    ),
+    # A message by itself, as programs save it.
+    (
+        Format.MAIL,
+        re.compile(
+            r"\A(?=(?:[A-Z][\w-]{0,60}:.*\n(?:[ \t].*\n)*){0,200}?From:.*@)"
+            r"(?=(?:[A-Z][\w-]{0,60}:.*\n(?:[ \t].*\n)*){0,200}?Date:[ \t]*\S)"
+            r"(?:[A-Z][\w-]{0,60}:.*\n(?:[ \t].*\n)*){0,200}?(?:To|Cc|Message-ID|Received|Delivered-To):",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Format.SMS,
         # A comment ends at its first `-->`: if it might also end at a later one, time would be exponential, too.

@@ -38,7 +38,7 @@ NOT_THERE = frozenset((
 class EventTitles:
     """The people of a journal by the words of their names."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, profiles: Iterable[Profile], own_names: Iterable[str] = ()) -> None:
         self._full: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._short: dict[str, set[str]] = defaultdict(set)
         self._longest = 1
@@ -46,6 +46,10 @@ class EventTitles:
             for name in profile.names:
                 for spelling in heard(name):
                     self._name(profile.id, tuple(WORD.findall(spelling)))
+        own = {word for name in own_names for spelling in spellings(name) for word in WORD.findall(spelling)}
+        others = {word for words in (*self._full, *((word,) for word in self._short)) for word in words}
+        self._own = frozenset(own - others)
+        """Words of your own name, which say nothing about who else was there."""
 
     def _name(self, id: str, words: tuple[str, ...]) -> None:
         if len(words) > 1:
@@ -63,7 +67,7 @@ class EventTitles:
         if spoken & NOT_THERE:
             return (), True
         for spelling in sorted(spellings(title)):
-            words = WORD.findall(spelling)
+            words = [word for word in WORD.findall(spelling) if word not in self._own]
             full, rest = self._full_names(words)
             if full and self._is_occasion(rest, alone=True):
                 return full, True

@@ -159,7 +159,10 @@ class _LogReader:
 
     def line(self, number: int, line: str) -> None:
         indented = line[:1] in " \t" and self.current is not None and not self.below
-        entry = _dated(number, line) if self.inside and not self.below and not indented else None
+        # A day in an open task at the left margin is when it is due, or was written down; nothing happened on it.
+        is_task = OPEN_TASK.match(line) is not None and not line[:1].isspace()
+        begins = self.inside and not self.below and not indented and not is_task
+        entry = _dated(number, line) if begins else None
         if entry is not None:
             self.current = entry
             self.entries.append(entry)

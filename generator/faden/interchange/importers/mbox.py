@@ -7,6 +7,7 @@ everything but the headers is skipped unread.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
-from faden.interchange.importers.mail_exclusions import not_exchanged
+from faden.interchange.importers.mail_exclusions import THROWN_AWAY, not_exchanged
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
     NO_DAY,
@@ -89,11 +90,15 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """The headers of each message and the number of its first line."""
     head: list[bytes] = []
     size = first = count = 0
-    inside = blank = False
-    for number, line in enumerate(lines, 1):
-        begins = (FROM.match(line) is not None and blank) or (
-            number == 1 and QUOTED_FROM.match(line) is not None
-        )
+    inside, blank = False, True
+    begin: re.Pattern[bytes] | None = None
+    for number, whole in enumerate(lines, 1):
+        line = whole.removeprefix(BOM_UTF8) if number == 1 else whole
+        if begin is None and line.strip():
+            # A mailbox whose first message begins with `>From` has all of them so; a message by itself has no such line.
+            begin = FROM if FROM.match(line) else QUOTED_FROM
+            inside, first = QUOTED_FROM.match(line) is None, number
+        begins = blank and begin is not None and begin.match(line) is not None
         blank = not line.strip()
         if begins:
             if inside:
@@ -125,7 +130,8 @@ def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
     automatic = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
     automatic = automatic or str(message.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
     automatic = automatic or str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
-    if why := not_exchanged(message.get_all("X-Gmail-Labels", [])):
+    is_deleted = re.fullmatch(r"[0-9a-fA-F]{3}[89a-fA-F]", str(message.get("X-Mozilla-Status", "")).strip())
+    if why := not_exchanged(message.get_all("X-Gmail-Labels", [])) or (THROWN_AWAY if is_deleted else ""):
         return SkippedValue("mail", summary, why, number)
     if automatic:
         return SkippedValue("mail", summary, AUTOMATIC, number)

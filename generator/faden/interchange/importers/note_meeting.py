@@ -30,6 +30,10 @@ _NAMES = {
 }
 LABELS = {name: part for part, names in _NAMES.items() for name in names.split("|")}
 DAY_IN_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+TASK_OF = re.compile(
+    r"(?P<box>\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX/]\]\s+)@?\[\[(?P<who>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]\s*"
+    r"(?::|[-–—](?=\s)|to(?=\s))\s*(?P<what>\S.*)"
+)
 BLOCK = re.compile(r"\s+\^[\w-]+\s*$")
 
 
@@ -68,10 +72,17 @@ def read_meeting(note: MarkdownNote, links: PeopleLinks) -> Encounter | None:
         return None
     title = DAY_IN_NAME.sub("", note.name).strip(" _–-") or note.name
     text = [(0, f"{line}  ") for line in parts.rest] + ([(0, "")] if parts.rest else [])
-    text += [(n, _plain_links(line)) for n, line in lines if not _is_title(line, title)]
+    text += [(n, _plain_links(_with_owner(line, links))) for n, line in lines if not _is_title(line, title)]
     refs = tuple(PersonRef(ref=ref) for ref in dict.fromkeys(people))
     return Encounter(
-        1, date.fromisoformat(day), refs, title, parts.place, note=without_empty_parts(text), uid=note.path
+        1,
+        date.fromisoformat(day),
+        refs,
+        title,
+        parts.place,
+        note=without_empty_parts(text),
+        uid=note.path,
+        is_own_note=True,
     )
 
 
@@ -147,6 +158,13 @@ def _is_title(line: str, title: str) -> bool:
     """Whether a line is the heading that only says the name of the note again."""
     heading = HEADING.match(line)
     return heading is not None and title.casefold() in line.casefold() and line.startswith("# ")
+
+
+def _with_owner(line: str, links: PeopleLinks) -> str:
+    """A task that begins with a person's link and a colon, dash or `to` is their promise: with `{{ref}}:` before its text."""
+    task = TASK_OF.fullmatch(line)
+    ref = links.ref(task["who"]) if task else None
+    return f"{task['box']}{{{{{ref}}}}}: {task['what']}" if task and ref else line
 
 
 def _plain_links(line: str) -> str:

@@ -45,8 +45,10 @@ class Participants:
         ids: Mapping[str, str] | None = None,
         ignored: Collection[str] = frozenset(),
         is_removed: Callable[[Profile], bool] = lambda _: False,
+        own_names: Collection[str] = (),
     ) -> None:
         self.is_removed = is_removed
+        self.own_names = own_names
         self.people = people
         self._settings_country = country
         self._titles: tuple[int, EventTitles] | None = None
@@ -94,7 +96,7 @@ class Participants:
     def titled(self, title: str) -> tuple[tuple[PersonRef, ...], bool]:
         """Who is named in the title of a meeting, and whether that is certain."""
         if self._titles is None or self._titles[0] != len(self.people.profiles):
-            self._titles = len(self.people.profiles), EventTitles(self.people.profiles)
+            self._titles = len(self.people.profiles), EventTitles(self.people.profiles, self.own_names)
         ids, sure = self._titles[1].people(title)
         return tuple(PersonRef(ref=f"id:{id}") for id in ids), sure
 

@@ -34,11 +34,13 @@ COMPANY_FORMS = {
     "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "corp", "corporation", "company", "sa", "sarl",
     "sas", "sasu", "eurl", "snc", "spa", "srl", "srls", "bv", "nv", "vof", "ab", "oy", "oyj", "as", "asa", "aps", "pty",
     "pte", "sro", "doo", "kft", "zrt", "spzoo", "lda", "ltda", "eirl", "and", "und", "et", "&", "the",
+    "aktiengesellschaft", "kommanditgesellschaft",
 }  # fmt: skip
 """Company forms in Europe and America, and words that join two of them."""
 E_LESS = re.compile("([aou])e")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+LIMITED = re.compile(r"\bgesellschaft\s+(?:m\.?\s?b\.?\s?h\b\.?|mit\s+beschränkter\s+haftung)", re.IGNORECASE)
 SHORTEST_STEM = 3
 
 
@@ -112,7 +114,10 @@ def company_words(org: str) -> tuple[str, ...]:
 
     >>> company_words("Rheinwerk Energie GmbH & Co. KG") == company_words("rheinwerk energie"), company_words("A S")
     (True, ('a', 's'))
+    >>> company_words("Rheinwerk Gesellschaft mbH"), company_words("Max-Planck-Gesellschaft")
+    (('rheinwerk',), ('max', 'planck', 'gesellschaft'))
     """
+    org = LIMITED.sub("gmbh", org)
     joined = DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", f"{org} ")
     words = tuple(plain_word(word) for word in WORD.findall(joined))
     return tuple(word for word in words if word not in PLAIN_FORMS) or words

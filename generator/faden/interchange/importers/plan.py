@@ -117,8 +117,14 @@ class ImportPlanner:
 
     def participants(self, ids: Mapping[str, str] | None = None) -> Participants:
         """Everybody in the journal as chats and calendars name them; `ids` are ids by what a source calls people."""
+        me = self.journal.settings.me
         return Participants(
-            self.acquaintances, self.country, {**(ids or {}), **self.meant}, self.ignored, self.is_removed
+            self.acquaintances,
+            self.country,
+            {**(ids or {}), **self.meant},
+            self.ignored,
+            self.is_removed,
+            [*filter(None, (me.name,)), *me.handles],
         )
 
 

@@ -50,7 +50,7 @@ def person_text(contact: ImportedContact, mark: str, today: date) -> str:
     lines = ["---"]
     for key in sorted(keys, key=lambda key: ORDER.get(key, len(ORDER))):
         lines += _key(key, keys[key])
-    note = linked_body(contact.note) if contact.linked else body(contact.note)
+    note = linked_body(contact.note) if contact.linked else body(contact.note, tasks=True)
     return "\n".join([*lines, "---", *([note] if note else []), ""])
 
 
@@ -102,15 +102,46 @@ def one_line(text: str) -> str:
     )
 
 
-def body(text: str) -> str:
+def body(text: str, *, tasks: bool = False) -> str:
     r"""A text as a note: nothing in it is taken for a link, a promise, a favour, or a private passage.
 
-    >>> body("see [[anna]] <!-- private -->"), body("- [ ] call back")
-    ('see \\[\\[anna]] <\\!-- private -->', '\\- [ ] call back')
+    With `tasks`, tasks and favours stay as they are: in the file of a person they promise nothing.
+
+    >>> body("see [[anna]] <!-- private -->"), body("- [ ] call back"), body("- [ ] call back", tasks=True)
+    ('see \\[\\[anna]] <\\!-- private -->', '\\- [ ] call back', '- [ ] call back')
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [_line(line) for line in text.split("\n")]
+    lines = [_line(line, tasks=tasks) for line in text.split("\n")]
     return CONFLICT.sub(r"\\", "\n".join(lines).strip("\n"))
+
+
+NUMBERED_TASK = re.compile(r"(\s*)\d{1,3}[.)]\s+(?=\[[ xX/]\]\s)")
+OTHER_TASK = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])?\s*\[[^ xX/\-\]]\]")
+
+AGENDA = re.compile(
+    r"\b(?:agenda|topics?|questions?|themen|tagesordnung|fragen|talking points)\b", re.IGNORECASE
+)
+
+
+def meeting_body(text: str) -> str:
+    r"""The text of your own note about a meeting: its tasks are promises, as they are in a meeting of the journal.
+
+    A task in a numbered list gets a dash; one that is neither open nor done, such as `[>]`, promises nothing, nor does a
+    point of an agenda.
+
+    >>> meeting_body("- [ ] call back"), meeting_body("2. [x] sent"), meeting_body("- [>] later")
+    ('- [ ] call back', '- [x] sent', '\\- [>] later')
+    """
+    lines = []
+    is_agenda = False
+    for line in linked_body(text).split("\n"):
+        if line.startswith("#"):
+            is_agenda = AGENDA.search(line) is not None
+        item = ITEM.fullmatch(line)
+        escape = OTHER_TASK.match(line) or (item and favour(item[1])) or (is_agenda and TASK.fullmatch(line))
+        at = len(line) - len(line.lstrip())
+        lines.append(f"{line[:at]}\\{line[at:]}" if escape else NUMBERED_TASK.sub(r"\1- ", line))
+    return "\n".join(lines)
 
 
 LINK = re.compile(r"\[\[(?!(?:[a-z0-9][a-z0-9-]*)(?:\|[^\[\]\n|]+)?\]\])")
@@ -141,10 +172,12 @@ def _clean(text: str) -> str:
     return printable.encode("utf-8", "ignore").decode().rstrip()
 
 
-def _line(text: str) -> str:
+def _line(text: str, *, tasks: bool) -> str:
     line = _clean(text)
     line = unmarked(line.replace("[[", r"\[\["))
     item = ITEM.fullmatch(line)
+    if tasks:
+        return line
     if TASK.fullmatch(line) or (item and favour(item[1])):
         at = len(line) - len(line.lstrip())
         line = f"{line[:at]}\\{line[at:]}"

@@ -129,6 +129,8 @@ class Encounter:
     extra: tuple[tuple[str, str], ...] = ()
     uid: str = ""
     sure: bool = True
+    is_own_note: bool = False
+    """Whether the text is your own note, whose tasks are promises; a calendar's or another program's promises nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from faden.editing.templates import cleaned, note_name, yaml_text
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
 from faden.interchange.importers.profiles import MARK
-from faden.interchange.importers.rendering import body, one_line, yaml_key
+from faden.interchange.importers.rendering import body, meeting_body, one_line, yaml_key
 from faden.interchange.importers.result import (
     NOT_UNDERSTOOD,
     Encounter,
@@ -244,6 +245,10 @@ def _called(person: PersonRef) -> str:
     )
 
 
+OWNER = re.compile(r"(?<=\] )\{\{([a-z0-9-]+)\}\}: ")
+"""Whose promise a task in a note of yours is, by what the source calls them."""
+
+
 def _summary(meeting: Encounter) -> str:
     people = ", ".join(map(_called, meeting.people))
     extra = (f"{key}: {text}" for key, text in meeting.extra)
@@ -279,7 +284,16 @@ def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Participan
     lines += [f"{MARK}: {mark}", "---"]
     strangers = [_called(person) for person in meeting.people if resolve(person) is None]
     long = [text for text in (meeting.place, meeting.title) if len(cleaned(text)) > 1_000]
-    parts = [*long, meeting.note, ", ".join(strangers)]
-    return "\n".join(
-        [*lines, *filter(None, ("\n\n".join(body(part) for part in parts if part.strip()),)), ""]
-    )
+    written = [*map(body, long), _note_text(meeting, resolve), body(", ".join(strangers))]
+    return "\n".join([*lines, *filter(None, ("\n\n".join(part for part in written if part.strip()),)), ""])
+
+
+def _note_text(meeting: Encounter, resolve: Participants) -> str:
+    if not meeting.is_own_note:
+        return body(meeting.note)
+
+    def owner(match: re.Match[str]) -> str:
+        id = resolve(PersonRef(ref=match[1]))
+        return f"[[{id}]]: " if id else f"{match[1]}: "
+
+    return meeting_body(OWNER.sub(owner, meeting.note))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 NO_YEAR = (1604, 1600, 1)
 """Years that Apple and others write for an unknown year."""
@@ -40,6 +41,8 @@ CHATS = {
 LISTS = {
     "CATEGORIES": "tags", "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
 }  # fmt: skip
+OWN_WORDS = {"address": ("post", "letter", "card"), "email": ("mail",), "phone": ("sms",)}
+"""Other words that a journal has for these kinds, with which faden labels its cards."""
 SPOUSES = ("X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-MS-SPOUSE")
 ANNIVERSARIES = (
     "ANNIVERSARY",
@@ -71,3 +74,17 @@ def where_in(types: list[str]) -> list[str]:
 def without_scheme(text: str) -> str:
     match = SCHEMES.fullmatch(text)
     return match[2] if match and match[1].lower() in ("tel", "mailto") else text
+
+
+def telling(types: Sequence[str]) -> list[str]:
+    """The types of a property that say something, each once."""
+    return [word for word in dict.fromkeys(types) if word and word not in UNSAID]
+
+
+def is_for_messages(types: Sequence[str]) -> bool:
+    """Whether a number only takes messages; other programs say of any number that it does, too.
+
+    >>> is_for_messages(["msg"]), is_for_messages(["text", "voice"])
+    (True, False)
+    """
+    return "voice" not in types and ("text" in types or "msg" in types)

@@ -24,10 +24,12 @@ from faden.interchange.importers.vcard_names import (
     LISTS,
     MOBILES,
     NO_YEAR,
+    OWN_WORDS,
     SCHEMES,
     SPOUSES,
-    UNSAID,
     WORKS,
+    is_for_messages,
+    telling,
     where_in,
     without_scheme,
 )
@@ -86,17 +88,18 @@ def _death(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _phone(card: CardRecord, line: Property, text: str) -> None:
-    number, types = without_scheme(card.text(text)), _types(card, line)
+    number, types = without_scheme(card.text(text)), telling(line.types)
     fax = next((word for word in types if word in FAXES), "")
     if fax:
         card.own(" ".join(sorted({fax, *where_in(types)} - {HOME_WORD})), number)
         return
-    kind = "mobile" if any(word in MOBILES for word in types) else "phone"
+    number_kind = "sms" if card.is_ours and is_for_messages(line.types) else "phone"
+    kind = "mobile" if any(word in MOBILES for word in types) else number_kind
     _channel(card, line, kind, number, [word for word in types if word not in MOBILES])
 
 
 def _email(card: CardRecord, line: Property, text: str) -> None:
-    _channel(card, line, "email", without_scheme(card.text(text)), _types(card, line))
+    _channel(card, line, "email", without_scheme(card.text(text)), telling(line.types))
 
 
 def _channel(card: CardRecord, line: Property, kind: str, value: str, types: list[str]) -> None:
@@ -108,12 +111,9 @@ def _channel(card: CardRecord, line: Property, kind: str, value: str, types: lis
         [label] if label and not place else list(dict.fromkeys([*where_in(types), *filter(None, (place,))]))
     )
     # On a card of ours the label is the full kind, `Büro phone`.
-    is_full_kind = label.lower() == kind or label.lower().endswith(f" {kind}")
+    other_words = OWN_WORDS.get(kind, ()) if card.is_ours else ()
+    is_full_kind = label.lower().rpartition(" ")[2] in (kind, *other_words)
     card.put("channels", value, label if is_full_kind else " ".join([*words, kind]))
-
-
-def _types(card: CardRecord, line: Property) -> list[str]:
-    return [word for word in dict.fromkeys(line.types) if word and word not in UNSAID]
 
 
 def _chat(card: CardRecord, line: Property, text: str) -> None:
@@ -122,7 +122,7 @@ def _chat(card: CardRecord, line: Property, text: str) -> None:
     service = (
         CHATS.get(line.name) or line.param("X-SERVICE-TYPE").lower() or (match[1].lower() if match else "")
     )
-    places = [word for word in _types(card, line) if word not in HOMES and word not in WORKS]
+    places = [word for word in telling(line.types) if word not in HOMES and word not in WORKS]
     names = {"xmpp": "jabber", "aim": "aim", "x-apple": "chat", "im": "chat", "": "chat"}
     kind = names.get(service, service)
     # The part after a scheme is an address, with some characters percent-encoded.
@@ -132,7 +132,7 @@ def _chat(card: CardRecord, line: Property, text: str) -> None:
 
 def _network(card: CardRecord, line: Property, text: str) -> None:
     value = card.text(text)
-    kind = next((word for word in _types(card, line) if word not in HOMES + WORKS), "") or card.label(line)
+    kind = next((word for word in telling(line.types) if word not in HOMES + WORKS), "") or card.label(line)
     user = line.param("X-USER")
     if user and user not in value:
         card.put("channels", user, kind or "network")
@@ -143,7 +143,7 @@ def _address(card: CardRecord, line: Property, text: str) -> None:
     box, more, street, town, region, code, country, *rest = [*card.split(text), *([""] * 7)]
     city = " ".join(part for part in (code, town) if part)
     fields = [street, more, box, city, region, country, *rest]
-    types = _types(card, line)
+    types = telling(line.types)
     written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in fields if part)
     if town and fields == [*[""] * 3, town, *[""] * (len(fields) - 4)] and card.first("place") in ("", town):
         # A town alone is where they live, not an address to write to.
@@ -199,7 +199,7 @@ def _note(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _related(card: CardRecord, line: Property, text: str) -> None:
-    kind = card.label(line) or next(iter(_types(card, line)), "")
+    kind = card.label(line) or next(iter(telling(line.types)), "")
     value = card.text(text)
     ref = value.removeprefix("urn:uuid:")
     if ref != value or line.param("VALUE").lower() == "uri":

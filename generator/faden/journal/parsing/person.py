@@ -100,7 +100,7 @@ def _channels(reader: SourceFile, key: str, node: Node) -> tuple[Address, ...] |
                 for item in items(reader, kind.value, value)
                 if item.value.strip().lower() not in NO
             ]
-    dead_only = [kind for kind in sorted(dead) if kind not in {name for name, _ in addresses}]
+    dead_only = sorted(dead.difference(*addresses))
     return (
         *(Address(kind, value, kind in dead or value in dead) for kind, value in addresses),
         *(Address(kind, "", dead=True) for kind in dead_only if "@" not in kind),

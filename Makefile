@@ -89,7 +89,7 @@ manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_rules.py
 
 benchmark: $(VENV)/.installed-dev
-	@$(BIN)/python benchmarks/speed.py --write
+	@$(BIN)/python benchmarks/speed.py --write $(if $(QUICK),--quick)
 
 $(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
 	@echo "Installing faden and what it needs into $(VENV) …"

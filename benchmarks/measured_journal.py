@@ -7,7 +7,10 @@ import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 
+from journals import TODAY
+from report import Row
 from timing import Sample, Spread, run
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "FADEN_LANGUAGE": "en"}
@@ -37,7 +40,7 @@ class Journal:
 
     def faden(self, *arguments: str) -> Sample:
         # A query that finds nothing to say answers 1.
-        expected = (0,) if arguments[0] in ("build", "log") else (0, 1)
+        expected = (0,) if arguments[0] in ("build", "log", "--help") else (0, 1)
         return run([sys.executable, "-m", "faden", *arguments], self.root, expected=expected)
 
     def mkdocs(self, config: str, site: str) -> Sample:
@@ -65,6 +68,13 @@ class Journal:
         files = (file for file in (self.root / "site").rglob("*") if file.is_file())
         return {str(file): sha256(file.read_bytes()).hexdigest() for file in files}
 
+    def log_line(self) -> None:
+        """Adds a line of today to the log, with an editor or by `faden log`."""
+        self.edits += 1
+        log = max((self.root / "contacts" / "log").iterdir())
+        line = f"- {TODAY} call to [[{self.person}]]: edit number {self.edits}\n"
+        log.write_text(log.read_text("utf-8") + line, "utf-8")
+
     def edit_note(self) -> str:
         """Adds a sentence to the newest note; returns it."""
         note = max((self.root / "contacts" / "meetings").rglob("*.md"))
@@ -86,12 +96,23 @@ class Journal:
             for path in self.root.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
-    def take(self, name: str, sample: Sample) -> None:
-        self.samples.setdefault(name, []).append(sample)
+    def take(self, name: str, sample: Sample | None) -> None:
+        """Keeps a sample; None is that of a program that is not installed."""
+        if sample is not None:
+            self.samples.setdefault(name, []).append(sample)
 
     def spread(self, name: str) -> Spread | None:
         found = self.samples.get(name)
         return Spread.of([one.seconds for one in found]) if found else None
+
+    def cpu(self, name: str) -> float | None:
+        """The middle of the CPU seconds; None if there are none: a server's are not counted."""
+        found = [one.cpu for one in self.samples.get(name, ()) if one.cpu]
+        return median(found) if found else None
+
+    def row(self, title: str, name: str, target: float, stretch: float) -> Row:
+        """A row of seconds, with those of the CPU."""
+        return Row(title, self.spread(name), "s", target, stretch, self.cpu(name))
 
     def ratio(self, name: str, to: str) -> Spread | None:
         """What one takes of another, round by round."""

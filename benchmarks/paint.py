@@ -14,7 +14,7 @@ import gzip
 import mimetypes
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -93,23 +93,29 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+def measured(sites: Sequence[Path], runs: int, word: str) -> tuple[dict[Path, list[float]], list[float]]:
+    """Seconds until each site is seen, in turn, and until faden's search shows the first answer to a word."""
+    paints: dict[Path, list[float]] = {site: [] for site in sites}
+    answers: list[float] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for _ in range(runs):
+            for site in sites:
+                with served(site.resolve()) as address, phone(browser, address) as page:
+                    paints[site].append(page.evaluate(FIRST_PAINT) / 1000)
+                    if page.locator("button.fd-search").count():
+                        answers.append(page.evaluate(FIRST_ANSWER, word) / 1000)
+        browser.close()
+    return paints, answers
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="First paint and first answer on a slow phone.")
     parser.add_argument("sites", nargs="+", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--word", default="anna")
     options = parser.parse_args()
-    paints: dict[Path, list[float]] = {site: [] for site in options.sites}
-    answers: list[float] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for _ in range(options.runs):
-            for site in options.sites:
-                with served(site.resolve()) as address, phone(browser, address) as page:
-                    paints[site].append(page.evaluate(FIRST_PAINT) / 1000)
-                    if page.locator("button.fd-search").count():
-                        answers.append(page.evaluate(FIRST_ANSWER, options.word) / 1000)
-        browser.close()
+    paints, answers = measured(options.sites, options.runs, options.word)
     for site, seconds in paints.items():
         print(line(f"{site}: first paint", seconds))
     if answers:

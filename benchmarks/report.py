@@ -31,6 +31,8 @@ class Row:
     unit: str
     target: float | None = None
     stretch: float | None = None
+    cpu: float | None = None
+    """Seconds of all processors together, in the middle; None where only the clock was looked at."""
 
     @property
     def verdict(self) -> str:
@@ -49,8 +51,8 @@ def table(size: str, targets: Sequence[Row], besides: Sequence[Row]) -> str:
     lines = [
         f"{size}. {machine()}.",
         "",
-        "| what | target | stretch | middle | least to most | |",
-        "|---|--:|--:|--:|--:|---|",
+        "| what | target | stretch | middle | least to most | CPU | |",
+        "|---|--:|--:|--:|--:|--:|---|",
     ]
     for row in targets:
         if row.found:
@@ -59,14 +61,25 @@ def table(size: str, targets: Sequence[Row], besides: Sequence[Row]) -> str:
             )
             spread = f"{_figure(row.found.least)} to {_figure(row.found.most)}"
             lines.append(
-                f"| {row.name} | {' | '.join(bounds)} | {_figure(row.found.middle)} {row.unit} | {spread} | {row.verdict} |"
+                f"| {row.name} | {' | '.join(bounds)} | {_figure(row.found.middle)} {row.unit} "
+                f"| {spread} | {_cpu(row)} | {row.verdict} |"
             )
-    lines += ["", "Side by side, in the same rounds:", "", "| | middle | least to most |", "|---|--:|--:|"]
+    lines += [
+        "",
+        "Side by side, in the same rounds:",
+        "",
+        "| | middle | least to most | CPU |",
+        "|---|--:|--:|--:|",
+    ]
     for row in besides:
         if row.found:
             spread = f"{_figure(row.found.least)} to {_figure(row.found.most)}"
-            lines.append(f"| {row.name} | {_figure(row.found.middle)} {row.unit} | {spread} |")
+            lines.append(f"| {row.name} | {_figure(row.found.middle)} {row.unit} | {spread} | {_cpu(row)} |")
     return "\n".join([*lines, ""])
+
+
+def _cpu(row: Row) -> str:
+    return "" if row.cpu is None else f"{_figure(row.cpu)} s"
 
 
 def plot(rows: Sequence[Row], size: str) -> str:

@@ -1,6 +1,6 @@
 """Every row of the targets of speed, measured side by side in one run.
 
-    make benchmark      1,000 people and 20,000 notes, five runs, and once 10,000 with 100,000
+    make benchmark      1,000 people and 20,000 notes, five runs, and once 10,000 with 100,000; QUICK=yes for one run of the first
     python benchmarks/speed.py --people 30 --notes 100 --runs 1 --larger 0 0      to see that it works
 
 Journals are made anew (`journals.py`). What is compared is run in turn, round by round, so that a machine that has
@@ -14,10 +14,12 @@ import json
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import peers
 from journals import TODAY, write_journal
 from measured_journal import QUIET, Journal
 from report import Row, plot, printed, table
@@ -34,6 +36,7 @@ BETWEEN = ("<!-- results -->\n", "<!-- end of results -->\n")
 
 
 def queries(journal: Journal) -> None:
+    journal.take("--help", journal.faden("--help"))
     # A prep sheet has more to do the first time: it looks the towns up, which are remembered like the files.
     for first in (["prep", journal.person], ["plan"]):
         journal.forget(".faden/*.msgpack", ".faden/*.json")
@@ -48,8 +51,14 @@ def queries(journal: Journal) -> None:
         ("find, warm", ("find", WORD)),
     ):
         journal.take(name, journal.faden(*arguments))
-    if rg := shutil.which("rg"):
-        journal.take("ripgrep", run([rg, "--ignore-case", WORD, "contacts"], journal.root, expected=(0, 1)))
+    for command in ("due", "plan"):
+        journal.log_line()
+        journal.take(f"{command}, after a log line", journal.faden(command))
+        journal.edit_note()
+        journal.take(f"{command}, after an edit", journal.faden(command))
+    journal.take("ripgrep", peers.ripgrep(journal, WORD))
+    journal.take("khard list", peers.khard(journal))
+    journal.take("hledger balance", peers.hledger(journal))
 
 
 def generation(journal: Journal) -> None:
@@ -91,13 +100,14 @@ def _hugo(journal: Journal, hugo: str) -> Sample:
 
 def whole(journal: Journal) -> None:
     journal.forget("site_src/people", "site_src/prep", "site_src/meetings", "site_src/.*", ".faden", "site")
-    journal.take("faden build, cold", journal.faden("build"))
+    # With the day on the command line, as the clock would say it: pages of a day that the settings pin say so.
+    today, tomorrow = (("build", "--today", str(TODAY + timedelta(days=days))) for days in (0, 1))
+    journal.take("faden build, cold", journal.faden(*today))
     journal.edit_note()
-    journal.take("faden build, one edit", journal.faden("build"))
-    journal.take("faden build, nothing changed", journal.faden("build"))
+    journal.take("faden build, one edit", journal.faden(*today))
+    journal.take("faden build, nothing changed", journal.faden(*today))
     before = journal.state_of_site()
-    tomorrow = TODAY + timedelta(days=1)
-    journal.take("faden build, the next day", journal.faden("build", "--today", str(tomorrow)))
+    journal.take("faden build, the next day", journal.faden(*tomorrow))
     now = journal.state_of_site()
     journal.changed.append(sum(before.get(path) != now.get(path) for path in before | now))
 
@@ -108,7 +118,9 @@ def live(journal: Journal, saves: int) -> None:
     person = journal.root / "contacts" / "people" / f"{journal.person}.md"
     for engine in ("mkdocs", "zensical"):
         command = (python, "-m", "faden", "serve", "--engine", engine, "--address")
+        began = time.perf_counter()
         with serving(lambda address, command=command: [*command, address], journal.root, page) as (site, _):  # type: ignore[misc]
+            journal.take(f"faden serve, start, {engine}", Sample(time.perf_counter() - began))
             for _number in range(saves):
                 journal.edits += 1
                 sentence = f"Edit number {journal.edits}."
@@ -144,20 +156,41 @@ def live(journal: Journal, saves: int) -> None:
                 journal.take(name, Sample(until(f"{site}/{page}", journal.edit_page())))
 
 
+def painted(journal: Journal, runs: int) -> None:
+    """Today on a phone, beside the first page of plain Material, in turn; nothing without a browser."""
+    try:
+        import paint
+    except ImportError:
+        return
+    own, plain = journal.root / "site", journal.root / ".faden" / "made" / "plain"
+    paints, answers = paint.measured([own, plain], runs, journal.person.split("-")[0])
+    for name, seconds in (
+        ("first paint", paints[own]),
+        ("plain first paint", paints[plain]),
+        ("first answer", answers),
+    ):
+        for each in seconds:
+            journal.take(name, Sample(each))
+
+
 def rows(small: Journal, large: Journal) -> Iterator[Row]:
     """The table of targets; each with what was aimed at."""
-    yield Row("`faden plan`, warm", small.spread("plan, warm"), "s", 0.30, 0.15)
-    yield Row("`faden due`, warm", small.spread("due, warm"), "s", 0.30, 0.15)
-    yield Row("`faden prep`, warm", small.spread("prep, warm"), "s", 0.30, 0.15)
-    yield Row("`faden log`, warm", small.spread("log, warm"), "s", 0.30, 0.15)
-    yield Row("`faden who`, warm", small.spread("who, warm"), "s", 0.5, 0.25)
+    yield small.row("`faden plan`, warm", "plan, warm", 0.30, 0.15)
+    yield small.row("`faden due`, warm", "due, warm", 0.30, 0.15)
+    yield small.row("`faden prep`, warm", "prep, warm", 0.30, 0.15)
+    yield small.row("`faden log`, warm", "log, warm", 0.30, 0.15)
+    yield small.row("`faden --help`", "--help", 0.1, 0.06)
+    for command in ("due", "plan"):
+        for what in ("a log line", "an edit"):
+            yield small.row(f"`faden {command}`, after {what}", f"{command}, after {what}", 0.5, 0.25)
+    yield small.row("`faden who`, warm", "who, warm", 0.5, 0.25)
     yield Row("`faden find` / ripgrep", small.ratio("find, warm", "ripgrep"), "×", 4, 2)
-    yield Row("`faden plan`, first run after a clone", small.spread("plan, first run"), "s", 2.5, 0.8)
-    yield Row("`faden prep`, first run after a clone", small.spread("prep, first run"), "s", 2.5, 0.8)
-    yield Row("Markdown of the whole site, cold", small.spread("Markdown, cold"), "s", 4, 2)
-    yield Row("Markdown, one edit", small.spread("Markdown, one edit"), "s", 0.4, 0.15)
-    yield Row("`faden build`, nothing changed", small.spread("faden build, nothing changed"), "s", 1.5, 0.9)
-    yield Row("`faden build`, the next day", small.spread("faden build, the next day"), "s", 6, 3)
+    yield small.row("`faden plan`, first run after a clone", "plan, first run", 2.5, 0.8)
+    yield small.row("`faden prep`, first run after a clone", "prep, first run", 2.5, 0.8)
+    yield small.row("Markdown of the whole site, cold", "Markdown, cold", 4, 2)
+    yield small.row("Markdown, one edit", "Markdown, one edit", 0.4, 0.15)
+    yield small.row("`faden build`, nothing changed", "faden build, nothing changed", 1.5, 0.9)
+    yield small.row("`faden build`, the next day", "faden build, the next day", 6, 3)
     if small.changed:
         yield Row("files of the site that differ the next day", Spread.of(small.changed), "", 1000, 100)
     plain = "mkdocs build"
@@ -175,8 +208,14 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
         0.6,
         0.2,
     )
-    yield Row("live with MkDocs: save to page", small.spread("faden serve, mkdocs"), "s", 1, 0.2)
-    yield Row("live with Zensical: save to page", small.spread("faden serve, zensical"), "s", 1, 0.2)
+    yield small.row("live with MkDocs: save to page", "faden serve, mkdocs", 1, 0.2)
+    yield small.row("live with Zensical: save to page", "faden serve, zensical", 1, 0.2)
+    yield small.row(
+        "`faden serve` with MkDocs, from its start to the first page", "faden serve, start, mkdocs", 6, 3
+    )
+    yield small.row("Today on a phone: first paint", "first paint", 1.2, 1)
+    yield Row("the same / plain Material", small.ratio("first paint", "plain first paint"), "×", 1.2, 1)
+    yield small.row("Today on a phone: first answer of the search", "first answer", 1.5, 1)
     for name, each, grown in (
         ("plan, warm", "file", large.files / small.files),
         ("plan, first run", "file", large.files / small.files),
@@ -211,12 +250,15 @@ def others(journal: Journal) -> Iterator[Row]:
             "faden build, one edit",
             "find, warm",
             "ripgrep",
+            "plan, warm",
+            "khard list",
+            "hledger balance",
             "mkdocs serve",
             "zensical serve",
         ),
     ):
         if found := journal.spread(name):
-            yield Row(name, found, "s")
+            yield Row(name, found, "s", cpu=journal.cpu(name))
 
 
 def measured(
@@ -240,6 +282,7 @@ def measured(
         whole(small)
     if with_servers:
         live(small, runs)
+        painted(small, max(3, runs))
     if sizes[1][0]:
         printed("the larger journal")
         generation(large)
@@ -263,9 +306,14 @@ def main() -> None:
         default=(10_000, 100_000),
         help="the second journal; 0 0 for none",
     )
+    parser.add_argument(
+        "--quick", action="store_true", help="one run, and no larger journal: about six minutes"
+    )
     parser.add_argument("--no-live", action="store_true", help="without the servers")
     parser.add_argument("--write", action="store_true", help="put table and plot into docs/")
     asked = parser.parse_args()
+    if asked.quick:
+        asked.runs, asked.larger = 1, (0, 0)
     with tempfile.TemporaryDirectory() as folder:
         sizes = (asked.people, asked.notes), tuple(asked.larger)
         small, large = measured(Path(folder), sizes, asked.runs, with_servers=not asked.no_live)

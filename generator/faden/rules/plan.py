@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from faden.core.model import Channel
@@ -197,6 +198,7 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     )
 
 
+@lru_cache(maxsize=1)  # several pages show the plan of one snapshot
 def past_weeks(snapshot: Snapshot) -> PastWeeks:
     """What the weeks before that of the plan of `day` teach; it depends on nothing but `rules/plan_history.read_by_past`."""
     return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))

@@ -49,11 +49,11 @@ def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
         ("drinks with joe in London on 28 Nov", "2026-11-28 is in the future"),
         (
             "drinks with joe on 14 Feb",
-            "2027-02-14 is in the future; use `faden note` for what is planned. If it was in an",
+            "2027-02-14 is in the future; use `faden note` for anything planned. If it was in an",
         ),
         (
             "drinks with joe on 14 Feb 2027",
-            "2027-02-14 is in the future; use `faden note` for what is planned.\n",
+            "2027-02-14 is in the future; use `faden note` for anything planned.\n",
         ),
         ("Bier mit joe am 14.2.", "2027-02-14 is in the future"),
         ("met joe on 28 Nov", "2026-11-28 is in the future"),

@@ -134,9 +134,8 @@ def command(
     changes no existing file except the log file for imports. Importing the same file again changes
     nothing. People you removed come back only with --again.
 
-    With --update, it shows what changed at the source as a diff of people's files, and writes it
-    with --write or your yes, but only where a file still has what the source gave before. What you
-    wrote yourself stays.
+    With --update, it shows what changed at the source as a diff of people's files, and writes it with --write
+    or your yes, but only where a file still has what the source gave before. What you wrote stays.
     """
     from faden.cli.chat_names import ask_about, ignored, meant
     from faden.cli.import_update import ask, marked, planned, shown

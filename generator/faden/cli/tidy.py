@@ -52,9 +52,8 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
     them for good, j joins them with another file, d says that they have died, u goes back, q stops. Ten at a
     time; the next run carries on where you stopped.
 
-    In a script, and with --list, it lists suggested rings and what is missing. Exit code 1 if
-    nothing is missing. For programs, --json says who has no ring; with --list it gives the whole
-    list.
+    In a script, and with --list, it lists suggested rings and what is missing. Exit code 1 if nothing is
+    missing. For programs, --json says who has no ring; with --list it gives the whole list.
     """
     from faden.cli.stock import listing
     from faden.cli.suggestions import without_example

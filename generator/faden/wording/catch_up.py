@@ -48,7 +48,7 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
             fact=key_names.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
-        stale = words("that was a while ago: ask, don’t assume")
+        stale = words("that was a while ago, and may have changed")
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 

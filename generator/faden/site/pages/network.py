@@ -19,9 +19,7 @@ from faden.rules.network import (
     can_be_told,
     coverage,
     diversities,
-    ei_index,
     redundancy,
-    shape,
     ties,
 )
 from faden.rules.relations import Relative, written
@@ -30,6 +28,7 @@ from faden.site.pages import pagination
 from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import network_data, thread_data
 from faden.wording import phrases
+from faden.wording.network_shape import network_figures, network_shape
 from faden.wording.plain_text import capital
 from faden.wording.relations import row
 from faden.wording.relative_dates import joined, settled, told
@@ -48,12 +47,6 @@ MOST = 20
 NAMES = 400
 """The most names over all fields, with 3 to 16 per field. [A]"""
 SMALLEST_CIRCLE = 3
-CLOSED = 0.4
-"""The constraint from which a network counts as closed. [A]"""
-CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out.")
-DIFFERENT_FIELDS = mark("Most of their ties are between different fields.")
-SAME_FIELD = mark("Most of their ties are within one field.")
-OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +85,8 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         settled=settled(words, snapshot),
         empty=not people,
         told=can_be_told(people, pairs),
-        shape=_shape(frame, snapshot, people, pairs),
-        arithmetic=_arithmetic(frame, snapshot, people, pairs),
+        shape=network_shape(words, snapshot, people, pairs),
+        arithmetic=network_figures(words, snapshot, people, pairs),
         drawing=network_data.network(frame, snapshot, groups, pairs),
         caption=network_data.caption(frame, groups, len(people), len(pairs)),
         shown=GROUPS,
@@ -146,56 +139,6 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             for tie in always_me(snapshot)[:MOST]
         ],
     )
-
-
-def _shape(
-    frame: PageContext, snapshot: Snapshot, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]
-) -> list[str]:
-    """What the network looks like, in words; how many people and ties there are comes first."""
-    if not people:
-        return []
-    words, figures = frame.words, shape(people, pairs)
-    counted = [words.many("{count} person", "{count} people", figures.people)]
-    if figures.people > 1:
-        counted.append(words.many("{count} tie between them", "{count} ties between them", figures.ties))
-    lines = [", ".join(counted)]
-    if not can_be_told(people, pairs):
-        return lines
-    if (outward := ei_index(snapshot)) is not None:
-        lines.append(words(DIFFERENT_FIELDS if outward > 0 else SAME_FIELD))
-    lines.append(words(CLOSED_NETWORK if figures.constraint >= CLOSED else OPEN_NETWORK))
-    return lines
-
-
-def _arithmetic(
-    frame: PageContext, snapshot: Snapshot, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]
-) -> list[str]:
-    """The figures behind `_shape`; empty if there are too few ties to tell."""
-    if not can_be_told(people, pairs):
-        return []
-    words, figures = frame.words, shape(people, pairs)
-    lines = [
-        words(
-            "Effective size: {effective} of {people} people ({share}%). The more of your people know each "
-            "other, the less of what they tell you is new.",
-            effective=words.number(figures.effective, 1),
-            people=words.number(figures.people),
-            share=words.number(100 * figures.efficiency),
-        ),
-        words(
-            "Constraint: {value}. From {closed} up, most of your people lead back to each other.",
-            value=words.number(figures.constraint, 2),
-            closed=words.number(CLOSED, 1),
-        ),
-    ]
-    if (outward := ei_index(snapshot)) is not None:
-        lines.append(
-            words(
-                "E–I index of the fields: {value} (−1: all ties within one field, 1: none).",
-                value=words.number(outward, 2),
-            )
-        )
-    return lines
 
 
 def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:

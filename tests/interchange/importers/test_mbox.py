@@ -159,4 +159,4 @@ def test_thunderbirds_deleted_messages(anna: Path, bring: Import, written: Writt
     )
     said = bring(box, "--write", "--verbose")
     assert written()["log/imported/2026-mail.md"].count("2026-03-0") == 2
-    assert "mail (2): was thrown away" in said
+    assert "mail (2): is in the bin" in said

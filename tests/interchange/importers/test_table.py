@@ -179,7 +179,7 @@ def test_first_and_last_name_with_a_company_are_not_outlook(bring: Import, writt
         "--write",
         "--verbose",
     )
-    assert "source: CSV, 2 people, 1 touch" in said
+    assert "source: CSV, 2 people, 1 contact" in said
     anna = written()["people/anna-berger.md"]
     assert "birthday: 1986-05-06" in anna
     assert "email: a@x.example" in anna

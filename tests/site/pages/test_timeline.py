@@ -24,4 +24,4 @@ def test_of_several_people_nobody_is_said_to_have_begun(people: str, said: bool)
         for year in years(frame, day, anna, timeline(frame, day, day.cadences["anna"]))
         for moment in year.moments
     ]
-    assert told == ["Call, from you", "Meeting, from Anna" if said else "Meeting"]
+    assert told == ["Call, from you", "Meeting, Anna’s idea" if said else "Meeting"]

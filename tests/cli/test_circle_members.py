@@ -72,7 +72,7 @@ def test_a_person_of_that_name_is_asked_for(chess: Path) -> None:
     ("said", "answer"),
     [
         ("circle:ches club", "There is no circle called “ches club”. Close matches: Chess Club."),
-        ("circle:", "It names no one in the journal."),
+        ("circle:", "The line names no one in the journal."),
         ("choir", "There is no one left in the circle “choir”."),
     ],
 )

@@ -38,7 +38,7 @@ def log_sentence(
         for word in words:
             if hint := near(context, word):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
-        raise InputError(context.words("It names no one in the journal."))
+        raise InputError(context.words("The line names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
         raise InputError(_how(context, " ".join(what), sentence))
     if not sentence.anybody or (sentence.word is None and via is None):
@@ -210,7 +210,9 @@ def _write(
         person = choose(context, name, ids)
         sentence.people.append(person)
     if not sentence.people:
-        raise InputError(context.words("It names no one in the journal.") + near(context, sentence.text))
+        raise InputError(
+            context.words("The line names no one in the journal.") + near(context, sentence.text)
+        )
     if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
         raise InputError(_refusal(context, sentence))
     if sentence.word is None and via is None:

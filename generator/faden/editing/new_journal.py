@@ -43,7 +43,7 @@ def example_form(words: Words, today: date) -> str:
     """A person who shows what a file looks like."""
     head = (
         words("One file for each person. The file’s name is the id: lower-case letters, digits and hyphens."),
-        words("Only the name is needed. This is an example; overwrite it, or remove it."),
+        words("Only the name is required. This is an example; overwrite it, or remove it."),
     )
     text = words("Anything worth remembering, in Markdown.")
     return person_form(words("Erika Example"), today, words, head=head) + text + "\n"

@@ -33,8 +33,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says when you learnt it"), ("facts",)),
     (mark("What you have been through together, gift ideas, and subjects to avoid"), ("anecdotes", "gifts", "avoid")),
-    (mark("What they have of yours, and you of theirs; with a date to give it back, it counts as a "
-        "promise"), ("lent", "borrowed")),
+    (mark("What you have lent them, and borrowed from them; with a return date, it counts as a promise"), ("lent", "borrowed")),
     (mark("Where things stand: resting, ended, deceased or unmet; and until when to leave them out of "
         "the plan"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),

@@ -228,9 +228,9 @@ _TABLE = (
         "lent",
         loans,
         "[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]",
-        "what they have of yours; remove what has come back",
+        "what you have lent them; remove what has come back",
     ),
-    Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what you have of theirs"),
+    Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what you have borrowed from them"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
     Key("tags", texts, "[mentor]", "labels of your own"),
     Key(

@@ -13,7 +13,7 @@ from tests.rules.conftest import Build
 from faden.core.model import Address, Channel, Me, Met, PartialDate, Person, Settings, Source, Standing
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
-from faden.rules.icebreakers import form_of, openers, page_of_openers
+from faden.rules.icebreakers import fitting, form_of, greeting, openers, page_of_openers
 from faden.rules.plan import plan
 from faden.rules.prep import Expectation, prep
 from faden.rules.prep.questions import questions
@@ -196,3 +196,48 @@ def test_nothing_is_to_be_said_to_the_dead_and_the_estranged(build: Build, state
     anna = build.person("anna", ring=5, state=state, met=Met(PartialDate(2000)))
     sheet = prep(build.day(SHIPPED, anna, build.met("anna", 300)), "anna")
     assert (sheet.opener, sheet.questions, sheet.expectation) == (None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (1, None),
+        (0, "Happy birthday!"),
+        (-1, "Belated happy birthday!"),
+        (-3, "Belated happy birthday!"),
+        (-4, None),
+    ],
+)
+def test_a_birthday_is_greeted_on_its_day_or_a_little_late(
+    build: Build, ahead: int, said: str | None
+) -> None:
+    born = build.before(-ahead)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    day = build.day(SHIPPED, anna, build.met("anna", 3))
+    found = greeting(day, "anna")
+    assert (found.text("en") if found else None) == said
+    weeks = (day.at(day.today + timedelta(days=7 * n), day.today) for n in range(53))
+    assert not {"ice99", "ice100"} & {one.question.id for week in weeks for one in openers(week, "anna")}
+    if said:
+        assert prep(day, "anna").opener == found
+
+
+def test_the_line_of_a_birthday_greets_on_the_day_it_is_for(build: Build) -> None:
+    """The plan is made on Monday; the second birthday of a week has another sentence."""
+    saturday = PartialDate(1980, 11, 28)
+    people = [build.person(name, ring=15, birthday=saturday) for name in ("anna", "ben")]
+    met = [build.met(name, 40) for name in ("anna", "ben")]
+    lines = plan(build.day(SHIPPED, *people, *met, settings=Settings(capacity=4))).lines
+    said = [line.opener.text("en") for line in lines if line.opener]
+    assert (len(lines), said.count("Happy birthday!"), len(set(said))) == (2, 1, len(said))
+
+
+@pytest.mark.parametrize("why", ["birthday", "promise", ""])
+def test_no_reason_is_claimed_where_there_is_one(build: Build, why: str) -> None:
+    """“For no particular reason” is untrue five days before a birthday, and while you owe them something."""
+    born = PartialDate(1980, 11, 28) if why == "birthday" else None
+    anna = build.person("anna", ring=15, birthday=born)
+    owed = [build.promise("the article", "anna", 20, 6)] if why == "promise" else []
+    day = build.day(SHIPPED, anna, build.met("anna", 40, promises=tuple(owed)))
+    sentence = next(one for one in SHIPPED.icebreakers if one.id == "ice24")
+    assert (fitting(day, "anna", sentence) is None) is bool(why)

@@ -7,9 +7,11 @@ or what is true by being said. The others name what they claim (`claims:` in the
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Standing
+from faden.rules.occasions import AFTER, BIRTHDAY, IN_PLAN, occasions
 from faden.rules.snapshot import LATELY
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
     from faden.rules.interactions import Exchange
+    from faden.rules.occasions import Occasion
     from faden.rules.snapshot import Snapshot
 
 LONG = 180
@@ -33,6 +36,8 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
     * `care`: something that was written last asks for care.
+    * `birthday`, `birthday_past`: it is their birthday, or was in the last three days.
+    * `no_occasion`: no birthday or other day of theirs is near, and you owe each other nothing.
     * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
 
     For anything else (`read`, `remembered`) a journal holds no evidence.
@@ -105,6 +110,26 @@ def _fact(key: str) -> Callable[[Snapshot, str, str], bool]:
     return has
 
 
+def _birthday(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    return any(
+        occasion.kind == BIRTHDAY for occasion in _occasions(snapshot, person_id, timedelta(), timedelta())
+    )
+
+
+def _birthday_past(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    found = _occasions(snapshot, person_id, AFTER, timedelta(days=-1))
+    return any(occasion.kind == BIRTHDAY for occasion in found)
+
+
+def _no_occasion(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    near = any(_occasions(snapshot, person_id, AFTER, IN_PLAN))
+    return not near and not snapshot.promises_of.get(person_id)
+
+
+def _occasions(snapshot: Snapshot, person_id: str, before: timedelta, ahead: timedelta) -> Iterator[Occasion]:
+    return occasions(snapshot.journal.people[person_id], snapshot.today - before, snapshot.today + ahead)
+
+
 def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
     return bad_news(snapshot, person_id)
 
@@ -116,6 +141,9 @@ CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {
     "place": _place,
     "said": _said,
     "care": _care,
+    "birthday": _birthday,
+    "birthday_past": _birthday_past,
+    "no_occasion": _no_occasion,
     "photo": _fact("photo"),
     "taught": _fact("taught"),
 }

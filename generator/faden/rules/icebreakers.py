@@ -27,6 +27,8 @@ FALLBACK = "nothing"
 ANECDOTE, WORK = "anecdote", "work"
 ASK_AGAIN_AFTER = YEAR
 SILENCE, CARE = "silence", "care"
+GREETINGS = ("birthday", "birthday_past")
+"""What a greeting claims: it has a day of its own, and no week."""
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
 STRIDE = 20
@@ -84,7 +86,11 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
     if snapshot.journal.people[person_id].state is Standing.UNMET:
         return  # how you begin is up to the person who introduces you
     catalogue = snapshot.journal.catalogue
-    sentences = [sentence for sentence in (*catalogue.icebreakers, *catalogue.questions) if sentence.opens]
+    sentences = [
+        sentence
+        for sentence in (*catalogue.icebreakers, *catalogue.questions)
+        if sentence.opens and not _greets(sentence)
+    ]
     week = snapshot.monday.toordinal() // 7 % WEEKS
     this_week = frozenset(_in_week(person_id, sentences, week))
     asked = _asked(snapshot, person_id)
@@ -100,6 +106,17 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
         wording = fitting(snapshot, person_id, sentence, week)
         if wording is not None and (wording.values or sentence.id in this_week):
             yield wording
+
+
+def greeting(snapshot: Snapshot, person_id: str) -> Wording | None:
+    """What you say to a person on their birthday, or up to three days late; None on any other day."""
+    sentences = filter(_greets, snapshot.journal.catalogue.icebreakers)
+    fit = (fitting(snapshot, person_id, sentence) for sentence in sentences)
+    return next((wording for wording in fit if wording is not None), None)
+
+
+def _greets(sentence: Question) -> bool:
+    return any(claim in GREETINGS for claim in sentence.claims)
 
 
 def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterator[str]:

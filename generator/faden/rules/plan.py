@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Channel
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
-from faden.rules.icebreakers import Wording, page_of_openers
+from faden.rules.icebreakers import Wording, greeting, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
@@ -212,7 +212,7 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
-    openers = page_of_openers(begin, [candidate.id for candidate in people])
+    openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
     for candidate, own_day in zip(people, _days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, smaller(candidate.cadence, suggest(candidate.cadence, home), times)
@@ -221,9 +221,12 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, candidate.cadence.ratio))
-        yield PlanLine(
-            candidate, candidate.cadence.dormant, when, suggestion, openers.get(candidate.id), meeting, times
-        )
+        opener = greeting(begin.at(when, begin.until), candidate.id) if candidate.occasion else None
+        if opener is None or opener.question.id in greetings:
+            opener = openers.get(candidate.id)
+        else:
+            greetings.add(opener.question.id)
+        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.closeness import NEW, closeness
 from faden.rules.goals import ask_gate, concerning
-from faden.rules.icebreakers import PageSentences, Wording, form_of, openers, rotation
+from faden.rules.icebreakers import PageSentences, Wording, form_of, greeting, openers, rotation
 from faden.rules.jobs import NewJob, is_over, to_congratulate
 from faden.rules.loans import without_day
 from faden.rules.news import Tidings
@@ -98,7 +98,8 @@ class Prep:
     remarks: str
     """What their file says below the keys, on one line; its beginning, if it is long."""
     opener: Wording | None
-    """A sentence to begin with; none if a meeting is planned, you leave them in peace, or the tie is over."""
+    """A sentence to begin with; the greeting on a birthday; none if a meeting is planned, you leave
+    them in peace, or the tie is over."""
     anecdotes: tuple[str, ...]
     """Reminders, in the user's own words."""
     facts: tuple[KnownFact, ...]
@@ -138,7 +139,9 @@ def prep(
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
     soon = soon or cadence.hidden is not None
     sentences = () if soon else openers(snapshot, person_id)
-    opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)
+    opener = greeting(snapshot, person_id)
+    if opener is None or not page.has_room(opener):
+        opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)
     if opener is not None:
         page.add(opener)
     news = snapshot.tidings[person_id]

@@ -150,7 +150,17 @@ FRIENDS = """### Activities:
 ### Locations:
 - Café Central
 """
-SEEDS = tuple(text.encode() for text in (CARD, LINKEDIN, GOOGLE, OUTLOOK, CALENDAR, MAIL, MONICA, FRIENDS))
+PLAIN = """Feld 1;Feld 2;Feld 3;Feld 4;Feld 5
+Anna Berger;a@x.example, b@x.example;0171 5550101;12.04.1986;Rheinwerk GmbH
+"Blum, Max";m@x.example;+49 221 5550102;1.5.1970;"Blum; Söhne AG"
+"""
+CRM = """Name,Emails,Phone,Company,Last Contact,Introduced by,How we met,Birthday,LinkedIn
+Anna Berger,a@x.example,0171 5550101,Rheinwerk,"September 1, 2026",Max Blum,at school,1986-04-12,https://linkedin.com/in/a
+Max Blum,,,,9/28/2026,,,4/5/1970,
+"""
+SEEDS = tuple(
+    text.encode() for text in (CARD, LINKEDIN, GOOGLE, OUTLOOK, CALENDAR, MAIL, MONICA, FRIENDS, PLAIN, CRM)
+)
 PIECES = tuple(
     piece.encode("utf-8", "surrogatepass")
     for piece in (

@@ -285,3 +285,28 @@ def test_a_table_of_your_own_is_not_outlooks(header: str, bring: Import, written
     text = written()["people/ada-wolf.md"]
     assert "channels:\n  phone: 0221 555\n  email: ada@example.org\n" in text.replace('"', "")
     assert "org: Rhein\n" in text
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "line"),
+    [
+        ("Postfach privat", "7", 'x-postfach-home: "7"'),
+        ("Telefax (privat) 2", "x9", "x-telefax-2-personal: x9"),
+        ("Private remark", "shy", "x-remark-personal: shy"),
+        ("Geheim", "ja", "private: yes"),
+        ("Vertraulich", "nein", ""),
+    ],
+)
+def test_columns_that_say_private(head: str, cell: str, line: str, bring: Import, written: Written) -> None:
+    """What a column calls private is hidden, unless the word means at home; no name of a key leaves that in doubt."""
+    said = bring(f"Name,Email,{head}\nAnna Berger,a@x.example,{cell}\n", "--write", "--verbose")
+    anna = written()["people/anna-berger.md"]
+    assert line in anna.splitlines() if line else cell in said
+    hidden = "x-remark-personal" in line or "telefax" in line
+    assert ("private: " in anna) is (hidden or line == "private: yes")
+
+
+def test_a_private_person_needs_no_list_of_keys(bring: Import, written: Written) -> None:
+    """Of a person who is private as a whole and a private column only the first is written; both would be in doubt."""
+    bring("Name,Email,Geheim,Private remark\nAnna Berger,a@x.example,ja,shy\n", "--write")
+    assert "\nprivate: yes\n" in written()["people/anna-berger.md"]

@@ -9,6 +9,7 @@ from itertools import count
 
 from faden.core.model import PartialDate
 from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
     NO_NAME,
     SINGLE,
     TOO_LONG,
@@ -17,6 +18,8 @@ from faden.interchange.importers.result import (
     ImportedLink,
     SkippedValue,
 )
+from faden.journal.parsing.field_types import NO, YES
+from faden.journal.parsing.fields import means_private
 
 LONGEST = 2_000
 """Most characters of a value in the front matter; a longer one goes into the note."""
@@ -27,6 +30,13 @@ LONGEST_NOTE = 200_000
 ROOM = 40_000
 """Bytes of all values in the front matter together; the reader allows 64 KiB, and quoting needs some of it."""
 WEB = re.compile(r"https?://[^\s/$.?#][^\s\"'<>]*", re.IGNORECASE)
+HOME_VALUES = frozenset((
+    "address", "adresse", "anschrift", "street", "straße", "strasse", "city", "ort", "town", "stadt", "zip", "code", "plz",
+    "postleitzahl", "postal", "country", "land", "region", "state", "bundesland", "postfach", "box", "po", "phone", "telefon",
+    "tel", "fax", "mobile", "mobil", "handy", "email", "mail", "e", "url", "website", "webseite", "homepage", "number",
+    "nummer", "nr", "1", "2", "3",
+))  # fmt: skip
+"""Words in the names of columns beside which “private” means at home."""
 NOT_A_VALUE = ("yes", "true", "ja", "on", "no", "false", "nein", "off", "~")
 """Words that the journal would read as an answer, not as an address."""
 
@@ -84,8 +94,22 @@ class ContactBuilder:
             self._by_key.setdefault(value.key, []).append(value)
 
     def own(self, name: str, text: str) -> None:
-        """Keeps a value under a key of your own."""
-        self.put(own_key(name), text)
+        """Keeps a value under a key of your own; one whose name says that it is private is hidden, and called personal."""
+        key = own_key(name)
+        if not means_private(key):
+            self.put(key, text)
+        elif text.strip().lower() in YES:
+            self.put("private", "yes")
+        elif text.strip().lower() in NO:
+            self.leave(name, text, ABOUT_THE_FILE)
+        else:
+            words = key.removeprefix("x-").split("-")
+            others = [word for word in words if not means_private(f"x-{word}")]
+            is_home = bool(others) and HOME_VALUES.issuperset(others)
+            key = "-".join(("x", *others, "home" if is_home else "personal"))
+            self.put(key, text)
+            if text.strip() and not is_home:
+                self.put("private", key)
 
     def web(self, text: str) -> None:
         """A web address: a profile on a network as a channel, any other under `url`."""
@@ -154,6 +178,9 @@ class ContactBuilder:
                 notes = [SkippedValue("note", note, NO_NAME, self.line) for note in self._notes]
                 return (*self._left, *values, *notes)
             self.put("name", stand_in)
+        if any(value.text == "yes" for value in self.kept("private")):
+            # Who is private as a whole needs no list of keys.
+            self._kept = [value for value in self._kept if value.key != "private" or value.text == "yes"]
         # The name first: the front matter always has room for it, whatever follows.
         self._kept.sort(key=lambda value: value.key != "name")
         self._fit()

@@ -124,16 +124,20 @@ class _SourcePlan:
 
     def people(self, contacts: Sequence[ImportedContact]) -> People:
         matches: dict[int, Match] = {}
+        marks = [self._mark(contact) for contact in contacts]
+        strangers = [
+            profile_of_contact(contact, "", "", mark) for contact, mark in zip(contacts, marks, strict=True)
+        ]
         # First the certain matches, so that no likeness takes a person whose own card comes later in the file.
         for number, contact in enumerate(contacts):
-            profile = profile_of_contact(contact, "", "", self._mark(contact))
-            if match := self._named_by_user(contact) or self.all.known.by_record(
-                profile, self._mark(contact)
-            ):
+            by_record = self.all.known.by_record(strangers[number], marks[number])
+            if match := self._named_by_user(contact) or by_record:
                 matches[number] = match
                 self._claim(match.profile.id, contact)
         for number, contact in enumerate(contacts):
-            if number not in matches and (match := self._matched(contact)):
+            if number in matches:
+                continue
+            if match := self._matched(contact, strangers[number], marks[number]):
                 matches[number] = match
         matched = [self._known(contacts[number], match) for number, match in sorted(matches.items())]
         for draft in self.new:
@@ -164,10 +168,8 @@ class _SourcePlan:
         profile = self.all.known.by_id(self.all.same[id])
         return Match(profile, BY_HAND) if profile else None
 
-    def _matched(self, contact: ImportedContact) -> Match | None:
+    def _matched(self, contact: ImportedContact, stranger: Profile, mark: str) -> Match | None:
         """The match for a record that no card identifies; None if the person is new, or was removed."""
-        mark = self._mark(contact)
-        stranger = profile_of_contact(contact, "", "", mark)
         index = self.all.known
 
         def is_other(id: str) -> bool:
@@ -182,7 +184,7 @@ class _SourcePlan:
             if draft is not None and match.why != SAME_RECORD:
                 draft.contacts.append(contact)
                 draft.marks.append(mark)
-                index.add(profile_of_contact(contact, draft.id, draft.file, mark))
+                index.add(replace(stranger, id=draft.id, file=draft.file))
             return match
         if self.all.is_removed(stranger):
             self.removed.append(contact)
@@ -206,7 +208,7 @@ class _SourcePlan:
         draft.links += [ContactField("apart", profile_id) for profile_id in sorted(apart)]
         self.new.append(draft)
         self.all.drafts[id] = draft
-        index.add(profile_of_contact(contact, id, draft.file, mark))
+        index.add(replace(stranger, id=id, file=draft.file))
         self._claim(id, contact)
 
     def _known(self, contact: ImportedContact, match: Match) -> MatchedContact:

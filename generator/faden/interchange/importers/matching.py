@@ -77,14 +77,15 @@ class ContactIndex:
     def add(self, profile: Profile) -> None:
         self._by_id.setdefault(profile.id, profile)
         self.profiles.append(profile)
-        for sign in set(signs(profile)):
+        own_signs = set(signs(profile))
+        for sign in own_signs:
             self._by[sign].append(profile)
         for words in set(profile.called):
             name = " ".join(sorted(words))
             self._by["words", name].append(profile)
             if profile.org:
                 self._by["org", f"{name}\0{' '.join(company_words(profile.org))}"].append(profile)
-            for kind, value in set(signs(profile)):
+            for kind, value in own_signs:
                 if kind in SHARED_SIGNS:
                     self._by[f"{kind} of", f"{value}\0{name}"].append(profile)
             if words:

@@ -37,3 +37,12 @@ def test_what_a_phone_waits_for_is_light(language: str) -> None:
     made = static_files(build.day(build.person("anna")), Words(language), pinned=False)
     sizes = {name: len(gzip.compress(made[f"faden/{name}"], 6)) for name in ("faden.css", "faden.js")}
     assert sum(sizes.values()) <= 20_000, sizes
+
+
+def test_no_selector_looks_through_a_whole_page() -> None:
+    """A `:has()` of the page's outer parts, or a list of kinds at the end, is tried on every element that comes in."""
+    rules = re.findall(r"([^{}]+)\{", code("faden.css").decode())
+    selectors = [selector.strip() for rule in rules for selector in re.split(r",(?![^(]*\))", rule)]
+    outer = [one for one in selectors if re.match(r"(?:html|body|\.md-container|\.md-main)\S*:has\(", one)]
+    mixed = [one for one in selectors if re.search(r" :is\([^)]*\)$", one) and "(input, select)" not in one]
+    assert (outer, mixed) == ([], [".fd-thread :is(path, circle)"])

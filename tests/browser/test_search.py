@@ -82,6 +82,31 @@ def test_the_first_that_is_found(site: Site, open_page: Open) -> None:
     assert found == FIRST
 
 
+RELATED = {
+    "en": {
+        "mother of Lukas": "Marlies Vogt",
+        "sister-in-law of Lukas Vogt": "Hanne Petersen",
+        "son of Marlies": "Lukas Vogt",
+        "who is the boss of Anna": "Volker Ahrens",
+        "former boss of Sabine": "Dr. Ingrid Falkenberg",
+    },
+    "de": {
+        "mother von Lukas": "Marlies Vogt",
+        "sister-in-law von Lukas Vogt": "Hanne Petersen",
+        "son von Marlies": "Lukas Vogt",
+        "wer ist der boss von Anna": "Volker Ahrens",
+    },
+}
+
+
+@pytest.mark.parametrize("language", RELATED)
+def test_who_is_what_to_whom(site: Site, open_page: Open, language: str) -> None:
+    """The one who is the brother comes before the one who has him."""
+    page = open_page((site(language) / "due/index.html").as_uri())
+    found = {words: next(iter(look_for(page, words)), None) for words in RELATED[language]}
+    assert found == RELATED[language]
+
+
 def test_a_month_asked_for_with_birthdays_has_those_alone(site: Site, open_page: Open) -> None:
     """Whoever was met in a December is not among them."""
     page = open_page((site("en") / "index.html").as_uri())

@@ -65,6 +65,9 @@ def test_page_sheet_and_search_have_every_key(journal: Path) -> None:
     run(journal, "build", "--no-site")
     site = journal / "site_src"
     assert missing((site / "people/full/index.md").read_text("utf-8"), "photo", "pronouns", "say") == []
+    page = (site / "people/full/index.md").read_text("utf-8")
+    for row in ("jobs", "gift ideas", "lent", "borrowed", "knowskoala"):
+        assert f"<dt>{row}</dt>" in page
     search = (site / "faden/search-people.js").read_text("utf-8")
     assert missing(search, "photo", "pronouns", "say", "url") == []
     assert missing(run(journal, "prep", "full"), *OF_SHEET) == []

@@ -14,11 +14,15 @@ from faden.core.model import (
     Direction,
     Fact,
     Favour,
+    Job,
     Journal,
+    Loan,
     Meeting,
     Met,
+    PartialDate,
     Person,
     Promise,
+    Relation,
     Source,
     Touch,
 )
@@ -202,3 +206,40 @@ def test_what_of_the_log_is_hidden(build: Build) -> None:
         (build.before(3), ("anna",)),
         (build.before(2), ("anna",)),
     ]
+
+
+def test_nothing_is_left_of_what_is_private_as_a_whole(build: Build) -> None:
+    """No loan of nothing, no job nowhere, no relation without a word; what stands beside it stays."""
+    hidden = "<!-- private -->quokka<!-- /private -->"
+    person = build.person(
+        "anna",
+        gifts=(hidden, "tea"),
+        lent=(Loan(hidden, PartialDate(2026)), Loan("a drill")),
+        borrowed=(Loan(hidden), Loan("a tent")),
+        jobs=(Job(hidden, since=PartialDate(2015)), Job("Post")),
+        knows=("ben",),
+        relations=(Relation("ben", hidden),),
+    )
+    (shown, _) = redact(build.journal(person, build.person("ben"))).people.values()
+    assert shown.gifts == ("tea",)
+    assert shown.lent == (Loan("a drill"),)
+    assert shown.borrowed == (Loan("a tent"),)
+    assert shown.jobs == (Job("Post"),)
+    assert (shown.knows, shown.relations) == (("ben",), ())
+
+
+@pytest.mark.parametrize("key", ["gifts", "lent", "borrowed", "jobs", "knows"])
+def test_a_private_key_is_as_if_it_were_not_there(build: Build, key: str) -> None:
+    values = {
+        "gifts": ("tea",),
+        "lent": (Loan("a drill"),),
+        "borrowed": (Loan("a tent"),),
+        "jobs": (Job("Post"),),
+        "knows": ("ben",),
+    }
+    person = build.person(
+        "anna", relations=(Relation("ben", "boss"),), private_keys=frozenset((key,)), **values
+    )
+    (shown, _) = redact(build.journal(person, build.person("ben"))).people.values()
+    assert [name for name in values if not getattr(shown, name)] == [key]
+    assert bool(shown.relations) == (key != "knows")

@@ -59,7 +59,16 @@ def test_pages_and_search_link_both(journal: Path) -> None:
         '<dt>to</dt> <dd><a href="../../people/ben/index.html">Ben Maier</a>: taught him the piano</dd>'
         in carl
     )
-    assert '["brother of","Anna Berger"]' in (site / "faden/search-people.js").read_text("utf-8")
+    search = (site / "faden/search-people.js").read_text("utf-8")
+    assert '["brother of","Anna Berger"]' in search
+    # Both files say something, and both directions are found, each once.
+    for row in (
+        '["wife","Dora"]',
+        '["husband of","Dora"]',
+        '["husband","Ben Maier"]',
+        '["wife of","Ben Maier"]',
+    ):
+        assert search.count(row) == 1
     assert run(journal, "find", "brother") == "contacts/people/anna.md:4: knows: [carl, {ben: brother}]\n"
 
 

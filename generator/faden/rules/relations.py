@@ -31,6 +31,20 @@ def written(relatives: Mapping[str, tuple[Relative, ...]]) -> Iterator[tuple[str
         yield from ((person, relative) for relative in relatives[person] if not relative.reverse)
 
 
+def both_ways(relatives: Mapping[str, tuple[Relative, ...]]) -> Mapping[str, tuple[Relative, ...]]:
+    """The same with every relation in reverse too, also of people whose own files say what the other is to them.
+
+    A page would say it twice; a search for `mother of Lukas` has to find her.
+    """
+    reverse: dict[str, list[Relative]] = defaultdict(list)
+    for person, relative in written(relatives):
+        reverse[relative.person].append(Relative(person, relative.word, reverse=True))
+    return {
+        person: tuple(dict.fromkeys((*relatives.get(person, ()), *reverse[person])))
+        for person in (*relatives, *reverse)
+    }
+
+
 def relatives(people: Mapping[str, Person]) -> Mapping[str, tuple[Relative, ...]]:
     """The relations of each person who has any, by id: those in their own file, in its order, then those in others'.
 

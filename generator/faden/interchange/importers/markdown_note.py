@@ -36,7 +36,8 @@ BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)\s")
 CLEAR = ("first", "last", "channels", "birthday", "rhythm")
 """Fields that a line may name with nothing but a colon; with other names it may be a sentence."""
 MARKED_FIELDS = ("name", "nickname", "aliases", "pronouns", "say", "org", "title", "place", "url", "dates", "met", "partner",
-        "children", "facts", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "country")  # fmt: skip
+        "children", "facts", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "gifts",
+        "country")  # fmt: skip
 VAGUE = ("work", "source", "info", "network", "people", "since", "number", "cat", "dog", "food", "family", "met", "land",
          "location", "place", "city", "ort")  # fmt: skip
 """Words that begin a sentence about a person as often as they name a field."""

@@ -234,9 +234,7 @@ def _lists(note: MarkdownNote, lines: Sequence[tuple[int, str]]) -> list[tuple[i
             end += 1
         items = [BULLET.sub("", text, count=1) for _, text in lines[at + 1 : end] if text.strip()]
         values = [item for item in items if shown(item)]
-        takes = place is not None and (
-            place[0] in (*LISTS, "knows") or place in (("facts", "gift ideas"), ("facts", "favourites"))
-        )
+        takes = place is not None and (place[0] in (*LISTS, "knows") or place == ("facts", "favourites"))
         short = all(len(shown(value)) <= 120 for value in values) and (
             place is None or place[0] != "knows" or any(map(links_in, values))
         )

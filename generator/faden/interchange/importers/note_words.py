@@ -100,7 +100,7 @@ _NAMES: Mapping[Place, str] = {
     ("facts", "sister"): "sister|schwester",
     ("facts", "family"): "family|familie",
     ("facts", "pets"): "pets|pet|haustiere|haustier|dog|cat",
-    ("facts", "gift ideas"): "gift ideas|gifts|gift idea|gift ideas preferences|geschenkideen",
+    ("gifts", ""): "gift ideas|gifts|gift idea|gift ideas preferences|geschenkideen",
     ("facts", "favourites"): "favourites|favorites|favorite things",
     ("facts", "food"): "food|diet|favorite food|essen",
     ("facts", "coffee"): "coffee|coffee order",
@@ -151,7 +151,18 @@ _NAMES: Mapping[Place, str] = {
 FIELDS: Mapping[str, Place] = {
     name.casefold(): place for place, names in _NAMES.items() for name in names.split("|")
 }
-LISTS = ("aliases", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "tags")
+LISTS = (
+    "aliases",
+    "interests",
+    "skills",
+    "fields",
+    "needs",
+    "languages",
+    "circles",
+    "avoid",
+    "gifts",
+    "tags",
+)
 LAST_CONTACT: Mapping[str, Channel] = {
     "meeting": Channel.MEETING,
     "call": Channel.CALL,

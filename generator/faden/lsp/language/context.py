@@ -154,9 +154,10 @@ def _around(document: Document, line: int) -> tuple[str, ...]:
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         key = KEY.match(text)
-        if _depth(text) < depth and key is not None:
+        # In `- what: a drill` the key is as deep as those below it.
+        if key is not None and key.start(2) < depth:
             keys.append(key[2])
-            depth = _depth(text)
+            depth = key.start(2)
         if not depth:
             break
     return tuple(reversed(keys))

@@ -14,6 +14,7 @@ from html import unescape
 
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Person, Touch
+from faden.rules.relations import Relative, both_ways
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.page_context import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
@@ -41,7 +42,7 @@ NoteRow = tuple[str, str, Sequence[str], str, str]
 
 def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) -> tuple[str, bytes]:
     """The script with people, goals, pages and planned meetings; `lines` are the years that have log lines."""
-    words, journal = frame.words, snapshot.journal
+    words, journal, related = frame.words, snapshot.journal, both_ways(snapshot.relatives)
     goals = [
         (
             frame.href(f"goals/{goal.id}/"),
@@ -52,7 +53,7 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
     ]
     data = {
         "says": _says(words),
-        "people": [_person(frame, snapshot, person) for person in journal.people.values()],
+        "people": [_person(frame, snapshot, person, related) for person in journal.people.values()],
         "pages": [*goals, *_pages(frame)],
         "notes": [_meeting(frame, meeting) for meeting in reversed(snapshot.planned)],
         "years": sorted({*(month[:4] for month in snapshot.met_in), *lines}, reverse=True),
@@ -135,15 +136,21 @@ def _same() -> list[list[str]]:
     return [birthday, *(list(names) for names in zip(*map(_months, LANGUAGES), strict=True))]
 
 
-def _person(frame: PageContext, snapshot: Snapshot, person: Person) -> PersonRow:
+def _person(
+    frame: PageContext, snapshot: Snapshot, person: Person, related: Mapping[str, Sequence[Relative]]
+) -> PersonRow:
     words = frame.words
     about = joined([person.title, person.org, person.place], " · ")
     also = joined([person.nickname, *person.aliases], ", ")
-    facts = [(name, value) for name, value in _facts(words, snapshot, person) if value]
+    facts = [
+        (name, value) for name, value in _facts(words, snapshot, person, related.get(person.id, ())) if value
+    ]
     return (person.id, person.name, also, about, facts, _text(frame, person.body), person.ring or 0)
 
 
-def _facts(words: Words, snapshot: Snapshot, person: Person) -> Iterator[tuple[str, str]]:
+def _facts(
+    words: Words, snapshot: Snapshot, person: Person, relatives: Sequence[Relative]
+) -> Iterator[tuple[str, str]]:
     """The facts of the file, under the names that the person's page uses."""
     if person.birthday:
         yield words("birthday"), phrases.partial_date(words, person.birthday)
@@ -152,7 +159,7 @@ def _facts(words: Words, snapshot: Snapshot, person: Person) -> Iterator[tuple[s
     if person.met:
         when = phrases.partial_date(words, person.met.when) if person.met.when else None
         yield words("met"), joined([when, person.met.where])
-    for relative in snapshot.relatives.get(person.id, ()):
+    for relative in relatives:
         yield row(words, relative, snapshot.names[relative.person])
     yield words("jobs"), jobs(words, person.jobs)
     for name, values in (

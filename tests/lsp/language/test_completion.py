@@ -137,7 +137,7 @@ def test_a_form_with_places_to_fill_in(journal: Path) -> None:
         form, _ = editor.completion(jane, 0, 0)
         assert form.insert_text_format is types.InsertTextFormat.Snippet
         assert isinstance(form.text_edit, types.TextEdit)
-        places = "ring: $1\nplace: $2\nchannels: {$3\\}\nmet: {$4\\}\nfacts: {$5\\}\n---\n\n$0"
+        places = "ring: $1\nplace: $2\nchannels: {$3}\nmet: {$4}\nfacts: {$5}\n---\n\n$0"
         assert form.text_edit.new_text == f"---\nname: Jane Smith\nadded: 2026-11-23\n{places}"
 
 

@@ -33,7 +33,7 @@ def as_snippet(text: str) -> str:
     r"""A form in the protocol's syntax of snippets: Tab goes from value to value, and at last behind the text.
 
     >>> as_snippet("---\nname: A$\nring: \nmet: {}\n---\n")
-    '---\nname: A\\$\nring: $1\nmet: {$2\\}\n---\n$0'
+    '---\nname: A\\$\nring: $1\nmet: {$2}\n---\n$0'
     """
     numbers = count(1)
     places: list[str] = []
@@ -46,8 +46,11 @@ def as_snippet(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as a snippet without places to fill in."""
-    return re.sub(r"([$}\\])", r"\\\1", text)
+    """A text as a snippet without places to fill in.
+
+    A closing brace needs no backslash outside of a place, and Kate would write it.
+    """
+    return re.sub(r"([$\\])", r"\\\1", text)
 
 
 def name_of(stem: str) -> str:

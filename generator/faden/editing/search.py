@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -83,18 +83,24 @@ class _MatchedLine:
     heard: frozenset[str]
 
 
+def may_have_all(words: Sequence[str]) -> Callable[[str, str], bool]:
+    """A first look at a file, by its path and text: `find` finds nothing in those that it turns down."""
+    prefilter = Prefilter([spellings(word) for word in words])
+    return lambda file, text: prefilter(_name(file), text)
+
+
 def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None = None) -> Iterator[Hit]:
     """Every line that has one of `words`, of each person, note, goal and line of the log that has all of them.
 
     What is `private` is left out, and so are private passages; without it nothing is.
     """
     wanted = [spellings(word) for word in words]
-    may_have_all = Prefilter(wanted)
+    may_have = Prefilter(wanted)
     for file, text in texts.items():
         if file.endswith(".yml") or (private and file in private.files):
             continue
         # Cutting out a private passage may join what is before and after it into a word.
-        if private is None and not may_have_all(_name(file), text):
+        if private is None and not may_have(_name(file), text):
             continue
         rows = list(_rows(file, text, private))
         if re.match(r"contacts/log(?:\.md|/)", file):

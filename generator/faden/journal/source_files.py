@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,12 @@ from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREAD
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
 from faden.journal.discovery import CONTACTS, SETTINGS, FolderScans, inbox_files, is_note
+from faden.storage.workers import parallel_map
 
+MANY = 4_000
+"""With fewer files than this, they are read by the time another process has started, or nearly so."""
+BATCH = 250
+"""Files that a process reads between two answers."""
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
 """A log grows for ten years, and its latest lines must still be read."""
@@ -93,21 +98,46 @@ def limit_of(name: str) -> int:
     return MAX_LOG_BYTES if part_of(name) is Part.LOG else MAX_BYTES
 
 
-def journal_texts(folder: Path, folders: FolderScans | None = None) -> Mapping[str, str]:
+def journal_texts(folder: Path) -> Mapping[str, str]:
     """The text of every text file of the journal, by its path from the journal's root, without byte order marks.
 
-    People come first, then meetings, the log, goals and the settings. `folders` may be passed if they are being listed
-    already.
+    People come first, then meetings, the log, goals and the settings.
     """
-    contents, folders = Contents(folder), folders or FolderScans(folder)
-    texts: dict[str, str | None] = {}
-    for part in Part:
-        for file in filter(is_note, folders.files(part)):
-            inside = file.regular and contents.own(f"{CONTACTS}/{part}")
-            content = contents.content(file.name, file.path, inside=inside)
-            texts[file.name] = None if content is None else contents.decoded(file.name, content)
-    texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
-    return {name: text for name, text in texts.items() if text is not None}
+    return chosen_texts(folder, FolderScans(folder), lambda name, text: True)
+
+
+def chosen_texts(folder: Path, folders: FolderScans, choose: Callable[[str, str], bool]) -> Mapping[str, str]:
+    """Those of the same texts, in the same order, which `choose` takes by path and text; on all processors if many.
+
+    `folders` are those of `folder`.
+    """
+    contents = Contents(folder)
+    inside = {part: contents.own(f"{CONTACTS}/{part}") for part in Part}
+    files = [
+        (file.name, file.path, file.regular and inside[part])
+        for part in Part
+        for file in folders.files(part)
+        if is_note(file)
+    ]
+    files.append((SETTINGS, str(folder / SETTINGS), False))
+
+    def read(some: Sequence[tuple[str, str, bool]]) -> Iterator[tuple[str, str]]:
+        for name, path, regular in some:
+            content = contents.content(name, path, inside=regular)
+            text = None if content is None else contents.decoded(name, content)
+            if text is not None and choose(name, text):
+                yield name, text
+
+    if len(files) < MANY:
+        return dict(read(files))
+    from msgspec import msgpack
+
+    batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
+    texts: dict[str, str] = {}
+    answers = parallel_map(batches, lambda some: msgpack.encode(dict(read(some))))
+    for some, answer in zip(batches, answers, strict=True):
+        texts |= read(some) if answer is None else msgpack.decode(answer, type=dict[str, str])
+    return texts
 
 
 def inbox_texts(folder: Path) -> Mapping[str, str]:

@@ -107,19 +107,21 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
     umlauts and accents make no difference. `with_private` includes private lines or not, by default as the
     journal was opened. Raises ValueError if `text` has no word.
     """
-    from faden.editing.search import find, private_parts
-    from faden.journal.source_files import journal_texts
+    from faden.editing.search import find, may_have_all, private_parts
+    from faden.journal.discovery import FolderScans
+    from faden.journal.source_files import chosen_texts, journal_texts
     from faden.rules.redaction_report import shown_files
 
     words = text.split()
     if not words:
         raise ValueError("there is no word to look for")
-    texts, private = journal_texts(journal.root, journal.folders), None
     if not (journal.with_private if with_private is None else with_private):
         private = private_parts(journal.journal, journal.shown)
         shown = shown_files(journal.shown)
-        texts = {file: content for file, content in texts.items() if file in shown}
-    return list(find(texts, words, private))
+        texts = {file: content for file, content in journal_texts(journal.root).items() if file in shown}
+        return list(find(texts, words, private))
+    folders = journal.folders or FolderScans(journal.root)
+    return list(find(chosen_texts(journal.root, folders, may_have_all(words)), words))
 
 
 def who(journal: OpenedJournal, field: str, day: date | None = None) -> WhoKnows:

@@ -117,7 +117,8 @@ def test_writing_something_down_never_makes_anybody_due_earlier(journal: Journal
             continue
         contacts = before.histories[person].contacts
         others = [one.date for one in before.histories[person].exchanges]
-        assume(touch.date >= contacts[0].date if contacts else touch.date >= max(others, default=TODAY))
+        known = [contacts[0].date] if contacts else [*others, journal.people[person].added or date.min]
+        assume(touch.date >= max(known))
         was = before.cadences[person].due
         after = Snapshot(with_touch(before.journal, touch), TODAY)
         written = [x for x in after.histories[person].exchanges if x.attempt and x.date == touch.date]

@@ -49,6 +49,7 @@ def test_a_day_without_month_or_day_comes_never_round(build: Build) -> None:
         ("operation", False),
         ("Knie-OP", False),
         ("due date", False),
+        ("retired", False),
         ("Geburtstermin", False),
         ("ET", False),
         ("moved", False),

@@ -49,7 +49,7 @@ ONCE = words_of(
         r"moved(?! in together)",
         r"house-?warming",
         r"graduation",
-        r"retire(?:s|ment)",
+        r"retire(?:s|d|ment)",
     ),
     *(
         r"new job",

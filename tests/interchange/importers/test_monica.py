@@ -321,3 +321,22 @@ def test_monica_keeps_what_it_does_not_know() -> None:
     assert {"blue", "red"} <= {text for key in ("x-hat",) for text in kept(one, key)}
     (touch,) = found.touches
     assert touch.text == "first · second · 2026-02-02"
+
+
+def test_where_you_met_and_tasks(bring: Import, written: Written) -> None:
+    """The place of the first meeting is a key, and a task stays one, open or done."""
+    tasks = [
+        {"uuid": f"t{number}", "properties": {"title": title, "completed": done}}
+        for number, (title, done) in enumerate((("send book", False), ("call", True)))
+    ]
+    anna = {
+        "uuid": "u1",
+        "properties": {"first_name": "Anna", "last_name": "Berger", "first_met_where": "Köln"},
+        "data": [{"type": "task", "count": 2, "values": tasks}],
+    }
+    account = {"uuid": "a", "data": [{"type": "contact", "count": 1, "values": [anna]}]}
+    bring(json.dumps({"version": "1.0-preview.1", "account": account}), "--write")
+    text = written()["people/anna-berger.md"]
+    assert "  where: Köln" in text
+    assert "- [ ] send book" in text
+    assert "- [x] call" in text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.interchange.conftest import TODAY, Import, missing
+from tests.interchange.conftest import TODAY, Import, Written, missing
 from tests.support.sources import GOOGLE
 
 from faden.interchange.importers import read as read_all
@@ -337,3 +337,23 @@ def test_a_fax_is_no_channel() -> None:
 
 def _row(header: str, cells: dict[str, str]) -> str:
     return ",".join(cells.get(name, "") for name in header.split(",")) + "\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Max Blum;2;;;;;;;;;;;;;",
+        "RELATED;VALUE=text;TYPE=brother:Max Blum",
+        "item1.X-ABRELATEDNAMES:Max Blum\nitem1.X-ABLabel:brother",
+    ],
+)
+def test_relations_by_name(line: str, bring: Import, written: Written) -> None:
+    """A name that exactly one other card of the file has is that person; of two namesakes neither."""
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\n{}END:VCARD\n"
+    bring(card.format("Eva Blum", f"{line}\n") + card.format("Max Blum", ""), "--write")
+    eva = written()["people/eva-blum.md"]
+    assert "knows: [{max-blum: brother}]" in eva
+    assert 'x-related: "brother: Max Blum"' in eva
+    two = "".join(card.format("Karl Abel", f"UID:{uid}\n") for uid in "ab")
+    bring(card.format("Ida Abel", line.replace("Max Blum", "Karl Abel") + "\n") + two, "--write")
+    assert "knows" not in written()["people/ida-abel.md"]

@@ -27,7 +27,6 @@ OWN = (
     "last_talked_to",
     "stay_in_touch_frequency",
     "first_met_additional_info",
-    "first_met_where",
 )
 
 
@@ -51,6 +50,7 @@ def contact(person: ContactBuilder, record: Any, names: Mapping[str, str]) -> No
     _special(person, fields.pop("birthdate", None), "birthday", "")
     _special(person, fields.pop("first_met_date", None), "met", "when")
     _special(person, fields.pop("deceased_date", None), "x-deathdate", "")
+    person.put("met", _text(fields, "first_met_where"), "where")
     if through := _text(fields, "first_met_through"):
         otherwise = ContactField("x-met-through", names.get(through, through))
         person.links.append(ImportedLink("met", through, otherwise))
@@ -217,6 +217,8 @@ def _note(person: ContactBuilder, type: str, fields: dict[str, Any], names: Mapp
     """A note, a gift, a debt, a task, a life event: into the note, with the word for what it is."""
     system = {key: fields.pop(key) for key in list(fields) if key in SYSTEM and key != "type"}
     body = _text(fields, "body", cleaned=False) or _text(fields, "note", cleaned=False)
+    if type == "task" and (title := _text(fields, "title")):
+        person.note(f"- [{'x' if _is_yes(fields.pop('completed', None)) else ' '}] {title}")
     words = [
         f"{path}: {names.get(text, text)}"
         for path, text in leaves({k: v for k, v in fields.items() if k != "properties"})
@@ -224,7 +226,7 @@ def _note(person: ContactBuilder, type: str, fields: dict[str, Any], names: Mapp
     head = "; ".join(words)
     if type == "note" and not head:
         person.note(body)
-    else:
+    elif head or body:
         person.note(f"{type}: " + "\n".join(part for part in (head, body) if part))
     fields.clear()
     fields.update(system)

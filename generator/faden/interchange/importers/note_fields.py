@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.dates import partial, slashed_day, written_day
@@ -39,6 +40,7 @@ def plain_name(name: str) -> str:
     return PREFIX.sub("", " ".join(word for word in words if not word.isdigit()) or " ".join(words))
 
 
+@lru_cache(maxsize=10_000)
 def place_of(name: str) -> Place | None:
     """Where a field belongs; None if its name is unknown."""
     return FIELDS.get(plain_name(name))

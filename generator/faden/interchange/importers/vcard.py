@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from faden.interchange.card_ids import card_ref
@@ -138,8 +139,12 @@ def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> lis
     own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
     for card in people:
         card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]
+    named: dict[str, list[CardRecord]] = {}
+    for card in people:
+        named.setdefault(card.called.casefold(), []).append(card)
     for card in people:
         _links(card, by_ref)
+        _links_by_name(card, named)
     for group in cards:
         for member in group.members if group.group else ():
             if member in by_ref:
@@ -169,3 +174,14 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
             card.links.append(ImportedLink("knows", ref, kind=word))
             if word and is_family(word):
                 card.relation(kind, other_card.called)
+
+
+def _links_by_name(card: CardRecord, named: Mapping[str, Sequence[CardRecord]]) -> None:
+    """Relations by a name that only one other card of the file has become links, too; their text is kept."""
+    for value in () if card.is_ours else card.kept("x-related"):
+        kind, _, name = value.text.rpartition(": ")
+        others = named.get(name.casefold(), ())
+        if name and len(others) == 1 and others[0] is not card:
+            ref = others[0].ref or others[0].called
+            if all(link.ref != ref for link in card.links):
+                card.links.append(ImportedLink("knows", ref, kind="" if kind.lower() in PLAIN_TIES else kind))

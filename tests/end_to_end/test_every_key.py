@@ -9,8 +9,10 @@ import pytest
 from tests.end_to_end.test_gifts import run
 from tests.support.full_person import KEYS, WORDS, full_person
 
+from faden.editing.front_matter import tree_of
 from faden.journal.parsing.person import PERSON
 
+NEW = ("gifts", "lent", "borrowed", "jobs", "knows")
 OF_SHEET = (
     "url",
     "photo",
@@ -40,7 +42,7 @@ def missing(text: str, *aside: str) -> list[str]:
 
 def test_the_person_has_every_key() -> None:
     assert {*KEYS} == {key.name for key in PERSON}
-    assert {"gifts", "lent", "borrowed", "jobs", "knows"} <= {*WORDS}
+    assert {*NEW} <= {*WORDS}
 
 
 def test_every_export_has_every_key(journal: Path) -> None:
@@ -80,7 +82,9 @@ def test_joining_loses_no_key(journal: Path) -> None:
     """What only the second file says is in the first one afterwards."""
     (journal / "contacts/people/other.md").write_text("---\nname: Other\n---\n")
     run(journal, "join", "other", "full", "--prefer", "a")
-    assert missing((journal / "contacts/people/other.md").read_text("utf-8")) == []
+    text = (journal / "contacts/people/other.md").read_text("utf-8")
+    assert missing(text) == []
+    assert {*NEW} <= tree_of(text).keys()
 
 
 def test_a_card_brings_every_key_back(journal: Path, tmp_path: Path) -> None:
@@ -91,3 +95,21 @@ def test_a_card_brings_every_key_back(journal: Path, tmp_path: Path) -> None:
     run(journal, "import", str(card), "--write")
     (written,) = (journal / "contacts/people").glob("namekoala*.md")
     assert missing(written.read_text("utf-8"), "photo") == []
+    assert {*NEW} - {"knows"} <= tree_of(written.read_text("utf-8")).keys()
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("verliehen", "lent"), ("geliehen", "borrowed"), ("employers", "jobs"), ("friends", "knows")],
+)
+def test_other_words_for_a_key_are_understood(journal: Path, word: str, key: str) -> None:
+    """The finding names the key that is meant."""
+    (journal / "contacts/people/other.md").write_text(f"---\nname: Other\n{word}: joe\n---\n")
+    assert f" {key}" in run(journal, "check").partition("other.md:3")[2].partition("[unknown-key]")[2]
+
+
+@pytest.mark.parametrize("key", ["lent", "borrowed"])
+def test_what_came_back_is_taken_out_by_its_name(journal: Path, key: str) -> None:
+    """Whatever days are written with it."""
+    run(journal, "set", "full", key, "--remove", f"{key}koala")
+    assert key not in tree_of((journal / "contacts/people/full.md").read_text("utf-8"))

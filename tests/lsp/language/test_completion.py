@@ -176,6 +176,13 @@ def test_an_editor_that_ends_a_completion_at_a_blank(
         assert (item.text_edit.new_text, item.insert_text_format) == (written, format)
 
 
+@pytest.mark.parametrize(("line", "written"), [("(|", "(by 2026-11-24)"), ("(|)", "(by 2026-11-24")])
+def test_a_bracket_is_closed_once(editor: Editor, line: str, written: str) -> None:
+    """Also where an editor closes it by itself, and writes no further than the cursor."""
+    editor.open(NOTE, f"{HEAD}- [ ] the book ")
+    assert editor.inserted(NOTE, f"{HEAD}- [ ] the book {line}")[0] == written
+
+
 def test_birthdays_are_not_today(editor: Editor) -> None:
     """Nobody is born on the day on which their file is written; the day of the file is today."""
     assert editor.inserted(JOE, "---\nname: Joe\nbirthday: |\n---\n") == []

@@ -52,12 +52,11 @@ def line_proposals(
     elif spot.kind is ContextKind.DUE and spot.bare:
         yield from days_ahead(today, words)
     elif spot.kind is ContextKind.DUE:
-        written = document.lines[line][spot.begin :].lower()
-        by = (
-            "bis" if written.startswith("(bis") or (words.language == "de" and written[1:3] != "by") else "by"
-        )
+        begun = document.lines[line][spot.begin :].lower()
+        by = "bis" if begun.startswith("(bis") or (words.language == "de" and begun[1:3] != "by") else "by"
         for day in days_ahead(today, words):
-            yield Proposal(f"{by} {day.label}", f"({by} {day.label})", Sort.DAY, day.detail, asked=True)
+            written = f"({by} {day.label}" + ("" if spot.closed else ")")
+            yield Proposal(f"{by} {day.label}", written, Sort.DAY, day.detail, asked=True)
 
 
 def half_typed(word: str, spot: CursorContext) -> bool:

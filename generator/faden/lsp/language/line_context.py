@@ -62,8 +62,11 @@ def _due(text: str, column: int) -> CursorContext | None:
     if sign is not None:
         return CursorContext(ContextKind.DUE, sign.start(1), column, sign[1], bare=True)
     due = BY_BEGUN.search(before)
-    end = column + (text[column : column + 1] == ")")
-    return CursorContext(ContextKind.DUE, due.start(), end, due[1]) if due is not None else None
+    if due is None:
+        return None
+    # A bracket that the editor has closed by itself stays: Kate writes as far as the cursor, and would leave two.
+    closed = text[column : column + 1] == ")"
+    return CursorContext(ContextKind.DUE, due.start(), column, due[1], closed=closed)
 
 
 def in_log(text: str, column: int) -> CursorContext:

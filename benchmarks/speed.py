@@ -160,10 +160,18 @@ def painted(journal: Journal, runs: int) -> None:
     """Today on a phone, beside the first page of plain Material, in turn; nothing without a browser."""
     try:
         import paint
+        from playwright.sync_api import Error
     except ImportError:
         return
     own, plain = journal.root / "site", journal.root / ".faden" / "made" / "plain"
-    paints, answers = paint.measured([own, plain], runs, journal.person.split("-")[0])
+    if not plain.is_dir():
+        journal.mkdocs("plain.yml", "plain")
+    try:
+        paints, answers = paint.measured([own, plain], runs, journal.person.split("-")[0])
+    except Error as error:
+        # Half an hour of other figures is worth more than these.
+        printed(f"no browser: {error.message}")
+        return
     for name, seconds in (
         ("first paint", paints[own]),
         ("plain first paint", paints[plain]),

@@ -12,7 +12,7 @@ from faden.rules.jobs import planned_for
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
-from faden.rules.rotation import dormant_in_turn, in_turn
+from faden.rules.rotation import NO_TURN, dormant_in_turn, in_turn
 from faden.rules.scoring import Ranking, factors, is_cold, kept_shares
 
 if TYPE_CHECKING:
@@ -81,11 +81,10 @@ def chosen(
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))
-    back = {id for id, turn in turns.items() if turn.steps_back(snapshot.cadences[id], snapshot.today)}
-    lone = len(asleep) == 1 and asleep[0].id in back
-    if lone and sum(candidate.id not in back for candidate in awake) > capacity - sleepers:
-        # The only dormant contact, if passed over, keeps no line from those whose turn it is.
-        sleepers = 0
+    if len(asleep) == 1 and len(awake) > capacity - sleepers:
+        # The only dormant contact, if passed over, keeps no line from those who wait for one.
+        only = asleep[0]
+        sleepers = int(not turns.get(only.id, NO_TURN).steps_back(only.cadence, snapshot.today))
     room = capacity - sleepers if capacity > 1 else capacity
     cold = capacity // 2 - (capacity - room)
     people = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance)

@@ -197,3 +197,14 @@ def test_a_line_goes_into_no_private_file(journal: Path) -> None:
     write(journal, "- 2025-11-01 call with [[joe]]\n", shown)
     assert run(journal, "log", "joe", "called him").stdout.startswith("contacts/log/2026.md:3: ")
     assert "called" not in (journal / private).read_text()
+
+
+def test_what_stands_between_names_names_nobody(journal: Path) -> None:
+    """The start of a name may be as short as `and`, and an initial is a word that people write for `with`."""
+    for name in ("Andy Firth", "Dan W"):
+        file = f"contacts/people/{name.lower().replace(' ', '-')}.md"
+        write(journal, f"---\nname: {name}\nring: 50\n---\n", file)
+    result = run(journal, "log", "joe", "and", "jürgen", "lunch")
+    assert result.stdout.endswith("lunch with [[joe]] and [[juergen-gross]]\n")
+    result = run(journal, "log", "coffee w joe")
+    assert result.stdout.endswith("coffee with [[joe]]\n")

@@ -34,6 +34,11 @@ INBOX = "contacts/inbox/2026-11-22 note.txt"
         ("joe: a long mail from her, she moves", "- 2026-11-23 mail from [[joe]]: she moves"),
         ("joe mail --date 25/12", "- 2025-12-25 mail to [[joe]]"),
         ("met joe --from them --date yesterday", "- 2026-11-22 meeting from [[joe]]"),
+        ("lunch w joe", "- 2026-11-23 lunch with [[joe]]"),
+        ("run w joe, jürgen", "- 2026-11-23 run with [[joe]] and [[juergen-gross]]"),
+        ("called joe, again no answer", "- 2026-11-23 tried [[joe]]: again no answer"),
+        ("rang joe again, no reply", "- 2026-11-23 tried [[joe]]: again, no reply"),
+        ("called joe, nowt", "- 2026-11-23 tried [[joe]]: nowt"),
     ],
 )  # fmt: skip
 def test_a_sentence(journal: Path, arguments: str, line: str) -> None:

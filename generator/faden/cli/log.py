@@ -93,6 +93,10 @@ def command(
     logging.end()
 
 
+JOINING = ("and", "und", "&", "+", ",")
+"""Arguments between two names; as the start of a name, "and" would be Andy."""
+
+
 def log_circle(
     logging: Logging,
     circle: CircleMembers,
@@ -136,6 +140,7 @@ def log_names(
 
     context = logging.context
     when = said_time(context, typed_date)
+    who = tuple(word.rstrip(",") for word in who if word.casefold() not in JOINING)
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
     if about and via is None:
         whos, via = _people_and_channel(context, whos)

@@ -15,7 +15,7 @@ from faden.journal.parsing.sentence_messages import WISHES
 
 CALLED_OFF = (
     r"cancel+ed|called\s+off|postponed|rescheduled|moved|put\s+off|pushed\s+back|delayed|scrapped|skipped|missed|"
-    r"fell\s+(?:through|flat)|(?:did\s+not|didn['’]t|never)\s+(?:happen(?:ed)?|take\s+place|work\s+out|come\s+off)|off|"
+    r"fell\s+(?:through|flat)|(?:did\s+not|didn['’]?t|never)\s+(?:happen(?:ed)?|take\s+place|work\s+out|come\s+off)|off|"
     r"next\s+(?:week|month|time|year)|soon|tomorrow|planned|arranged|booked|scheduled|instead|"
     r"abgesagt|abgeblasen|verschoben|verlegt|vertagt|ausgefallen|geplatzt|gecancelt|storniert|fiel\s+(?:\w+\s+)?aus|"
     r"fällt\s+(?:\w+\s+)?aus|platzte|(?:hat|fand|klappte)\s+(?:\w+\s+)?nicht(?:\s+\w+)?|nächste[ns]?\s+\w+|bald|geplant|"
@@ -47,8 +47,8 @@ NEXT = re.compile(
 UNDONE = re.compile(
     r"\b(?:cancel+(?:ed|ing|s)?|postponed?|rescheduled?|skip(?:ped)?|missed|dream(?:t|ed|s|ing)?|almost|nearly|planned|plans\s+to|"
     r"wants?|wished|wish|hop(?:e|ed|es|ing)|invit(?:e|ed|es)|asked|asks|suggest(?:ed|s)?|propos(?:ed|es)|offered|promised|arranged|"
-    r"booked|scheduled|imagin(?:e|ed)|remember(?:ed|s)?|thought|thinking|instead\s+of|rather\s+than|couldn['’]t|can['’]t|cannot|"
-    r"wasn['’]t|weren['’]t|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|hasn['’]t|hadn['’]t|doesn['’]t|would|might|supposed|meant|failed|"
+    r"booked|scheduled|imagin(?:e|ed)|remember(?:ed|s)?|thought|thinking|instead\s+of|rather\s+than|couldn['’]?t|can['’]?t|cannot|"
+    r"wasn['’]?t|weren['’]?t|isn['’]?t|aren['’]?t|won['’]?t|wouldn['’]?t|hasn['’]?t|hadn['’]?t|doesn['’]?t|would|might|supposed|meant|failed|"
     r"refused|declined|stood\s+me\s+up|called\s+off|put\s+off|calls\s+off|too\s+(?:late|tired|ill)\s+for|"
     r"abgesagt|absagen|verschoben|verschob|verlegt|ausgefallen|geträumt|träumte?|"
     r"fast|beinahe|geplant|plante|gewünscht|hoffe|hoffte|eingeladen|gefragt|fragte|gebeten|bat|"
@@ -81,9 +81,10 @@ OWN = re.compile(r"\b(?:i|we|me|us|ich|wir|mich|mir|uns|with|mit)\b", re.IGNOREC
 HAD = re.compile(r"\s*(?:had|were|was|have|hatten|waren|haben)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 NOT_REACHED = re.compile(
-    r"(?:but\s+|aber\s+|there\s+was\s+)?(?:no\s+(?:answer|reply|one\s+(?:there|answered|in)|luck)|not\s+(?:there|in|reached)|"
+    r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
+    r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in)|luck)|nowt(?=\s*(?:[.,;:!()–—-]|$))|not\s+(?:there|in|reached)|"
     r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|zu\s+hause|erreicht|ging\s+(?:ran|dran))|"
-    r"(?:she|he|they)?\s*(?:didn['’]t|did\s+not)\s+(?:answer|pick\s+up|reply)|unanswered|not\s+answered|"
+    r"(?:she|he|they)?\s*(?:didn['’]?t|did\s+not)\s+(?:answer|pick\s+up|reply)|unanswered|not\s+answered|"
     r"(?:the\s+)?line\s+(?:was\s+)?(?:busy|engaged)|(?:engaged|busy)(?=\s*(?:[.,;:!()–—-]|again\b|$))|"
     r"(?:only|just|(?:went\s+)?straight\s+to|went\s+to|got)\s+(?:(?:her|his|their|the)\s+)?(?:voicemail|answering\s+machine)|"
     r"(?:leider\s+)?nicht\s+(?:erreicht|da|rangegangen|zu\s+hause)|ging\s+(?:\w+\s+)?nicht\s+(?:ran|dran|ans\s+telefon)|"

@@ -9,7 +9,7 @@ from faden.journal.parsing.channels import DIRECTIONS, PARTICIPLES, VERBS
 
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 UNDONE = re.compile(
-    r"(?:will|shall|should|must|need|want|wanted|going|plan|planning|forgot|not|never|didn['’]t|don['’]t|haven['’]t|todo|"
+    r"(?:will|shall|should|must|need|want|wanted|going|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|todo|"
     r"if|muss|müsste|soll|sollte|werde|wollte|möchte|morgen|vergessen|nicht|nie|kein|keine|keinen|wenn)\b",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ IMPERATIVE = re.compile(
 """How people remind themselves: "call Anna"."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+)?", re.IGNORECASE)
+JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE)
 BESIDE = re.compile(r"()\s*(?=\[\[)")
 """People in double brackets may follow each other without a word in between."""
 ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
@@ -34,7 +34,7 @@ HAS = ("hat", "has", "hatte", "had")
 SENDING = {"sent": Direction.ME, "schickte": Direction.ME, "got": Direction.THEM, "received": Direction.THEM}
 SENT = ("geschickt", "gesendet")
 RECEIVED = ("bekommen", "erhalten", "gekriegt")
-TOWARDS = {**DIRECTIONS, "bei": Direction.ME, "beim": Direction.ME, "at": Direction.ME}
+TOWARDS = {**DIRECTIONS, "bei": Direction.ME, "beim": Direction.ME, "at": Direction.ME, "w": Direction.BOTH}
 FILLERS = frozenset((
     *OWN, *HAS, "a", "an", "the", "my", "our", "some", "had", "have", "went", "was", "were", "been", "for", "on", "of",
     "me", "us", "just", "short", "long", "quick", "nice", "together", "again", "also", "both", "and", "to", "back",

@@ -138,8 +138,9 @@ from 1 for small to 3 for large, and `match` is the person's key it fits (`needs
 under `claims` what it claims, and is offered only if the journal has the
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
 days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
-that name), `care` (what was written last is bad news), `birthday` and `birthday_past` (it is theirs, or was in the last three
-days), `no_occasion` (no day of theirs is near, and nobody owes anything).
+that name), `care` and `good` (what was written last is bad or good news),
+`birthday` and `birthday_past` (it is theirs, or was in the last three
+days), `no_occasion` (no day of theirs is near, nothing you wrote last is news, and nobody owes anything).
 `fits: [new, known, kin]` says who it is for, `private: yes` withholds it from people at work whom you call Sie,
 `gentle: yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
 question's follow-ups. An activity lasts `min` minutes, and is `first: true` if it suits a first meeting after a long time,
@@ -206,8 +207,9 @@ Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, d
 `claims`, was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met`
 (ein Treffen), `silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said`
 (eine Notiz der letzten 60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter
-`facts` diesen Namen hat), `care` (zuletzt stand da eine schlechte Nachricht), `birthday` und `birthday_past` (heute oder in den
-letzten drei Tagen), `no_occasion` (kein Anlass in der Nähe, und niemand hat etwas versprochen).
+`facts` diesen Namen hat), `care` und `good` (zuletzt stand da eine schlechte oder gute Nachricht),
+`birthday` und `birthday_past` (heute oder in den
+letzten drei Tagen), `no_occasion` (kein Anlass in der Nähe, keine Neuigkeit, und niemand hat etwas versprochen).
 `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
 mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
 darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.rules.conftest import Build
 
+from faden.core.i18n import Words
 from faden.core.model import Address, Channel, Me, Met, PartialDate, Person, Settings, Source, Standing
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
@@ -18,6 +19,7 @@ from faden.rules.plan import plan
 from faden.rules.prep import Expectation, prep
 from faden.rules.prep.questions import questions
 from faden.rules.snapshot import Snapshot
+from faden.wording.week import reasons
 
 HERE = Source("contacts/people/anna.md")
 
@@ -232,12 +234,39 @@ def test_the_line_of_a_birthday_greets_on_the_day_it_is_for(build: Build) -> Non
     assert (len(lines), said.count("Happy birthday!"), len(set(said))) == (2, 1, len(said))
 
 
-@pytest.mark.parametrize("why", ["birthday", "promise", ""])
+NEWS = {"good": "Baby ist da, Paul", "bad": "Streit wegen Weihnachten"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Baby ist da, Paul", "Congratulations on the good news!"),
+        ("They got married", "Congratulations on the good news!"),
+        ("They got married. Her mother is in hospital.", None),
+        ("Tea.", None),
+    ],
+)
+def test_the_line_after_good_news_congratulates(build: Build, text: str, said: str | None) -> None:
+    """Good news in the latest note is the opener and the reason; with bad news beside it, care comes first."""
+    anna = build.person("anna", ring=15)
+    day = build.day(SHIPPED, anna, build.touch("anna", 40, "chat", "them", text=text))
+    (line,) = plan(day).lines
+    opener = line.opener.text("en") if line.opener else ""
+    assert (opener == "Congratulations on the good news!") is bool(said)
+    told = " ".join(reasons(Words("en"), day, line))
+    assert ("Something to congratulate them on" in told) is bool(said)
+    assert told.count(text) <= 1
+    if said is not None:
+        assert f"“{text}”" in told
+        assert prep(day, "anna").opener == line.opener
+
+
+@pytest.mark.parametrize("why", ["birthday", "promise", "good", "bad", ""])
 def test_no_reason_is_claimed_where_there_is_one(build: Build, why: str) -> None:
-    """“For no particular reason” is untrue five days before a birthday, and while you owe them something."""
+    """“For no particular reason” is untrue five days before a birthday, after news, and while you owe them something."""
     born = PartialDate(1980, 11, 28) if why == "birthday" else None
     anna = build.person("anna", ring=15, birthday=born)
     owed = [build.promise("the article", "anna", 20, 6)] if why == "promise" else []
-    day = build.day(SHIPPED, anna, build.met("anna", 40, promises=tuple(owed)))
+    day = build.day(SHIPPED, anna, build.met("anna", 40, promises=tuple(owed), body=NEWS.get(why, "Tea.")))
     sentence = next(one for one in SHIPPED.icebreakers if one.id == "ice24")
     assert (fitting(day, "anna", sentence) is None) is bool(why)

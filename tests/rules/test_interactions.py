@@ -28,6 +28,29 @@ def test_last_is_the_latest_contact_by_either_side(build: Build) -> None:
     assert [x.date for x in history.unanswered] == [build.before(3)]
 
 
+@pytest.mark.parametrize(
+    ("channel", "direction", "unanswered"),
+    [
+        ("meeting", "both", 0),
+        ("group", "both", 0),
+        ("mail", "me", 2),
+        ("meeting", "me", 2),
+        ("video", "both", 0),
+    ],
+)
+def test_a_party_ends_what_was_unanswered(
+    build: Build, channel: str, direction: str, unanswered: int
+) -> None:
+    """With many people it is no contact, but they were there; a circular, or an invitation to many, proves nothing."""
+    many = " ".join(f"guest{n}" for n in range(9))
+    mails = [build.touch("anna", days, "mail", "me") for days in (40, 30)]
+    party = build.touch(f"anna {many}", 20, channel, direction)
+    history = build.day(build.person("anna", ring=15), build.met("anna", 60), *mails, party).histories["anna"]
+    assert history.last is not None
+    assert history.last.date == build.before(60)
+    assert len(history.unanswered) == unanswered
+
+
 def test_an_attempt_on_the_day_of_a_contact_is_forgiven(build: Build) -> None:
     """Tried in the morning and reached in the evening leaves nothing unanswered."""
     day = build.day(build.person("anna"), build.touch("anna", 3, "tried", "me"), build.touch("anna", 3))

@@ -185,9 +185,7 @@ def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]
     named = NamedPeople(context.journal.people)
     alone = people[0] if len(people) == 1 else None
     text = line.rpartition("]]")[2].lstrip(" :") if people else line
-    told = {
-        id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone, there=True)
-    }
+    told = {id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone)}
     yield from perhaps_dead(context.words, filter(may_have_died, told.values()))
 
 

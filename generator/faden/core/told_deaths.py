@@ -1,7 +1,7 @@
 """Deaths that notes, lines of the log or the inbox tell of, while no file says so yet (`state: deceased`).
 
 Only words that are clear about who died count: "Gran has died", "Beerdigung von Otto", or "passed away on Sunday" in a line
-with one person. Her mother's death, or a funeral where you met somebody, is no death of the person the line is with.
+with one person. Her mother's death is no death of the person the line is with, and a funeral without a name may be anyone's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from faden.core.model import Channel, Direction, Meeting, Source, Standing, Touch
+from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, has
 
 if TYPE_CHECKING:
@@ -43,13 +43,23 @@ OPENING = (
     r"(?:(?:she|he|they|sie|er|has|had|is|was|ist|sadly|leider|suddenly|peacefully|plötzlich|friedlich|heute|gestern|"
     r"vorgestern|today|yesterday|this|last|morning|night|week|the|in|on|am|an|der|nacht|early|früh|\w+day|\w+tag) )*"
 )
-UNNAMED = re.compile(rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)", re.IGNORECASE)
-"""A sentence that says of the only person of a line that they died."""
-UNNAMED_SERVICE = re.compile(
-    rf"(?:(?:at|to|the|her|his|auf|bei|zur?|der|die|ihre?r?|seine?r?|today|yesterday|heute|gestern) )*{SERVICE}"
-    r"(?=\s*(?:[,.;:–(!]|$)|\s+(?:was|is|on|at|in|today|tomorrow|next|war|ist|am|heute|morgen|nächste\w*)\b)",
+RELATIVE = (
+    r"(?:(?:grand|groß|ur|schwieger|stief|step)?(?:father|mother|dad|mum|mom|vater|mutter|eltern|parents?|son|sohn|daughter|"
+    r"tochter|child|kind)(?:-in-law)?|papa|mama|oma|opa|gran\w*|aunt\w*|uncle|tante|onkel|brother|sister|bruder|schwester|"
+    r"husband|wife|mann|frau|partner\w*|freund\w*|friend|cousin\w*|neffe|nichte|nephew|niece|dog|cat|hund|katze|kater)"
+)
+UNNAMED = re.compile(
+    rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)"
+    rf"(?!\s*[:,(–-]+\s*(?:(?:the|her|his|their|ihr\w*|sein\w*|der|die|das)\s+)?{RELATIVE}\s*(?:[).,;!]|$))",
     re.IGNORECASE,
 )
+"""A sentence that says of the only person of a line that they died."""
+MET = re.compile(
+    r"(?!['’])(?:\s+(?!(?:and|und|but|aber)\b)[^\s,.;:]+){0,3}?\s+(?:met|spoke|talked|hugged|came|was (?:there|at|in)|getroffen|"
+    r"gesprochen|geredet|gesehen|begleitet|umarmt|getröstet|kam|war (?:da|dabei|dort|auf|bei)|dabei)(?!\w)",
+    re.IGNORECASE,
+)
+"""After "funeral, Anna" in "funeral, Anna came", "Beerdigung Anna umarmt": whoever was there lives."""
 POSSESSED = re.compile(
     r"(?:\b(?:her|his|their|your|ihr\w*|sein\w*|eure\w*|euer|dein\w*|whose|deren|dessen|of|von)|\w['’]s?|"
     r"\b(?!(?:Als|Was|Das|Dass|Falls|Bis|Miss)\b)[A-ZÄÖÜ]\w*s)\s+$",
@@ -62,7 +72,6 @@ TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
 """A name under `dates:` by which a file says it."""
-TOGETHER = (Channel.MEETING, Channel.GROUP)
 
 
 @dataclass(frozen=True)
@@ -118,8 +127,11 @@ def told_deaths(journal: Journal) -> dict[str, tuple[Source, str]]:
     for line in journal.inbox:
         if _may_tell(line.text):
             alone = line.people[0] if len(line.people) == 1 else None
-            parts = (line.text, line.text.partition(":")[2])
-            for part in parts:
+            before, _, after = line.text.partition(":")
+            theirs = re.search(
+                rf"(?<!\w){RELATIVE}\s*$", before, re.IGNORECASE
+            )  # "father: died" is no death of theirs
+            for part in (line.text, "" if theirs else after):
                 told |= {id: (line.source, line.text) for id, _ in told_in(part, named, alone)}
     return {id: told[id] for id in told if id in journal.people and may_have_died(journal.people[id])}
 
@@ -128,26 +140,22 @@ def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, 
     """The ids of those of whose death a note or a line tells, each with the sentence."""
     known = [id for id in event.people if id in named.people]
     alone = known[0] if len(event.people) == 1 and known else None
-    there = event.channel in TOGETHER and event.direction is not Direction.THEM
     if isinstance(event, Touch):
-        yield from told_in(event.text, named, alone, there=there)
+        yield from told_in(event.text, named, alone)
         return
-    yield from told_in(event.body, named, alone, there=there)
+    yield from told_in(event.body, named, alone)
     title = event.id[11:]
     for id in known:
         title = title.replace(id, named.people[id].name.replace(" ", "-"))
     title = " ".join(word[:1].upper() + word[1:] for word in title.split("-"))
     for text in (event.activity or "", title):
-        yield from told_in(text, named, alone, there=there)
+        yield from told_in(text, named, alone)
 
 
-def told_in(
-    text: str, named: NamedPeople, alone: str | None = None, *, there: bool = False
-) -> Iterator[tuple[str, str]]:
+def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator[tuple[str, str]]:
     """The id of each person of whose death a text tells, with the sentence.
 
-    `alone` is the only person whom a line or note is with; `there` says whether you were in one place, so that a
-    funeral may have been theirs.
+    `alone` is the only person whom a line or note is with.
 
     >>> from faden.core.model import Person, Source
     >>> gran = Person("elfriede-gross", "Elfriede Groß", Source("elfriede-gross.md"), nickname="Gran")
@@ -162,10 +170,8 @@ def told_in(
         sentence = _spelt(named, alone, MARKUP.sub("", linked).strip())
         if not _may_tell(sentence) or not has(DEATH, sentence):
             continue
-        if alone is not None and number == 0:
-            unnamed = UNNAMED.match(sentence) or (there and UNNAMED_SERVICE.match(sentence))
-            if unnamed:
-                yield alone, written.strip()
+        if alone is not None and number == 0 and UNNAMED.match(sentence):
+            yield alone, written.strip()
         for name in (name for name in named.ids if name in sentence):
             person = named.ids[name]
             if person is not None and _tells_of(name, sentence, named.genitives):
@@ -199,15 +205,16 @@ def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
     buried = re.compile(
         rf"(?<!\w)(?i:{DEATH_NOUN}\s+(?:(?:of|for|von|für|vom|der|des|my|our|meiner|meines|unserer|unseres|tante|onkel)\s+)*)"
         rf"(?P<noun>{own})(?!\w|['’]|\s+[A-ZÄÖÜ]\w*)|"
-        rf"(?<!\w)(?P<who>{own})(?:['’]s?|s)?\s+(?i:{DEATH_NOUN})(?!\w)|"
-        rf"^(?P<head>{own})\s*[,:–-]\s*(?i:{SERVICE})(?=\s*(?:[.!,;]|$))"
+        rf"(?<!\w)(?P<who>{own})(?:['’]s?|s)\s+(?i:{DEATH_NOUN})(?!\w)"
     )
     for pattern in (dies, asked, inverted, interred, buried):
         for match in pattern.finditer(sentence):
             before = sentence[: match.start(match.lastgroup or 0)]
             words = before.casefold().split() or [""]
             possessed = POSSESSED.search(before) is not None or words[-1] in genitives
-            if match.lastgroup == "noun" or not possessed:
+            if match.lastgroup == "noun":
+                possessed = MET.match(sentence, match.end()) is not None
+            if not possessed:
                 return True
     return False
 

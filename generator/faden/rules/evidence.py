@@ -35,9 +35,10 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `place`: a note of the last 60 days is of a place of that name, where they were not.
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
-    * `care`: something that was written last asks for care.
+    * `care`: something that was written last asks for care. `good`: it is something to congratulate on.
     * `birthday`, `birthday_past`: it is their birthday, or was in the last three days.
-    * `no_occasion`: no birthday or other day of theirs is near, and you owe each other nothing.
+    * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
+      and you owe each other nothing.
     * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
 
     For anything else (`read`, `remembered`) a journal holds no evidence.
@@ -123,7 +124,8 @@ def _birthday_past(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 def _no_occasion(snapshot: Snapshot, person_id: str, _: str) -> bool:
     near = any(_occasions(snapshot, person_id, AFTER, IN_PLAN))
-    return not near and not snapshot.promises_of.get(person_id)
+    news = snapshot.tidings[person_id]
+    return not (near or news.good or news.care or snapshot.promises_of.get(person_id))
 
 
 def _occasions(snapshot: Snapshot, person_id: str, before: timedelta, ahead: timedelta) -> Iterator[Occasion]:
@@ -134,6 +136,10 @@ def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
     return bad_news(snapshot, person_id)
 
 
+def _good(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    return bool(snapshot.tidings[person_id].good)
+
+
 CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {
     "contact": _contact,
     "met": _met,
@@ -141,6 +147,7 @@ CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {
     "place": _place,
     "said": _said,
     "care": _care,
+    "good": _good,
     "birthday": _birthday,
     "birthday_past": _birthday_past,
     "no_occasion": _no_occasion,

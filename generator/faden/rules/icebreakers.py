@@ -29,6 +29,7 @@ ASK_AGAIN_AFTER = YEAR
 SILENCE, CARE = "silence", "care"
 GREETINGS = ("birthday", "birthday_past")
 """What a greeting claims: it has a day of its own, and no week."""
+CONGRATULATIONS = ("good",)
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
 STRIDE = 20
@@ -110,13 +111,24 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
 
 def greeting(snapshot: Snapshot, person_id: str) -> Wording | None:
     """What you say to a person on their birthday, or up to three days late; None on any other day."""
-    sentences = filter(_greets, snapshot.journal.catalogue.icebreakers)
+    return _claiming(snapshot, person_id, GREETINGS)
+
+
+def congratulation(snapshot: Snapshot, person_id: str) -> Wording | None:
+    """What you say to a person whose good news you noted last; None without any, or if bad news came too."""
+    return _claiming(snapshot, person_id, CONGRATULATIONS)
+
+
+def _claiming(snapshot: Snapshot, person_id: str, claims: Sequence[str]) -> Wording | None:
+    sentences = (
+        one for one in snapshot.journal.catalogue.icebreakers if any(claim in claims for claim in one.claims)
+    )
     fit = (fitting(snapshot, person_id, sentence) for sentence in sentences)
     return next((wording for wording in fit if wording is not None), None)
 
 
 def _greets(sentence: Question) -> bool:
-    return any(claim in GREETINGS for claim in sentence.claims)
+    return any(claim in (*GREETINGS, *CONGRATULATIONS) for claim in sentence.claims)
 
 
 def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ANSWER_WITHIN = timedelta(days=30)
 """How long you wait for an answer before what you wrote counts as unanswered. [A]"""
 
+TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 
 
@@ -57,10 +58,12 @@ class Exchange(NamedTuple):
 
     @property
     def sign_of_life(self) -> bool:
-        """Whether it shows that they are there: any contact, and a call of theirs that you missed; no reaction."""
-        return self.credit > 0 or (
-            self.direction is Direction.THEM and self.channel is not Channel.REACTION and not self.greeting
-        )
+        """Whether it shows that they are there: any contact, a party of many where you both were, and a call of theirs
+        that you missed; no reaction.
+        """
+        if self.greeting:
+            return self.channel in TOGETHER and self.direction is Direction.BOTH
+        return self.credit > 0 or (self.direction is Direction.THEM and self.channel is not Channel.REACTION)
 
 
 class Counts(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Channel
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
-from faden.rules.icebreakers import Wording, greeting, page_of_openers
+from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
@@ -222,6 +222,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, candidate.cadence.ratio))
         opener = greeting(begin.at(when, begin.until), candidate.id) if candidate.occasion else None
+        opener = opener or congratulation(begin, candidate.id)
         if opener is None or opener.question.id in greetings:
             opener = openers.get(candidate.id)
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Size, Why
+from faden.rules.news import Tidings
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
@@ -55,6 +56,7 @@ SINCE = {
     Channel.NETWORK: "wrote",
 }
 """The words for the last contact, by its channel; for any other channel, just that there was a contact."""
+NO_TIDINGS = Tidings()
 NEWS_AT_MOST = 140
 """Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
@@ -116,17 +118,20 @@ def reasons(
     line: PlanLine,
     names: Mapping[str, str],
     today: date | None = None,
-    bad_news: Sequence[News] = (),
+    tidings: Tidings = NO_TIDINGS,
 ) -> Iterator[str]:
     """Why this person, this week, in sentences; the most pressing first, and what was said last.
 
-    They are true on `today`, the reader's day. `bad_news` is what was written last that asks for care.
+    They are true on `today`, the reader's day. `tidings` is the news in what was written last: what asks for care, or
+    else what to congratulate on.
     """
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
-    if bad_news:
-        yield care(words, bad_news[0], names)
+    if tidings.care:
+        yield care(words, tidings.care[0], names)
+    elif tidings.good:
+        yield good_news(words, tidings.good[0], names)
     if ranked.promise:
         yield promise(words, ranked.promise, names, today)
     if ranked.occasion:
@@ -137,13 +142,13 @@ def reasons(
         yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
-    yield from _silence(words, cadence, today, names, bad_news)
+    yield from _silence(words, cadence, today, names, tidings)
     if line.asks:
         yield words("It hasn’t worked out so far. Less often, further out, or a rest for a while?")
 
 
 def _silence(
-    words: Words, cadence: Cadence, today: date, names: Mapping[str, str], bad_news: Sequence[News]
+    words: Words, cadence: Cadence, today: date, names: Mapping[str, str], tidings: Tidings
 ) -> Iterator[str]:
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
@@ -158,11 +163,11 @@ def _silence(
     else:
         yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
     sentence = last_said(words, cadence, names)
-    if sentence and not any(said_in(news.text, sentence) for news in bad_news[:1]):
+    if sentence and not any(said_in(news.text, sentence) for news in (*tidings.care, *tidings.good)[:1]):
         yield sentence
     if unanswered:
         yield unanswered
-    elif cadence.dormant and not bad_news and not cadence.person.kin:
+    elif cadence.dormant and not tidings.care and not cadence.person.kin:
         yield words("People are usually more pleased than you expect.")
 
 

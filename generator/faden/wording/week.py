@@ -131,5 +131,4 @@ def opener(words: Words, line: PlanLine) -> str:
 
 
 def reasons(words: Words, snapshot: Snapshot, line: PlanLine) -> list[str]:
-    care = snapshot.tidings[line.id].care
-    return list(advice.reasons(words, line, snapshot.names, snapshot.today, care))
+    return list(advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id]))

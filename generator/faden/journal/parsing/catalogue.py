@@ -16,7 +16,7 @@ from faden.journal.parsing.yaml_nodes import whole_file
 SECTIONS = ("questions", "follow_ups", "icebreakers", "offers", "activities")
 FORMS = ("du", "sie", "en", "de")
 CLAIMS = (
-    *("contact", "met", "silence", "place", "said", "photo", "taught", "care"),
+    *("contact", "met", "silence", "place", "said", "photo", "taught", "care", "good"),
     *("birthday", "birthday_past", "no_occasion", "read", "remembered"),
 )
 """What a sentence may claim; a journal has no evidence for the last two."""

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.closeness import NEW, closeness
 from faden.rules.goals import ask_gate, concerning
-from faden.rules.icebreakers import PageSentences, Wording, form_of, greeting, openers, rotation
+from faden.rules.icebreakers import (
+    PageSentences,
+    Wording,
+    congratulation,
+    form_of,
+    greeting,
+    openers,
+    rotation,
+)
 from faden.rules.jobs import NewJob, is_over, to_congratulate
 from faden.rules.loans import without_day
 from faden.rules.news import Tidings
@@ -139,7 +147,7 @@ def prep(
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
     soon = soon or cadence.hidden is not None
     sentences = () if soon else openers(snapshot, person_id)
-    opener = greeting(snapshot, person_id)
+    opener = greeting(snapshot, person_id) or (None if soon else congratulation(snapshot, person_id))
     if opener is None or not page.has_room(opener):
         opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)
     if opener is not None:

@@ -61,10 +61,10 @@ def planned_person(
 ) -> PlannedPerson:
     words, cadence = frame.words, line.ranked.cadence
     form = form_of(cadence.person, words.language)
-    care = snapshot.tidings[line.id].care
+    tidings = snapshot.tidings[line.id]
     last = advice.last_said(words, cadence, snapshot.names)
     reason, *others = [
-        text for text in advice.reasons(words, line, snapshot.names, snapshot.today, care) if text != last
+        text for text in advice.reasons(words, line, snapshot.names, snapshot.today, tidings) if text != last
     ]
     return PlannedPerson(
         frame.person(cadence.person),
@@ -76,7 +76,7 @@ def planned_person(
         ),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
         reason,
-        "" if any(advice.said_in(news.text, last) for news in care[:1]) else last,
+        "" if any(advice.said_in(news.text, last) for news in (*tidings.care, *tidings.good)[:1]) else last,
         joined(others, " "),
         week_words.ways_out(words, line),
         did_it(frame, snapshot, cadence.person, line.suggestion.channel),

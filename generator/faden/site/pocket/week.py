@@ -222,7 +222,7 @@ def _line(snapshot: Snapshot, words: LiveWords, line: PlanLine) -> PlannedLine:
     person = line.cadence.person
     opener = line.opener.text(form_of(person, words.language)) if line.opener else ""
     done_on = done_from(snapshot, line)
-    reasons = advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id].care)
+    reasons = advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id])
     return PlannedLine(
         _name(person),
         _buttons(snapshot, words, person, line.suggestion),

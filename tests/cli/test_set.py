@@ -153,6 +153,16 @@ def test_what_cannot_be_is_refused(journal: Path, arguments: tuple[str, ...], me
     assert message in result.stderr
 
 
+@pytest.mark.parametrize("end", [(), ("--json",)])
+def test_what_cannot_be_done_to_all_is_done_to_none(journal: Path, end: tuple[str, ...]) -> None:
+    """The second file cannot be edited, and so the first stays as it is too."""
+    write(journal, "---\nname: Joe\nring: 15\nring: 50\n---\n", "contacts/people/joe.md")
+    before = contents(journal)
+    result = run(journal, "ring", "anna-berger", "joe", "5", *end)
+    assert (result.exit_code, result.stdout, contents(journal)) == (2, "", before)
+    assert "contacts/people/joe.md stays as it is." in result.stderr
+
+
 def test_days_that_lie_ahead() -> None:
     """In English and German; a day without its year is the next one."""
     today = date(2026, 11, 23)

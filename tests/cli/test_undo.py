@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import contents, run, write
 
 ELSEWHERE = (
@@ -47,6 +48,15 @@ def test_undo_says_what_it_takes_back(journal: Path) -> None:
     )
     assert run(journal, "undo").stdout.split("\n")[1:] == shown.split("\n")[1:]
     assert run(journal, "undo").stdout.endswith("  contacts/log/2026.md is removed\n")
+
+
+@pytest.mark.parametrize("arguments", [("ring", "jürgen", "joe", "5"), ("rest", "jürgen", "joe", "--json")])
+def test_several_people_of_one_command_are_one_step(journal: Path, arguments: tuple[str, ...]) -> None:
+    before = contents(journal)
+    assert run(journal, *arguments).exit_code == 0
+    assert len({path for path, text in contents(journal).items() if text != before[path]}) == 2
+    assert run(journal, "undo").exit_code == 0
+    assert contents(journal) == before
 
 
 def test_what_was_changed_since_stays(journal: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -21,18 +22,28 @@ Edit = Callable[[str], str]
 def edit_people(
     context: Context, people: Iterable[Person], edit: Edit, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Makes the change in each person's file, and shows what changed. Raises as `change_person`."""
-    if not as_json:
-        for person in people:
-            edit_person(context, person, edit, dry_run=dry_run)
-        return
+    """Makes the change in each person's file, or in none, and shows what changed. Raises as `change_person`.
+
+    All of it is one operation for `faden undo`.
+    """
     from faden.cli.as_json import say_written
+    from faden.cli.journal_lock import writing
     from faden.interchange.exporters.answers import change_row
 
-    rows = []
-    for person in people:
-        old, new = change_person(context, person, edit, dry_run=dry_run)
-        rows.append(change_row(person, old, new, written=old != new and not dry_run))
+    people = tuple(people)
+    with nullcontext() if dry_run else writing(context):
+        for person in people if len(people) > 1 else ():
+            change_person(
+                context, person, edit, dry_run=True
+            )  # what is wrong in one file keeps all as they are
+        if not as_json:
+            for person in people:
+                edit_person(context, person, edit, dry_run=dry_run)
+            return
+        rows = []
+        for person in people:
+            old, new = change_person(context, person, edit, dry_run=dry_run)
+            rows.append(change_row(person, old, new, written=old != new and not dry_run))
     say_written(context, rows)
 
 

@@ -28,7 +28,7 @@ def born(ahead: int) -> PartialDate:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "39th birthday: in 5 days, on 28 November."),
+        ("en", "39th birthday in 5 days, on 28 November."),
         ("de", "39. Geburtstag: in 5 Tagen, am 28. November."),
     ],
 )

@@ -95,7 +95,7 @@ BAD_ID = _error(
 SAME_ID = _error(
     "same-id",
     'The id "{id}" is taken by {other}',
-    "Rename one of the two files. Sub-folders do not tell ids apart.",
+    "Rename one of the two files. Ids must differ even in different sub-folders.",
     "Ids are unique across all sub-folders, because links name only the id.",
 )
 

@@ -211,8 +211,10 @@ def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
 
 
 def _occasion(words: Words, occasion: Occasion, today: date, saying: str) -> str:
-    name = occasion_name(words, occasion)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, occasion.day, today))
+    name, when = occasion_name(words, occasion), words.dated(saying, occasion.day, today)
+    if occasion.kind == BIRTHDAY:
+        return words("{occasion} {when}.", occasion=name, when=when)
+    return words("{occasion}: {when}.", occasion=name, when=when)
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:

@@ -243,7 +243,7 @@ def hidden(words: Words, cadence: Cadence) -> str:
             day=words.day(cadence.hidden_until),
         )
     if cadence.hidden is Hidden.TOLD_DEAD:
-        return words("The journal tells of their death. Left in peace until you say whether it is so.")
+        return words("The journal mentions their death. Left in peace until you say whether it is true.")
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:

@@ -134,7 +134,7 @@ def today(
 def waiting_lines(words: Words, number: int) -> str:
     """How many lines are waiting in the inbox; empty if there are none."""
     return (
-        words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
+        words.many("{count} line is waiting in the inbox.", "{count} lines are waiting in the inbox.", number)
         if number
         else ""
     )

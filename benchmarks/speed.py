@@ -233,7 +233,7 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
         one, other = small.spread(name), large.spread(name)
         if one and other:
             growth = Spread.of([other.least / one.least / grown, other.middle / one.middle / grown])
-            yield Row(f"growth, {name}: the larger journal's time for a {each}", growth, "×", 1.2, 1)
+            yield Row(f"growth, {name}: the larger journal's time per {each}", growth, "×", 1.2, 1)
     memory = [
         sample.memory
         for name in ("Markdown, cold", "faden build, cold")

@@ -117,7 +117,7 @@ def test_what_is_clear_counts_at_once(journal: Path) -> None:
     (touch,) = opened.touches
     assert (str(touch.date), touch.people, touch.text) == ("2026-11-22", ("joe",), "")
     assert Snapshot(opened, TODAY).waiting == 2
-    assert "2 lines wait in the inbox" in run(journal, "plan").stdout
+    assert "2 lines are waiting in the inbox" in run(journal, "plan").stdout
     listed = json.loads(run(journal, "inbox", "--json").stdout)
     assert [line["problem"] for line in listed] == [None, "which", "who"]
     assert listed[1]["candidates"] == ["anna-berger", "anna-vogt"]
@@ -200,7 +200,7 @@ def test_one_key_each(journal: Path) -> None:
 
 
 def test_what_stands_in_the_inbox_is_never_on_the_site(journal: Path) -> None:
-    """Not its text, nor the names of its files: only how many lines wait."""
+    """Not its text, nor the names of its files: only how many lines are waiting."""
     write(
         journal,
         "called joe, zebrasecret\nlunch with zebrasecret\n",
@@ -214,7 +214,7 @@ def test_what_stands_in_the_inbox_is_never_on_the_site(journal: Path) -> None:
     assert "zebrasecret" not in repr(redact(opened))
     pages = render(Snapshot(redact(opened), TODAY), findings=findings, words=Words("en"))
     assert [name for name, content in pages.items() if b"zebrasecret" in content or "zebra" in name] == []
-    assert any(b"waits in the inbox" in content for content in pages.values())
+    assert any(b"is waiting in the inbox" in content for content in pages.values())
 
 
 def test_a_promise_in_a_line_of_the_log(journal: Path) -> None:

@@ -89,4 +89,4 @@ def test_lines_in_the_inbox(journal: Path) -> None:
     write(journal, "lunch with joe\n\ncalled anna", "contacts/inbox/phone.txt")
     write(journal, "old", "contacts/inbox/done/phone.txt")
     write(journal, "hidden", "contacts/inbox/.sync")
-    assert also(journal, "plan") == "  2 lines wait in the inbox: faden inbox\n"
+    assert also(journal, "plan") == "  2 lines are waiting in the inbox: faden inbox\n"

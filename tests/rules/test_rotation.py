@@ -37,7 +37,7 @@ def mondays(journal: Journal, first: date, count: int) -> Iterator[Plan]:
 
 
 def test_six_ignored_friends_take_turns(build: Build) -> None:
-    """Capacity 2, nobody ever called: all six within three weeks, and what comes back is smaller each time."""
+    """Capacity 2, nobody ever called: all six within three weeks, and each time the plan asks for less."""
     people = [build.person(name, ring=15, added=date(2026, 9, 1), channels=PHONE) for name in "abcdef"]
     journal = build.journal(*people, settings=Settings(capacity=2))
     weeks = list(mondays(journal, date(2026, 10, 5), 10))

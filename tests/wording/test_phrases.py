@@ -10,7 +10,7 @@ from tests.rules.conftest import Build
 from faden.core.i18n import Words
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.occasions import Occasion
-from faden.wording.phrases import due, occasion_name
+from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from faden.wording.phrases import due, occasion_name
     [
         ("en", "birthday", 40, "40th birthday"),
         ("en", "birthday", None, "Birthday"),
-        ("en", "wedding", 1, "Wedding, 1 year"),
-        ("en", "wedding", 10, "Wedding, 10 years"),
+        ("en", "wedding", 1, "Wedding (1 year)"),
+        ("en", "wedding", 10, "Wedding (10 years)"),
         ("en", "name day", None, "Name day"),
         ("de", "birthday", 40, "40. Geburtstag"),
         ("de", "hochzeit", 2, "Hochzeit (2. Jahrestag)"),
@@ -28,6 +28,23 @@ from faden.wording.phrases import due, occasion_name
 def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int | None, name: str) -> None:
     """Where the first year is known; only the first letter of the user's own word becomes a capital."""
     assert occasion_name(Words(language), Occasion("anna", kind, date(2026, 11, 25), years)) == name
+
+
+@pytest.mark.parametrize(
+    ("kind", "years", "sentence", "entry"),
+    [
+        ("birthday", 40, "40th birthday in 2 days, on 25 November.", "40th birthday: in 2 days."),
+        ("wedding", 10, "Wedding (10 years) in 2 days, on 25 November.", "Wedding (10 years): in 2 days."),
+        ("exam", None, "Exam in 2 days, on 25 November.", "Exam: in 2 days."),
+    ],
+)
+def test_an_occasion_and_its_day_are_a_sentence(
+    kind: str, years: int | None, sentence: str, entry: str
+) -> None:
+    """No colon before a phrase such as "in 2 days, on 25 November"; in a list, next to the day, there is one."""
+    coming, today = Occasion("anna", kind, date(2026, 11, 25), years), date(2026, 11, 23)
+    assert occasion(Words("en"), coming, today) == sentence
+    assert occasion_soon(Words("en"), coming, today) == entry
 
 
 @pytest.mark.parametrize(

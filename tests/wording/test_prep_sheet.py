@@ -13,10 +13,10 @@ from faden.wording.prep_sheet import sheet
 @pytest.mark.parametrize(
     ("channel", "direction", "said"),
     [
-        ("call", "me", "call, you got in touch."),
-        ("mail", "them", "email, Anna got in touch."),
-        ("meeting", "me", "meeting, it was your idea."),
-        ("meeting", "them", "meeting, it was Anna’s idea."),
+        ("call", "me", "call from you."),
+        ("mail", "them", "email from Anna."),
+        ("meeting", "me", "meeting, at your suggestion."),
+        ("meeting", "them", "meeting, at Anna’s suggestion."),
         ("meeting", "both", "meeting."),
     ],
 )

@@ -28,7 +28,7 @@ def born(ahead: int) -> PartialDate:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "39th birthday: in 5 days, on 28 November."),
+        ("en", "39th birthday in 5 days, on 28 November."),
         ("de", "39. Geburtstag: in 5 Tagen, am 28. November."),
     ],
 )
@@ -116,5 +116,5 @@ def test_of_several_people_nobody_is_said_to_have_begun(people: str, said: bool)
     friends: list[Person] = [build.person(name, ring=15) for name in ("anna", "ben")]
     day = build.day(*friends, build.touch(people, 9, "meeting", "them", word="met"))
     line = next(line for line in head(day) if line.startswith("Last contact"))
-    assert ("it was Anna’s idea" in line) is said
-    assert ("idea" in line) is said
+    assert ("at Anna’s suggestion" in line) is said
+    assert ("suggestion" in line) is said

@@ -86,9 +86,7 @@ class ExportForm(click.Choice[str]):
     type=click.Choice(list(SEPARATORS)),
     help="What separates the cells of the table; semicolon in German, otherwise comma.",
 )
-@click.option(
-    "--alarms", is_flag=True, help="A calendar that rings in the morning, and two days before birthdays."
-)
+@click.option("--alarms", is_flag=True, help="Add alarms: in the morning, and two days before birthdays.")
 @click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @click.option("--dry-run", is_flag=True, help="With --into: only say which cards would be written.")
 @pass_context

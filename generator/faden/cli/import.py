@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @click.option(
     "--update",
     is_flag=True,
-    help="Take over what changed at the source, if you have not changed it in the file.",
+    help="Bring in what changed at the source, unless you have changed it in the file.",
 )
 @click.option(
     "--columns",
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     "--apart",
     metavar="ID",
     multiple=True,
-    help="No one in the file is this person; may be repeated.",
+    help="This person is not in the file; may be repeated.",
 )
 @click.option(
     "--me",
@@ -129,8 +129,8 @@ def command(
     read as one file; any other folder is an Obsidian vault or a Logseq graph. Single Markdown notes count as
     people too, and so do the files of org-contacts and abook, and lists of people.
 
-    Shows first who is new, who is already in the journal and why faden thinks so, who is probably
-    the same, and what is left out. Writes nothing without --write or your yes on a terminal, and
+    First shows who is new, who is already in the journal and why faden thinks so, who is probably
+    the same person, and what is left out. Writes nothing without --write or your yes on a terminal, and
     changes no existing file except the log file for imports. Importing the same file again changes
     nothing. People you removed come back only with --again.
 

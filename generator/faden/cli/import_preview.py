@@ -251,7 +251,7 @@ class ImportPreview:
         self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
-                words('--who "NAME=ID" says who it is, --ignore NAME leaves them out for good.'),
+                words('--who "NAME=ID" says who it is; --ignore NAME leaves them out for good.'),
                 dim=True,
             )
 

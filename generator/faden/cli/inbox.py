@@ -75,7 +75,9 @@ def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
         "{count} line is already counted.", "{count} lines are already counted.", len(lines) - waiting
     )
     if waiting:
-        yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
+        yield words.many(
+            "{count} line is waiting for an answer.", "{count} lines are waiting for an answer.", waiting
+        )
 
 
 def _line_text(context: Context, line: InboxLine) -> Iterator[str]:

@@ -45,7 +45,7 @@ def command(
 ) -> None:
     """Join two files of one person: A stays, and B is merged into it.
 
-    Key by key: what only B has is taken over, lists are combined, and B's name becomes an alias. If
+    Key by key: what only B has is copied to A, lists are combined, and B's name becomes an alias. If
     both have a value, faden asks on a terminal; in a script use --prefer. The other value is kept
     under a key of its own, such as x-org. Notes, log and links then name A. `faden undo` reverses it.
     """

@@ -15,8 +15,8 @@ def command(context: Context) -> None:
     """Run the language server over standard input and output.
 
     Offers findings as you type, completion of keys, values and people, details of the person under
-    the cursor, definitions, references, and renaming of an id in the whole journal. An editor
-    starts this by itself; the manual says how to set it up.
+    the cursor, definitions, references, and renaming of an id in the whole journal. Your editor
+    starts this for you; the manual says how to set it up.
     """
     try:
         from faden.lsp.server import build

@@ -16,7 +16,7 @@ def command(context: Context, with_private: bool) -> None:
     """Let a language model read the journal.
 
     Speaks the Model Context Protocol over standard input and output. A program with a model starts
-    this by itself, and may then ask for the plan, who is due, prep sheets, goals, who knows about
+    this for you, and may then ask for the plan, who is due, prep sheets, goals, who knows about
     something, and lines of the journal; it may also add lines to the log, which `faden undo` reverses. It
     opens no connection, and leaves out what is private. What the model reads goes to the company or person
     that runs it; the manual says more.

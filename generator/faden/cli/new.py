@@ -38,7 +38,7 @@ def command(
     """Write down a new person.
 
     Creates contacts/people/ID.md from a form in which every key is explained, and opens it in
-    $EDITOR on a terminal. Never writes over a file.
+    $EDITOR on a terminal. Never overwrites a file.
     """
     from faden.cli.journal_lock import writing
     from faden.core.i18n import Words

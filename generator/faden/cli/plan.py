@@ -61,7 +61,7 @@ def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
 
 def _title(context: Context, week: Plan) -> str:
     words = context.words
-    return words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
+    return words("Week {week}, ending {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
 
 
 def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:

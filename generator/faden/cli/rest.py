@@ -15,7 +15,7 @@ from faden.cli.person_edit import edit_people
 
 @click.command("rest")
 @click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.person)
-@click.option("--over", is_flag=True, help="The rest is over: they count again.")
+@click.option("--over", is_flag=True, help="End the rest: they can be due again.")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option
 @pass_context

@@ -24,7 +24,7 @@ def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
     """Print the JSON Schema of a file or of an answer.
 
     KIND is a file, for editors (person, meeting, goal, settings), or an answer to --json, for
-    programs. Without KIND, it lists them. The schemas are made from the tables that faden reads
+    programs. Without KIND, it lists all kinds. The schemas are made from the tables that faden reads
     files by, and from the types of its answers; the number at the end of an answer's $id is its
     version.
     """

@@ -29,9 +29,9 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     close = words("How close are they? `faden tidy` asks you about each; or use: faden ring NAME 15")
     for title, ids, led in (
         (words("Too little recorded to suggest a ring"), gaps.unknown, close),
-        (words("Without a channel that works"), gaps.without_channel, ""),
-        (words("Without a place"), gaps.without_place, ""),
-        (words("Without a birthday"), gaps.without_birthday, ""),
+        (words("No working channel"), gaps.without_channel, ""),
+        (words("No place recorded"), gaps.without_place, ""),
+        (words("No birthday recorded"), gaps.without_birthday, ""),
     ):
         if ids:
             names = [people[id].name for id in ids]

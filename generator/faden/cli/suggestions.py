@@ -71,7 +71,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
         text = words("No one is due. {name} is left in peace until {day}.", name=first.person.name, day=day)
     elif rest:
         names = words.names([person.name for person in rest[:AT_MOST]])
-        text = words("No one is due. You let the tie rest with {names}.", names=names)
+        text = words("No one is due. You are letting the tie with {names} rest.", names=names)
         steps.insert(0, (f"faden set {quote(rest[0].id)} state --remove", words("ends the rest")))
     else:
         return words("No one is due."), steps
@@ -95,7 +95,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         first = next((row.person for row in undecided(snapshot) if row.person.id != EXAMPLE), people[0])
         steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
         if len(people) > 1:
-            steps.insert(0, ("faden tidy", words("goes through them, one key press each")))
+            steps.insert(0, ("faden tidy", words("goes through them, one key each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
     # Whose day is past sleeps, or the plan has no room for them: they are not next.
     ahead = [

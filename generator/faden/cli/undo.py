@@ -34,8 +34,8 @@ FILES_SHOWN = 10
 def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     """Undo the last thing that a command wrote.
 
-    Goes one step further back each time, up to fifty. It undoes nothing if a file has changed since, and
-    nothing from before `faden forget`. Exit code 1 if there is nothing to undo.
+    Goes one step further back each time, up to fifty steps. It undoes nothing if a file has changed
+    since, and cannot go back past a `faden forget`. Exit code 1 if there is nothing to undo.
     """
     from faden.cli.journal_lock import writing
     from faden.cli.operations import latest

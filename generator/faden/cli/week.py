@@ -53,7 +53,9 @@ def this_week(
     for row, name in zip(rows, names, strict=True):
         lines += _lines(row, name, room, today=row.day == snapshot.today)
     if inbox:
-        waiting = words.many("{count} line waits in the inbox", "{count} lines wait in the inbox", inbox)
+        waiting = words.many(
+            "{count} line is waiting in the inbox", "{count} lines are waiting in the inbox", inbox
+        )
         lines.append(f"  {waiting}: " + click.style("faden inbox", bold=True))
     return "\n".join(lines) if len(lines) > 1 else ""
 

@@ -20,7 +20,7 @@ IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
-IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says with whom it was."
+IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
 BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
@@ -95,7 +95,7 @@ BAD_ID = _error(
 SAME_ID = _error(
     "same-id",
     'The id "{id}" is taken by {other}',
-    "Rename one of the two files. Sub-folders do not tell ids apart.",
+    "Rename one of the two files. Ids must differ even in different sub-folders.",
     "Ids are unique across all sub-folders, because links name only the id.",
 )
 
@@ -135,7 +135,7 @@ LONG_FRONT_MATTER = _error(
 YAML = _error(
     "yaml",
     "This is not valid YAML: {problem}",
-    "Text with a colon, a # or a quotation mark in it is safe between double quotes.",
+    "Text with a colon, a # or a quotation mark in it is safe in double quotes.",
     "The keys could not be read, so nothing in the file was used.",
 )
 TAB = _error(
@@ -178,7 +178,7 @@ UNKNOWN_KEY = _warning(
 CUT_OFF = _warning(
     "cut-off",
     "YAML reads the rest of this line as a comment",
-    "Put the whole value between double quotes if the # belongs to it.",
+    "Put the whole value in double quotes if the # belongs to it.",
     "A # after a space begins a comment, which would cut off the end of a name.",
 )
 
@@ -199,7 +199,7 @@ NOT_TEXT = _error(
 NOT_A_LIST = _error(
     "not-a-list",
     '"{key}" takes a list of texts',
-    "Write the values between square brackets, for example [jogging, jazz].",
+    "Write the values in square brackets, for example [jogging, jazz].",
     "A list can hold only plain texts.",
 )
 BRACKETS = _error(
@@ -516,7 +516,7 @@ TOLD_DEAD = _warning(
     "told-dead",
     "Has {name} died? The file does not say so, and until you answer the plan leaves them out",
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
-    "A note, a line of the log or of the inbox, or the person's own file tells of a death in words that seem to be "
+    "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
     "about this person. faden does not take it for granted, and does not propose to meet them either.",
 )
 TWICE = _warning(

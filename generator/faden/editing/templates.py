@@ -28,7 +28,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("Where they live, where they work and as what, and where they worked before"), ("place", "org", "title", "jobs")),
     (mark("What they know about, and what you share"), ("fields", "circles")),
     (mark("How you met; through: the id of the person who introduced you"), ("met",)),
-    (mark("Whom they know, by their ids, with a word for what each is to them"), ("knows",)),
+    (mark("Who they know, by id, with a word for what each is to them"), ("knows",)),
     (mark("How to reach them, and which way they prefer"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says when you learnt it"), ("facts",)),

@@ -61,7 +61,7 @@ NEWS_AT_MOST = 140
 """Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
-    FirstStep.OFFER: mark("Offer something first: so far you have had more than you gave."),
+    FirstStep.OFFER: mark("Offer something first: so far you have had more than you have given."),
     FirstStep.NO_REQUEST: mark(
         "First get in touch without asking for anything; asking can wait for two weeks or more."
     ),
@@ -86,7 +86,9 @@ SECOND_THOUGHTS = {
         "In your last note you wanted to let it rest. If you still do, write “state: resting” in the file."
     ),
     SecondThought.ONLY_ASKED: mark("The last three times, you wanted something. This time, just say hello."),
-    SecondThought.OWING: mark("You have had more from {name} than you gave. Something small would be nice."),
+    SecondThought.OWING: mark(
+        "You have had more from {name} than you have given. Something small would be nice."
+    ),
 }
 
 
@@ -193,9 +195,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
-            words("no channel recorded yet")
-            if suggestion.why is Why.UNKNOWN
-            else words("no channel that works")
+            words("no channel recorded yet") if suggestion.why is Why.UNKNOWN else words("no working channel")
         )
     if suggestion.size is Size.WHOLE:
         return words(

@@ -49,7 +49,7 @@ def network_figures(
             share=words.number(100 * figures.efficiency),
         ),
         words(
-            "Constraint: {value}. From {closed} up, most of your people lead back to each other.",
+            "Constraint: {value}. From {closed} up, most of your people are tied to each other.",
             value=words.number(figures.constraint, 2),
             closed=words.number(CLOSED, 1),
         ),

@@ -202,21 +202,19 @@ def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> s
 
 
 def occasion(words: Words, occasion: Occasion, today: date) -> str:
-    return _occasion(words, occasion, today, "coming")
+    """`40th birthday in 5 days, on 28 November.`"""
+    name, when = occasion_name(words, occasion), words.dated("coming", occasion.day, today)
+    return words("{occasion} {when}.", occasion=name, when=when)
 
 
 def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
-    """The same, for a place where its day is shown next to it."""
-    return _occasion(words, occasion, today, "ago")
-
-
-def _occasion(words: Words, occasion: Occasion, today: date, saying: str) -> str:
-    name = occasion_name(words, occasion)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, occasion.day, today))
+    """`40th birthday: 28 Nov 2026.`, for a place where its day is shown next to it."""
+    name, when = occasion_name(words, occasion), words.dated("ago", occasion.day, today)
+    return words("{occasion}: {when}.", occasion=name, when=when)
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:
-    """`40th birthday`, if the year of birth is known; `Wedding, 10 years`."""
+    """`40th birthday`, if the year of birth is known; `Wedding (10 years)`."""
     if occasion.kind == BIRTHDAY:
         return (
             words("{nth} birthday", nth=words.ordinal(occasion.years))
@@ -225,7 +223,7 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
         )
     name = occasion.kind[:1].upper() + occasion.kind[1:]
     return (
-        words.many("{name}, {count} year", "{name}, {count} years", occasion.years, name=name)
+        words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
         if occasion.years
         else name
     )
@@ -241,7 +239,7 @@ def hidden(words: Words, cadence: Cadence) -> str:
             day=words.day(cadence.hidden_until),
         )
     if cadence.hidden is Hidden.TOLD_DEAD:
-        return words("The journal tells of their death. Left in peace until you say whether it is so.")
+        return words("The journal mentions their death. Left in peace until you say whether it is true.")
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:

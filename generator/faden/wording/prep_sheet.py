@@ -168,7 +168,9 @@ def _second_thoughts(prep: Prep, earlier: Earlier) -> list[SecondThought]:
 
 def _ask_gate(prep: Prep, words: Words) -> str:
     if prep.owing and prep.cadence.state in (State.ACTIVE, State.COOLING):
-        return words("You have had more from them lately than you gave: offer something before you ask.")
+        return words(
+            "You have had more from them lately than you have given: offer something before you ask."
+        )
     if is_new_tie(prep.cadence):
         return words(
             "Don’t ask for anything the first time. Get to know each other, and ask in two weeks or later."
@@ -180,7 +182,7 @@ def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
         # Once is enough: for those you want something from, it is under the goal.
         owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
-        below = words("a good start: lately you have had more from them than you gave") if owing else ""
+        below = words("a good start: lately you have had more from them than you have given") if owing else ""
         yield Line(capital(prep.offer.wording.text(form)), below=below)
 
 

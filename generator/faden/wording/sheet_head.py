@@ -108,19 +108,21 @@ def _who_introduces(snapshot: Snapshot, prep: Prep, words: Words) -> str:
 def _last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     assert last is not None, "asked only where there was one"
-    initiative, together = "", last.channel in phrases.IN_PERSON
+    how, together = phrases.channel(words, last), last.channel in phrases.IN_PERSON
     if last.direction is Direction.ME:
-        initiative = words("it was your idea") if together else words("you got in touch")
+        how = words("{how}, at your suggestion", how=how) if together else words("{how} from you", how=how)
     elif last.direction is Direction.THEM and len(last.people) == 1:
         # Of several people who were there, it may have been anybody's idea.
         name = familiar_name(cadence.person)
-        initiative = (
-            words("it was {name}’s idea", name=name) if together else words("{name} got in touch", name=name)
+        how = (
+            words("{how}, at {name}’s suggestion", how=how, name=name)
+            if together
+            else words("{how} from {name}", how=how, name=name)
         )
     return words(
         "Last contact {when}: {how}.",
         when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
-        how=joined([phrases.channel(words, last), initiative]),
+        how=how,
     )
 
 

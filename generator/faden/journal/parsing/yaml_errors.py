@@ -24,13 +24,13 @@ PART = re.compile(
 NO_COLON = "the colon after the key is missing"
 KEY_EXPECTED = "a key is expected here"
 BEHIND_THE_END = "the value has ended before this"
-NO_LIST = "several values go into one list, between square brackets"
+NO_LIST = "several values go into one list, in square brackets"
 ENDS = ("]", "}", '"', "'")
 """What a value that cannot go on ends with."""
 PLAIN_WORDS = {
     "": "it ends too early",
     "unreadable": "it cannot be read",
-    "block sequence entries are not allowed": "a list begins on a line of its own, or stands between square brackets",
+    "block sequence entries are not allowed": "a list begins on a line of its own, or is in square brackets",
     "found character that cannot start any token": "a value cannot begin with this character",
     "mapping values are not allowed in this context": "a second colon on this line",
     "could not find expected ':'": NO_COLON,

@@ -32,10 +32,10 @@ RULES = (
         "attempts",
         mark("What counts as being in touch"),
         mark(
-            "A message of yours that gets no answer is an attempt, whatever the channel. The first in a row "
-            "puts off the due day by half a rhythm, and does not revive a dormant tie. After an attempt, "
-            "faden leaves people in peace for a quarter of their rhythm; after three in a row, for half a "
-            "rhythm (14 to 90 days), and for twice as long after each further one. A like is not an answer. "
+            "A message of yours that gets no answer is an attempt, whatever the channel. The first of a "
+            "run of attempts puts the due day off by half a rhythm, and does not revive a dormant tie. "
+            "After an attempt, faden leaves people in peace for a quarter of their rhythm; after three in "
+            "a row, for half a rhythm (14 to 90 days), and for twice as long after each further one. A like is not an answer. "
             "Anything you send to more than five people at once, and any gathering of more than eight, "
             "counts as a greeting, which does not change when anyone is due."
         ),
@@ -48,7 +48,7 @@ RULES = (
         "state",
         mark("Active, cooling, dormant"),
         mark(
-            "How alive a tie is depends on the same count of days as the due day: for two rhythms it is "
+            "The state of a tie depends on the same count of days as the due day: for two rhythms it is "
             "active, then it cools, and after eight rhythms, or three years, it is dormant. Family ties cool "
             "half as fast. You set resting, ended and deceased yourself, and faden never asks about them."
         ),
@@ -141,11 +141,11 @@ RULES = (
         "loans",
         mark("Lent and borrowed"),
         mark(
-            "A thing with a date on which it is due back counts as a promise, theirs or yours; a month or a "
-            "year means its last day. Without a date, it is only a reminder on the sheet. faden asks for "
+            "A loan with a return date counts as a promise, theirs or yours; a month or a year means its "
+            "last day. Without a date, it is only a reminder on the sheet. faden asks for "
             "nothing back from people who have died."
         ),
-        chosen=(mark("A thing without a date is never overdue."),),
+        chosen=(mark("A loan without a return date is never overdue."),),
     ),
     Rule(
         "rotation",
@@ -153,10 +153,10 @@ RULES = (
         mark(
             "If a past week’s plan named a person and you have not been in touch since, they drop out for "
             "one week, then two, four and eight, but for no longer than half their rhythm, or two weeks if "
-            "that is longer, and the line goes to the next person. A line that comes back is smaller: a "
-            "message instead of a call, then just a sentence. The third time, it asks: less often, further "
-            "out, or a rest? So everyone who is due gets a turn. None of this is stored: faden works out "
-            "past plans again from the journal. Weeks before you started a person’s file (`added`) do not "
+            "that is longer, and the line goes to the next person. When someone comes up again, the plan "
+            "asks for less: a message instead of a call, then just a sentence. The third time, it asks: "
+            "less often, further out, or a rest? So everyone who is due gets a turn. None of this is "
+            "stored: faden works out past plans again from the journal. Weeks before you started a person’s file (`added`) do not "
             "count, so the first plan after an import does not ask."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
@@ -232,8 +232,8 @@ RULES = (
         "ask",
         mark("When to ask for nothing"),
         mark(
-            "Don’t ask for anything when you first get back in touch, or if they have given more than they "
-            "got. After that, a direct request is fine."
+            "Don’t ask for anything when you first get back in touch, or if they have given more than "
+            "they have received. After that, a direct request is fine."
         ),
         "",
         (

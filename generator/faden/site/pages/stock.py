@@ -133,9 +133,9 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
         for number, (name, ids) in enumerate(
             (
                 (words("Too little recorded to suggest a ring"), inventory.unknown),
-                (words("Without a channel that works"), inventory.without_channel),
-                (words("Without a place"), inventory.without_place),
-                (words("Without a birthday"), inventory.without_birthday),
+                (words("No working channel"), inventory.without_channel),
+                (words("No place recorded"), inventory.without_place),
+                (words("No birthday recorded"), inventory.without_birthday),
             ),
             1,
         )

@@ -85,7 +85,7 @@ def today(
     return frame.render(
         "today.md.j2",
         listed=PageFacts(
-            words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
+            words("Week {week}, ending {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
             day=snapshot.today,
         ),
         title=words("This week"),
@@ -134,7 +134,7 @@ def today(
 def waiting_lines(words: Words, number: int) -> str:
     """How many lines are waiting in the inbox; empty if there are none."""
     return (
-        words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
+        words.many("{count} line is waiting in the inbox.", "{count} lines are waiting in the inbox.", number)
         if number
         else ""
     )
@@ -229,8 +229,8 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
 
 
 def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
-    """`Week 49, to 6 December`; readers further west, for whom it is still Sunday, also see when it begins."""
-    named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
+    """`Week 49, ending 6 December`; readers further west, for whom it is still Sunday, also see when it begins."""
+    named = words("Week {week}, ending {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
     ahead = Markup(' <span class="fd-soft" data-fd-to="{}" hidden>{}</span>')
     return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday"))
 

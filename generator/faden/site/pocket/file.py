@@ -34,7 +34,7 @@ def pocket(
     words = LiveWords(language)
     week = pocket_week(snapshot, words, earlier)
     heading = words(
-        "Week {week}, to {sunday}", week=week.plan.week, sunday=words.day_in_year(week.plan.sunday)
+        "Week {week}, ending {sunday}", week=week.plan.week, sunday=words.day_in_year(week.plan.sunday)
     )
     return _page(
         "pocket.html.j2",

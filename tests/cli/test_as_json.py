@@ -156,7 +156,7 @@ def typed(journal: Path, line: str) -> list[str]:
 
 def test_no_command_is_forgotten() -> None:
     """Whoever adds a command says here what it answers to programs; what has --json is asked below."""
-    assert list(EVERY) == list(COMMANDS)
+    assert list(EVERY) == list(COMMANDS), "say in EVERY what the command answers, in the order of COMMANDS"
     for name, answered in EVERY.items():
         options = {
             option for param in import_module(f"faden.cli.{name}").command.params for option in param.opts
@@ -183,7 +183,7 @@ def test_each_answer_of_each_command(
     result = CliRunner().invoke(faden, [*options, *typed(guarded, line), *program], catch_exceptions=False)
     assert result.exit_code in (0, 1), result.output
     answer = json.loads(result.stdout)
-    assert answer
+    assert answer, "put into JOURNAL above what it answers, of somebody private too"
     fits(name, answer)
     if where == "forge":
         assert SECRET not in result.output.casefold().replace(str(guarded).casefold(), "")

@@ -31,7 +31,8 @@ def long_names(command: click.Command) -> set[str]:
 def test_every_command_and_option_has_german_help() -> None:
     """And none that there is not: a command that was renamed leaves no text behind."""
     texts, named = german_help(), set(long_names(faden))
-    assert set(texts) == {FOR_ALL, "faden", *COMMANDS}
+    wrong = set(texts) ^ {FOR_ALL, "faden", *COMMANDS}
+    assert wrong == set(), f"add to, or take out of, locale/de/help.toml: {wrong}"
     for name, command in commands():
         options = long_names(command)
         own = {key for key in texts[name] if key.startswith("--")}

@@ -41,7 +41,8 @@ def missing(text: str, *aside: str) -> list[str]:
 
 
 def test_the_person_has_every_key() -> None:
-    assert {*KEYS} == {key.name for key in PERSON}
+    wrong = {*KEYS} ^ {key.name for key in PERSON}
+    assert wrong == set(), f"add to, or take out of, tests/support/full_person.py: {wrong}"
     assert {*NEW} <= {*WORDS}
 
 
@@ -66,12 +67,14 @@ def test_every_export_has_every_key(journal: Path) -> None:
 def test_page_sheet_and_search_have_every_key(journal: Path) -> None:
     run(journal, "build", "--no-site")
     site = journal / "site_src"
-    assert missing((site / "people/full/index.md").read_text("utf-8"), "photo", "pronouns", "say") == []
+    unseen = missing((site / "people/full/index.md").read_text("utf-8"), "photo", "pronouns", "say")
+    assert unseen == [], "show them in site/pages/facts.py, or set them aside here"
     page = (site / "people/full/index.md").read_text("utf-8")
     for row in ("jobs", "gift ideas", "lent", "borrowed", "knowskoala"):
         assert f"<dt>{row}</dt>" in page
     search = (site / "faden/search-people.js").read_text("utf-8")
-    assert missing(search, "photo", "pronouns", "say", "url") == []
+    unfound = missing(search, "photo", "pronouns", "say", "url")
+    assert unfound == [], "add them to site/pages/search.py, or set them aside here"
     assert missing(run(journal, "prep", "full"), *OF_SHEET) == []
     assert [
         key for key, word in WORDS.items() if "contacts/people/full.md" not in run(journal, "find", word)

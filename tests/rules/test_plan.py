@@ -18,6 +18,7 @@ from faden.core.model import (
     Settings,
     Standing,
 )
+from faden.rules.channel_choice import minutes
 from faden.rules.plan import done_from, plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.scoring import Ranking
@@ -188,6 +189,48 @@ def test_a_meeting_of_this_week_is_the_line(build: Build) -> None:
     after = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
     assert [line.id for line in after.done] == ["a8"]
     assert [*names(after), "a8"] == [*(name for name in names(before) if name != "a8"), "a8"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "planned", "address"),
+    [
+        (Channel.MEETING, Channel.MEETING, None),
+        (Channel.GROUP, Channel.MEETING, None),
+        (Channel.CALL, Channel.CALL, "phone"),
+        (Channel.MAIL, Channel.MAIL, "email"),
+        (Channel.VIDEO, Channel.VIDEO, None),
+    ],
+)
+def test_the_line_of_a_planned_call_is_a_call(
+    build: Build, channel: Channel, planned: Channel, address: str | None
+) -> None:
+    """What is planned as a call takes no meeting, and no hour."""
+    parts = (build.person("anna", ring=5), build.met("anna", 40), build.met("anna", -2, channel=channel))
+    (line,) = plan(build.day(*parts)).lines
+    assert (line.day, line.suggestion.channel) == (build.before(-2), planned)
+    assert line.suggestion.minutes >= minutes(planned, 1)
+    assert (line.suggestion.address.kind if line.suggestion.address else None) == address
+
+
+@pytest.mark.parametrize(
+    ("ahead", "channel", "fixes"),
+    [
+        (None, Channel.MEETING, True),
+        (3, Channel.MEETING, False),
+        (20, Channel.MEETING, False),
+        (20, Channel.GROUP, False),
+        (3, Channel.CALL, True),
+        (20, Channel.CALL, True),
+    ],
+)
+def test_no_day_is_to_be_fixed_while_there_is_one(
+    build: Build, ahead: int | None, channel: Channel, fixes: bool
+) -> None:
+    """After years a friend wrote back: a meeting is to be fixed, unless it is planned; a call is none."""
+    woken = (build.person("anna", ring=15), build.met("anna", 2000), build.touch("anna", 40, "mail"))
+    later = [] if ahead is None else [build.met("anna", -ahead, channel=channel)]
+    (line,) = plan(build.day(*woken, *later)).lines
+    assert line.fixes_meeting is fixes
 
 
 def test_whoever_is_met_next_week_is_not_written_to(build: Build) -> None:

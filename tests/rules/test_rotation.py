@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.rules.conftest import Build
@@ -15,10 +16,12 @@ from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.ranked_person import Ranked
+from faden.rules.review import SecondThought
 from faden.rules.rotation import Turn, balanced, in_turn, step
 from faden.rules.scoring import Ranking, factors
 from faden.rules.snapshot import Snapshot
-from faden.wording.advice import reasons
+from faden.wording.advice import reasons, second_thought
+from faden.wording.phrases import hidden
 from faden.wording.week import ways_out
 
 if TYPE_CHECKING:
@@ -69,6 +72,31 @@ def test_the_third_line_asks_and_says_how(build: Build) -> None:
     assert list(reasons(Words("en"), line, {}))[-1] == (
         "It hasn’t worked out so far. Less often, further out, or a rest for a while?"
     )
+
+
+ASKING = (SecondThought.SNOOZED_AGAIN, SecondThought.PARKED)
+
+
+@pytest.mark.parametrize("keys", [{"ring": 5}, {"ring": 15, "kin": True}])
+def test_the_closest_are_never_to_rest(build: Build, keys: dict[str, Any]) -> None:
+    """Less often, or another way to reach them; of one's father nothing asks whether he had better rest."""
+    journal = build.journal(
+        build.person("papa", **keys), build.touch("papa", 60), settings=Settings(capacity=1)
+    )
+    line = next(line for week in mondays(journal, build.today, 8) for line in week.lines if line.asks)
+    assert line.suggestion.address is not None
+    other = "email" if line.suggestion.address.kind == "phone" else "phone"
+    rarer, prefers = ways_out(Words("en"), line)
+    assert rarer.startswith("faden set papa rhythm ")
+    assert prefers == f"faden set papa prefers {other}"
+    for language in ("en", "de"):
+        words = Words(language)
+        said = " ".join(reasons(words, line, {}))
+        said += "".join(second_thought(words, line.cadence.person, thought) for thought in ASKING)
+        tried = [build.touch("papa", days, "tried", "me") for days in (1, 2, 3)]
+        day = build.day(build.person("papa", **keys), *tried)
+        said += hidden(words, day.cadences["papa"])
+        assert not re.search(r"\brest\b|ruhen|further out|Abstand", said)
 
 
 def test_a_contact_an_attempt_and_a_snooze_begin_anew(build: Build) -> None:

@@ -97,14 +97,10 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
 
 def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
     """Birthdays and other days; if there are many, those of closer people."""
-    from faden.rules.tidy import is_ignored
+    from faden.rules.tidy import occasions_of_known
 
     people = snapshot.journal.people
-    rows = [
-        occasion
-        for occasion in snapshot.occasions(snapshot.today, last)
-        if not is_ignored(people[occasion.person])
-    ]
+    rows = list(occasions_of_known(snapshot, snapshot.today, last))
     rows.sort(key=lambda occasion: (people[occasion.person].ring or 1000, occasion.day))
     for row in rows[:MAX_ROWS]:
         yield WeekRow(row.day, f"{snapshot.names[row.person]}: {phrases.occasion_name(words, row)}")

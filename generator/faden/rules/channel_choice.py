@@ -169,6 +169,19 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
     return Suggestion(None)
 
 
+def as_planned(cadence: Cadence, channel: Channel) -> Suggestion:
+    """What a note planned for this week says: a call if it is to be a call, with the first address that it needs."""
+    if channel not in BASE_MINUTES:
+        channel = Channel.MEETING
+    person = cadence.person
+    fit = (
+        address
+        for address in person.usable_channels
+        if channel is not Channel.MEETING and channel in _channels(person, address)
+    )
+    return Suggestion(channel, next(fit, None), minutes(channel, cadence.ratio))
+
+
 def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
     """A suggestion that was passed over `times` times, made smaller each time, down to a sentence of five minutes.
 

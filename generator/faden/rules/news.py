@@ -28,9 +28,17 @@ GRIEF = timedelta(days=365)
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
+LONGEST_NO_END = 16
+"""Characters before a gap in which a dot may turn out to end no sentence."""
 
 
 BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
+NO_END = re.compile(
+    r"(?<![\w.])(?:\d{1,2}\.(?:\d{1,2}\.)?|[^\W\dI_]\.(?:\s?\w\.)*|(?:Dr|Prof|Hr|Fr|Frl|Mrs?|Ms|St|Nr|No|Tel|ca|bzw|"
+    r"evtl|ggf|inkl|zzgl|vgl|approx|incl|esp|vs|Jan|Feb|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)$",
+    re.IGNORECASE,
+)
+"""A dot that ends an ordinal, a day or an abbreviation, and no sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OTHER_LINES = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
@@ -143,14 +151,18 @@ def sentences(text: str) -> Iterator[str]:
     >>> list(sentences("Anruf, Oma ist gestürzt. Sie liegt\nim Bett."))
     ['Anruf, Oma ist gestürzt.', 'Sie liegt im Bett.']
     """
-    for part in BETWEEN.split(" ".join(text.split())) if "\n\n" not in text else _paragraph_sentences(text):
-        if part.strip():
-            yield part.strip()
-
-
-def _paragraph_sentences(text: str) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
-        yield from BETWEEN.split(" ".join(paragraph.split()))
+        yield from _sentences(" ".join(paragraph.split()))
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    begin = 0
+    for gap in BETWEEN.finditer(paragraph):
+        if not NO_END.search(paragraph, max(begin, gap.start() - LONGEST_NO_END), gap.start()):
+            yield paragraph[begin : gap.start()] + gap[0].rstrip()
+            begin = gap.end()
+    if begin < len(paragraph):
+        yield paragraph[begin:]
 
 
 def is_care(sentence: str) -> bool:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from faden.core.model import Channel
 from faden.rules.capacity import LoadCheck, load_check
-from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
+from faden.rules.channel_choice import Suggestion, as_planned, smaller, suggest
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
+from faden.rules.interactions import TOGETHER
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
@@ -84,8 +84,10 @@ class PlanLine:
 
     @property
     def fixes_meeting(self) -> bool:
-        """Whether a tie woke up, and the next thing is to fix a day to meet."""
-        return self.meeting is None and to_be_met_again(self.cadence)
+        """Whether a tie woke up, and the next thing is to fix a day to meet: none is planned yet."""
+        ahead = (self.meeting, *self.cadence.history.planned)
+        meets = any(meeting is not None and meeting.channel in TOGETHER for meeting in ahead)
+        return not meets and to_be_met_again(self.cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         if meeting is not None:
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
-            suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, candidate.cadence.ratio))
+            suggestion = as_planned(candidate.cadence, meeting.channel)
         opener = greeting(begin.at(when, begin.until), candidate.id) if candidate.occasion else None
         opener = opener or congratulation(begin, candidate.id)
         if opener is None or opener.question.id in greetings:

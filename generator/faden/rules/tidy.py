@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
+    from faden.rules.occasions import Occasion
     from faden.rules.snapshot import Snapshot
 
 IMPORTED = "x-import"
@@ -48,6 +49,25 @@ def is_undecided(person: Person) -> bool:
 def is_ignored(person: Person) -> bool:
     """Whether a person is to be left alone for ever: `rhythm: never` without a ring."""
     return person.ring is None and person.rhythm is not None and person.rhythm.days is None
+
+
+def is_stranger(snapshot: Snapshot, person: Person) -> bool:
+    """Whether a person came with an address book and nothing else: no ring, rhythm, kin or star, and never in touch."""
+    decided = person.ring is not None or person.rhythm is not None or person.kin or person.stars > 1
+    if decided or not any(key == IMPORTED for key, _ in person.extra):
+        return False
+    history = snapshot.histories[person.id]
+    return not history.exchanges and not history.planned
+
+
+def occasions_of_known(snapshot: Snapshot, first: date, last: date) -> tuple[Occasion, ...]:
+    """The occasions between two days, both included, of everybody but strangers and those who are ignored."""
+    people = snapshot.journal.people
+    return tuple(
+        occasion
+        for occasion in snapshot.occasions(first, last)
+        if not is_ignored(people[occasion.person]) and not is_stranger(snapshot, people[occasion.person])
+    )
 
 
 def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Size, Why
+from faden.rules.closeness import is_closest
 from faden.rules.news import Tidings
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
@@ -91,13 +92,22 @@ SECOND_THOUGHTS = {
     ),
 }
 
+CLOSEST = {
+    SecondThought.SNOOZED_AGAIN: mark(
+        "{name} has come up three times since you were last in touch. A longer rhythm, or another way to reach them?"
+    ),
+    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel?"),
+}
+"""What is said of kin and of the innermost ring instead."""
+
 
 def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
     return words(STEPS[step], names=words.names(mutual))
 
 
 def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
-    return words(SECOND_THOUGHTS[thought], name=familiar_name(person))
+    thoughts = CLOSEST if is_closest(person) and thought in CLOSEST else SECOND_THOUGHTS
+    return words(thoughts[thought], name=familiar_name(person))
 
 
 def care(words: Words, news: News, names: Mapping[str, str]) -> str:
@@ -145,7 +155,9 @@ def reasons(
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)
-    if line.asks:
+    if line.asks and is_closest(cadence.person):
+        yield words("It hasn’t worked out so far. Less often, or another way to reach them?")
+    elif line.asks:
         yield words("It hasn’t worked out so far. Less often, further out, or a rest for a while?")
 
 

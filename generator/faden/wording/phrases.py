@@ -9,6 +9,7 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Fact, GoalKind, Loan, PartialDate, Person, Standing
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
+from faden.rules.closeness import is_closest
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
@@ -231,6 +232,13 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
 
 def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
+    if cadence.parked and cadence.hidden_until and is_closest(cadence.person):
+        return words.many(
+            "{count} attempt without an answer. Another channel? Left in peace until {day}.",
+            "{count} attempts without an answer. Another channel? Left in peace until {day}.",
+            len(cadence.history.unanswered),
+            day=words.day(cadence.hidden_until),
+        )
     if cadence.parked and cadence.hidden_until:
         return words.many(
             "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan import plan
+from faden.rules.tidy import occasions_of_known
 from faden.wording import advice, phrases
 from faden.wording.loans import due_back
 from faden.wording.plain_text import plain
@@ -77,7 +78,7 @@ def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
 
 
 def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    for occasion in snapshot.occasions(snapshot.today, snapshot.today + NOTICE):
+    for occasion in occasions_of_known(snapshot, snapshot.today, snapshot.today + NOTICE):
         told_early = occasion.kind == BIRTHDAY and occasion.day == snapshot.today + NOTICE
         if occasion.day == snapshot.today or told_early:
             greeting = phrases.occasion(words, occasion, snapshot.today)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from faden.rules.cadence import State
+from faden.rules.closeness import is_closest
 from faden.rules.icebreakers import form_of
 from faden.wording import advice
 
@@ -25,12 +27,19 @@ MANY = 5
 
 
 def ways_out(words: Words, line: PlanLine) -> tuple[str, ...]:
-    """The commands that answer the question of a line: less often, later, or rest; none if it asks nothing."""
+    """The commands that answer the question of a line: less often, later, or rest; none if it asks nothing.
+
+    For the people closest to you, less often or another way to reach them.
+    """
     if not line.asks or line.cadence.rhythm is None:
         return ()
-    rarer = spelled_rhythm(words, 2 * line.cadence.rhythm)
+    rarer = f'faden set {line.id} rhythm "{spelled_rhythm(words, 2 * line.cadence.rhythm)}"'
+    if is_closest(line.cadence.person):
+        taken = line.suggestion.address.kind if line.suggestion.address else None
+        others = (one.kind for one in line.cadence.person.usable_channels if one.kind != taken)
+        return (rarer, *(f"faden set {line.id} prefers {quote(kind)}" for kind in [*others][:1]))
     return (
-        f'faden set {line.id} rhythm "{rarer}"',
+        rarer,
         f"faden snooze {line.id} {spelled_rhythm(words, TWO_MONTHS)}",
         f"faden rest {line.id}",
     )

@@ -146,6 +146,26 @@ def test_what_was_written_comes_first_and_as_it_was(build: Build) -> None:
             "a new team of seven people, two of them older than her father",
         ),
         ("x" * 100 + " y", "x" * 64 + " …"),
+        ("mein 41. Geburtstag, 25 Leute", "mein 41. Geburtstag, 25 Leute"),
+        ("Tom u. Biggi Lauf", "Tom u. Biggi Lauf"),
+        ("soll Bewerbung bis 28.2. schicken", "soll Bewerbung bis 28.2. schicken"),
+        (
+            "wegen der Stelle bei den Stadtwerken, soll Bewerbung bis 28.2. schicken",
+            "wegen der Stelle bei den Stadtwerken",
+        ),
+        (
+            "wegen der Stelle bei den neuen Stadtwerken bis 28.2. die Bewerbung",
+            "wegen der Stelle bei den neuen Stadtwerken bis 28.2. die …",
+        ),
+        (
+            "call at the office in the old town about 14:30 and again on the train",
+            "call at the office in the old town about 14:30 and again on the …",
+        ),
+        ("1 stunde!! er kommt zum Treffen im märz", "1 stunde!! er kommt zum Treffen im märz"),
+        ("Tea. Her son was there. It rained.", "Tea. Her son was there"),
+        ("A long and happy walk. It rained.", "A long and happy walk"),
+        ("Beim Termin mit Dr. Wenning. Danach Eis.", "Beim Termin mit Dr. Wenning"),
+        ("z. B. Karten spielen, Tee. Danach Eis.", "z. B. Karten spielen, Tee"),
     ],
 )
 def test_half_a_sentence_for_the_plan(build: Build, text: str, half: str) -> None:
@@ -223,3 +243,21 @@ def test_news_is_about_whom_it_names(build: Build) -> None:
     assert care["jo"] == ["And Sofia is in hospital."]
     assert [one.text for one in day.tidings["jo"].good] == ["Jo has a new job."]
     assert day.tidings["ulrich"].good == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sein 41. Geburtstag. Viele Leute.", ["Sein 41. Geburtstag.", "Viele Leute."]),
+        ("She left in 2019. Then she came back.", ["She left in 2019.", "Then she came back."]),
+        ("bis 3.12. schicken. Danach Pause.", ["bis 3.12. schicken.", "Danach Pause."]),
+        ("Prof. Dr. Ada Lind war da. Schön!", ["Prof. Dr. Ada Lind war da.", "Schön!"]),
+        ("So did I. He laughed.", ["So did I.", "He laughed."]),
+        ("“Yes.” Then tea.", ["“Yes.”", "Then tea."]),
+        ("  ", []),
+        ("Eins.\n\n\n\nZwei!", ["Eins.", "Zwei!"]),
+    ],
+)
+def test_where_a_sentence_ends(text: str, parts: list[str]) -> None:
+    """Neither after an ordinal or a day, nor after an abbreviation."""
+    assert list(sentences(text)) == parts

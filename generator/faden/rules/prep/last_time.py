@@ -18,7 +18,9 @@ WORDS = 60
 """Words of a note that are shown; then the sheet links to the note."""
 HALF = 64
 """Characters of half a sentence, for a line of the plan."""
-CLAUSE = re.compile(r"[;:.!?…]|,(?= )| [–—] ")
+SHORT = 20
+"""Characters below which a first sentence ("1 Stunde!!") says too little by itself."""
+CLAUSE = re.compile(r"[;!?…]|:(?!\d)|\.(?!\w)(?<!\d\.)(?<!\b\w\.)(?<!\bDr\.)(?<!\bSt\.)|,(?= )| [–—] ")
 MARKUP = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
 LINKED = re.compile(r"\[([^\]\[\n]+)\]\([^)\n]*\)")
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
@@ -51,7 +53,9 @@ def last_words(history: History) -> tuple[str, Exchange] | None:
     last = next(iter(last_times(history)), None)
     if last is None:
         return None
-    first = next(sentences(last.text), last.text)
+    first, *following = [*sentences(last.text)] or [last.text]
+    if len(first) < SHORT and following and len(first) + len(following[0]) < HALF:
+        first = f"{first} {following[0]}"
     return _half(first), last.exchange
 
 

@@ -19,6 +19,7 @@ from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
+from faden.rules.tidy import occasions_of_known
 from faden.site.pages.page_context import PageContext, PageFacts, PersonLink
 from faden.site.pages.planned import (
     of_its_week,
@@ -142,7 +143,7 @@ def waiting_lines(words: Words, number: int) -> str:
 
 def coming(snapshot: Snapshot) -> tuple[Sequence[Occasion], timedelta, date]:
     """The occasions on the page, how far ahead it looks, and the first day on which it may be incomplete."""
-    occasions = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
+    occasions = occasions_of_known(snapshot, snapshot.today, snapshot.today + FORESEEN)
     reaches = [timedelta(days=days) for days in COMING_DAYS]
     if len(occasions) <= MOST:
         return occasions, reaches[0], snapshot.today + FORESEEN

@@ -17,6 +17,7 @@ from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
+from faden.rules.tidy import occasions_of_known
 from faden.site.pages import markdown
 from faden.site.pages.avatar import Face, face
 from faden.site.pages.group_prep import group_sheet
@@ -130,7 +131,7 @@ def pocket_week(snapshot: Snapshot, words: LiveWords, earlier: Mapping[str, Earl
                 phrases.occasion(words, occasion, snapshot.today),
                 Window(last=occasion.day),
             )
-            for occasion in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
+            for occasion in occasions_of_known(snapshot, snapshot.today, snapshot.today + AHEAD)
         ],
         promises=[
             _dated(

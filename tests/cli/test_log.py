@@ -197,3 +197,20 @@ def test_a_line_goes_into_no_private_file(journal: Path) -> None:
     write(journal, "- 2025-11-01 call with [[joe]]\n", shown)
     assert run(journal, "log", "joe", "called him").stdout.startswith("contacts/log/2026.md:3: ")
     assert "called" not in (journal / private).read_text()
+
+
+@pytest.mark.parametrize("about", ["(privat: she is ill)", "Private: she is ill", "she is ill <!-- private"])
+def test_a_forge_keeps_nothing_of_a_line_that_cannot_be_logged(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, about: str
+) -> None:
+    """A line whose mark is misspelt is refused, and what is private in it is not in the reason either."""
+    lines = journal / "lines.txt"
+    lines.write_text(f"call with Joe: {about}\n")
+    on_own_machine = run(journal, "log", "joe", about, "--via", "call")
+    assert (on_own_machine.exit_code, "she is ill" in on_own_machine.stderr) == (2, True)
+    monkeypatch.setenv("CI", "true")
+    for arguments in (("joe", about, "--via", "call"), ("--file", str(lines))):
+        result = run(journal, "log", *arguments)
+        assert result.exit_code != 0, arguments
+        assert "This does not fit on one line of the log: …" in result.stderr
+        assert "she is ill" not in result.output

@@ -155,8 +155,7 @@ def test_which_file(journal: Path) -> None:
     assert (journal / "contacts/log/2024.md").read_text() == "# 2024\n\n- 2024-01-02 call with [[joe]]\n"
 
 
-@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"<<<<<<< HEAD\n", b"a\0b"])
-def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
     """Nothing is added where it would not be read; the message names the file."""
     (journal / "contacts/log.md").write_bytes(spoilt)
     result = run(journal, "log", "joe", "call")
@@ -199,6 +198,7 @@ def test_a_line_goes_into_no_private_file(journal: Path) -> None:
     assert "called" not in (journal / private).read_text()
 
 
+<<<<<<< .merge_file_g5ErQD
 def test_what_stands_between_names_names_nobody(journal: Path) -> None:
     """The start of a name may be as short as `and`, and an initial is a word that people write for `with`."""
     for name in ("Andy Firth", "Dan W"):
@@ -208,3 +208,20 @@ def test_what_stands_between_names_names_nobody(journal: Path) -> None:
     assert result.stdout.endswith("lunch with [[joe]] and [[juergen-gross]]\n")
     result = run(journal, "log", "coffee w joe")
     assert result.stdout.endswith("coffee with [[joe]]\n")
+
+
+@pytest.mark.parametrize("about", ["(privat: she is ill)", "Private: she is ill", "she is ill <!-- private"])
+def test_a_forge_keeps_nothing_of_a_line_that_cannot_be_logged(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, about: str
+) -> None:
+    """A line whose mark is misspelt is refused, and what is private in it is not in the reason either."""
+    lines = journal / "lines.txt"
+    lines.write_text(f"call with Joe: {about}\n")
+    on_own_machine = run(journal, "log", "joe", about, "--via", "call")
+    assert (on_own_machine.exit_code, "she is ill" in on_own_machine.stderr) == (2, True)
+    monkeypatch.setenv("CI", "true")
+    for arguments in (("joe", about, "--via", "call"), ("--file", str(lines))):
+        result = run(journal, "log", *arguments)
+        assert result.exit_code != 0, arguments
+        assert "This does not fit on one line of the log: …" in result.stderr
+        assert "she is ill" not in result.output

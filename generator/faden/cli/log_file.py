@@ -55,16 +55,17 @@ def write_line(
         there.append("contacts/log.md")
     name = _file_with_room(context.root, log_file(touches, there, day.year), day.year)
     placed: list[Spliced] = []
+    shown = "…" if context.leaves else line  # may be private, and is most likely if a mark in it is misspelt
 
     if with_line("", line, day) is None:
-        raise InputError(words("This does not fit on one line of the log: {line}", line=line))
+        raise InputError(words("This does not fit on one line of the log: {line}", line=shown))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
         if spliced is None:
             raise click.ClickException(
                 words(
-                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line
+                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=shown
                 )
             )
         placed.append(spliced)

@@ -50,12 +50,18 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
     from faden.interchange.importers import read_file
     from faden.interchange.importers.archive import is_zip, read_archive
     from faden.interchange.importers.detect import HEAD
+    from faden.interchange.importers.result import ImportResult
 
     path = paths[0]
     if path.is_dir() and (cards := _cards_below(path)):
         from faden.interchange.importers.folder import read_folder
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
+        # A table without clear columns beside the cards is no reason to refuse them.
+        yield from (named for named in _exports_in(path, asked) if isinstance(named[1], ImportResult))
+        return
+    if path.is_dir() and (exports := list(_exports_in(path, asked))):
+        yield from exports
         return
     if path.is_file() and (conversion := _conversion(context, path)) is not None:
         name, content, plugin = conversion
@@ -101,6 +107,25 @@ def _cards_below(folder: Path) -> list[tuple[str, Path]]:
             cards.append((name.as_posix(), file))
     notes = sum(file.suffix.lower() == ".md" for _, file in cards)
     return cards if 2 * notes <= len(cards) else []
+
+
+def _exports_in(folder: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    """What programs exported into this folder besides cards: an unpacked Takeout, a file for each chat. A vault has none."""
+    from faden.interchange.importers.archive import read_exports
+
+    files = {
+        file.relative_to(folder).as_posix(): file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    }
+    if any(name.endswith(".md") or name.startswith((".obsidian/", "logseq/")) for name in files):
+        return
+    names = [
+        name
+        for name in files
+        if not name.endswith((".vcf", ".vcard")) and not any(part.startswith(".") for part in name.split("/"))
+    ]
+    yield from read_exports(names, lambda name: files[name].open("rb"), replace(asked, file=folder.name))
 
 
 def _content(file: Path) -> bytes:

@@ -188,15 +188,32 @@ def test_google_before_2024() -> None:
     assert kept(anna, "channels") == ["skype: anna.b", "work phone: 1"]
 
 
+def test_google_keeps_what_was_private_in_outlook() -> None:
+    """`Sensitivity` came to Google from Outlook; “Normal” is for everybody, and a location is a place."""
+    head = (
+        "Name,Given Name,Family Name,Location,Sensitivity,Group Membership,Website 1 - Type,Website 1 - Value"
+    )
+    profile = "LinkedIn,https://www.linkedin.com/in/anna"
+    lines = [head, f"A B,A,B,Köln,Private,,{profile}", f"C D,C,D,Bonn,Normal,,{profile}"]
+    first, second = people("\n".join(lines))
+    assert ([one.first("private") for one in (first, second)], first.first("place")) == (["yes", ""], "Köln")
+    assert [left.text for left in second.left] == ["Normal"]
+    assert kept(first, "channels") == ["linkedin: https://www.linkedin.com/in/anna"]
+    assert first.first("x-website") == ""
+
+
 def test_outlook_in_german() -> None:
-    """Semicolons, German names of columns and days, cp1252: asked for once, then read."""
+    """Semicolons, German names of columns and days, and cp1252 or an old Mac's letters, as the header shows."""
     row = {"Vorname": "Jürgen", "Nachname": "Groß", "Firma": "Rheinwerk", "Straße privat": "Am Weg 1", "Ort privat": "Köln",
            "Postleitzahl privat": "50667", "Telefon geschäftlich": "0221 1", "Mobiltelefon": "0171 2", "Jahrestag": "0.0.00",
            "Geburtstag": "29.02.1980", "E-Mail-Adresse": "j@x.example", "E-Mail: Angezeigter Name": "Jürgen Groß (j@x.example)",
            "Priorität": "Normal", "Vertraulichkeit": "Normal", "Kategorien": "Schach;Skat"}  # fmt: skip
     data = table(OUTLOOK_DE, row).encode("cp1252")
-    assert isinstance(read(data), AmbiguousEncoding)
-    (one,) = people(data, "cp1252")
+    (one,) = people(data)
+    (mac,) = people(table(OUTLOOK_DE, row).encode("mac_roman"))
+    assert mac.name == "Jürgen Groß"
+    # Without such a header nothing shows which letters are right.
+    assert isinstance(read("Name,Email\nJürgen,j@x.example\n".encode("cp1252")), AmbiguousEncoding)
     assert (one.name, one.first("birthday"), one.first("place")) == ("Jürgen Groß", "1980-02-29", "Köln")
     assert kept(one, "channels") == [
         "email: j@x.example", "mobile: 0171 2", "work phone: 0221 1", "address: Am Weg 1, 50667 Köln"
@@ -208,8 +225,14 @@ def test_outlook_in_german() -> None:
 def test_outlook_in_english() -> None:
     """American days, and rows shorter than the header."""
     rows = table(
-        OUTLOOK,
-        {"First Name": "Anna", "Birthday": "4/12/1986", "Web Page": "anna.example.org", "Spouse": "Tom"},
+        OUTLOOK + ",Nickname",
+        {
+            "First Name": "Anna",
+            "Nickname": "Anni",
+            "Birthday": "4/12/1986",
+            "Web Page": "anna.example.org",
+            "Spouse": "Tom",
+        },
     )
     (anna, ben) = people(rows + ",Ben,,Maier\r\n")
     assert (anna.first("birthday"), anna.first("url"), kept(anna, "facts")) == (
@@ -217,7 +240,7 @@ def test_outlook_in_english() -> None:
         "https://anna.example.org",
         ["partner: Tom"],
     )
-    assert ben.name == "Ben Maier"
+    assert (ben.name, anna.first("nickname")) == ("Ben Maier", "Anni")
 
 
 def test_what_is_no_table_of_these() -> None:

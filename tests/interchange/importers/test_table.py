@@ -104,6 +104,47 @@ def test_several_in_a_cell() -> None:
     assert person.first("place") == "Köln"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Name;Vorname;E-Mail\nBerger;Anna;a@x.example\n", "Anna Berger", []),
+        ("Vorname;Name;E-Mail\nAnna;Berger;a@x.example\n", "Anna Berger", []),
+        ("Voornaam;Naam;E-mail\nAnna;de Vries;a@x.example\n", "Anna de Vries", []),
+        ("Name;Vorname;E-Mail\nAnna Berger;Anna;a@x.example\n", "Anna Berger", []),
+        ("Titel;Name;Vorname;E-Mail\nDr.;Berger;Anna;a@x.example\n", "Anna Berger", ["Dr. Anna Berger"]),
+    ],
+)
+def test_name_beside_a_given_name(text: str, name: str, aliases: list[str]) -> None:
+    """Beside “Vorname”, “Name” is the family name, unless it is the whole name; “Titel” may be a title or a position."""
+    (person,) = read(text)
+    assert (person.name, [one.text for one in person.all("aliases")]) == (name, aliases)
+    assert person.first("title") == ""
+
+
+def test_a_title_that_is_a_position() -> None:
+    (person,) = read("Name,Email,Title\nAnna Berger,a@x.example,Professor\n")
+    assert (person.first("title"), person.all("aliases")) == ("Professor", ())
+
+
+def test_numbers_with_a_stroke_between() -> None:
+    people = read(
+        "Name,Phone,Mobile Phone Number\nAnna,+49 221 4711 / +49 221 4712,0171 555\nBen,0221 / 471100,\n"
+    )
+    assert [[(one.below, one.text) for one in person.all("channels")] for person in people] == [
+        [("mobile", "0171 555"), ("phone", "+49 221 4711"), ("phone", "+49 221 4712")],
+        [("phone", "0221 / 471100")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "birthday"),
+    [("Date de naissance", "1980-04-12"), ("Geburtsdatum", "1980-04-12"), ("Birthday", "")],
+)
+def test_the_language_of_a_header_says_the_order_of_a_day(header: str, birthday: str) -> None:
+    (person,) = read(f"Nom complet;Mail;{header}\nÍna Roth;ina@x.example;12/04/1980\n")
+    assert person.first("birthday") == birthday
+
+
 ODD = "Kontakt-Nr;Wie sie heißt;Wo sie wohnt;Draht\n7;anna berger;Köln;a@x.example\n"
 
 

@@ -319,11 +319,12 @@ def test_cards() -> None:
         "BDAY:1986-04-12T10:30:00", "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Tom;14",
         "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Eva;0;Cousine", "X-ANDROID-CUSTOM:vnd.android.cursor.item/hat;blue;7",
         "X-SOCIALPROFILE;TYPE=mastodon:https://m.example/@anna",
+        "X-SOCIALPROFILE;TYPE=twitter;X-USER=annab:x-apple:annab",
     )  # fmt: skip
     assert (one.first("birthday"), one.first("x-birthday-time")) == ("1986-04-12", "T10:30:00")
     assert (kept(one, "facts"), kept(one, "x-related")) == (["partner: Tom"], ["Cousine: Eva"])
     assert kept(one, "x-hat") == ["blue, 7"]
-    assert kept(one, "channels") == ["mastodon: https://m.example/@anna"]
+    assert kept(one, "channels") == ["mastodon: https://m.example/@anna", "twitter: annab"]
 
 
 def test_a_fax_is_no_channel() -> None:

@@ -7,7 +7,15 @@ from io import BytesIO
 from typing import BinaryIO
 
 from faden.core.i18n import mark
-from faden.interchange.importers.detect import BY_LINES, HEAD, Format, header_of, recognised, table_header
+from faden.interchange.importers.detect import (
+    BY_LINES,
+    HEAD,
+    Format,
+    header_encoding,
+    header_of,
+    recognised,
+    table_header,
+)
 from faden.interchange.importers.encoding import decoded, with_mark
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
@@ -32,6 +40,8 @@ CHATS = (Format.TELEGRAM, Format.RECORDS)
 """Chats that are read whole."""
 TABLES = (Format.LINKEDIN_MESSAGES, Format.IMAZING)
 """Tables of messages."""
+WITH_HEADER = (Format.TABLE, Format.GOOGLE, Format.OUTLOOK)
+"""Tables of people whose header may show their encoding."""
 TOO_LARGE = mark("is larger than {most} MB")
 EMPTY = mark("is empty")
 
@@ -64,6 +74,8 @@ def read_file(handle: BinaryIO, options: ImportOptions) -> Result:
         return read_vcard(data, options.encoding)
     # Chats are written in UTF-8; a question about the encoding would show their words.
     text = decoded(data, options.encoding or ("utf-8" if format in (*CHATS, *TABLES) else None))
+    if isinstance(text, AmbiguousEncoding) and format in WITH_HEADER:
+        text = decoded(data, header_encoding(data))
     return text if isinstance(text, AmbiguousEncoding) else _text(text, format, options)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from io import BufferedReader
 from posixpath import basename, dirname
@@ -53,6 +54,9 @@ class _Counted:
     def readline(self, size: int = -1) -> bytes:
         return self._counted(self._handle.readline(size))
 
+    def close(self) -> None:
+        self._handle.close()
+
     def seek(self, place: int) -> int:
         """Goes to the beginning, the only place that is possible."""
         if place or self._read:
@@ -88,35 +92,44 @@ def read_archive(handle: BinaryIO, options: ImportOptions) -> Iterator[tuple[str
 
 
 def _files(archive: zipfile.ZipFile, options: ImportOptions) -> Iterator[tuple[str, Result]]:
-    names = [
-        info.filename
-        for info in archive.infolist()
-        if info.filename.casefold().endswith(READ) and "__MACOSX/" not in info.filename
-    ]
+    names = [info.filename for info in archive.infolist() if "__MACOSX/" not in info.filename]
+    files_read = 0
+    for result in read_exports(names, lambda name: _Counted(archive, name), options):  # type: ignore[arg-type, return-value]
+        files_read += 1
+        yield result
+    if not files_read:
+        yield options.file, ImportFailure(NOTHING)
+
+
+def read_exports(
+    names: Sequence[str], opened: Callable[[str], BinaryIO], options: ImportOptions
+) -> Iterator[tuple[str, Result]]:
+    """Every known file of an export in many files, people first; `options` have the name of the zip or the folder.
+
+    `names` are paths with slashes, `opened` opens the file of a name for reading; it is closed here.
+    """
+    names = [name for name in names if name.casefold().endswith(READ)]
     # What was sent in a chat, such as a friend's card or another chat, is part of that chat and not a file of yours.
     names = [name for name in names if _is_chat(name)] or names
     names.sort(key=lambda name: (not name.casefold().endswith(PEOPLE_FIRST), name))
-    options = replace(_with_profile(archive, names, options), by_content=False)
-    files_read = 0
+    options = replace(_with_profile(opened, names, options), by_content=False)
     if len(names) > MOST_FILES:
         yield options.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
         return
     for name in names:
-        inside = _Counted(archive, name)
-        if recognised(with_mark(inside.read(HEAD))) in (None, Format.ZIP):
-            continue
-        inside.seek(0)
-        # An iPhone's chat is called _chat.txt in every zip; the zip has the name of the person it is with.
-        chat_file = options.file if basename(name).casefold() in ("_chat.txt", "chat.txt") else basename(name)
-        result = read_file(inside, options.of(chat_file, basename(dirname(name))))  # type: ignore[arg-type]
+        with closing(opened(name)) as inside:
+            if recognised(with_mark(inside.read(HEAD))) in (None, Format.ZIP):
+                continue
+            inside.seek(0)
+            # An iPhone's chat is called _chat.txt in every zip; the zip has the name of the person it is with.
+            is_iphones = basename(name).casefold() in ("_chat.txt", "chat.txt")
+            chat_file = options.file if is_iphones else basename(name)
+            result = read_file(inside, options.of(chat_file, basename(dirname(name))))
         if isinstance(result, UnknownColumns) or (
             isinstance(result, ImportFailure) and result.why == UNKNOWN
         ):
             continue
-        files_read += 1
         yield f"{options.file}/{name}", result
-    if not files_read:
-        yield options.file, ImportFailure(NOTHING)
 
 
 def _is_chat(name: str) -> bool:
@@ -125,13 +138,16 @@ def _is_chat(name: str) -> bool:
     return file in ("_chat.txt", "result.json", "main.jsonl") or bool(title_of(basename(name)))
 
 
-def _with_profile(archive: zipfile.ZipFile, names: list[str], options: ImportOptions) -> ImportOptions:
+def _with_profile(
+    opened: Callable[[str], BinaryIO], names: Sequence[str], options: ImportOptions
+) -> ImportOptions:
     """The options with your name added, as LinkedIn's `Profile.csv` has it."""
     file, columns = PROFILE
     name = next((name for name in names if basename(name).casefold() == file), None)
     if name is None:
         return options
-    text = _Counted(archive, name).read(HEAD).decode("utf-8", "replace")
+    with closing(opened(name)) as handle:
+        text = handle.read(HEAD).decode("utf-8", "replace")
     header = next(
         (header for header in headers(text) if all(column in header.names for column in columns)), None
     )

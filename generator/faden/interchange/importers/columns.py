@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     " email; other email; weitere e-mail-adresse; contact email; mail address; "
     "email; e-mail; mail; email address; e-mail address; primary email; e-mail-adresse; mailadresse; emailadresse; "
     "primäre e-mail-adresse; e-mail privat; adresse e-mail; adresse mail; courriel; adresse de messagerie; "
+    "adresse électronique; "
     "première adresse électronique; adresse électronique principale; secondary email; sekundäre e-mail-adresse; "
     "zweite e-mail-adresse; adresse électronique secondaire; seconde adresse électronique; mozillasecondemail; email 2; "
     "e-mail 2; email 1; e-mail 1; email 3; private email; personal email; correo; correo electrónico; e-mailadres; "
@@ -44,7 +45,8 @@ NAMES: Mapping[str, str] = {
     "work phone; business phone; office phone; tel. dienstlich; telefon dienstlich; telefon geschäftlich; "
     "telefon (geschäftlich); tél. professionnel; téléphone professionnel; téléphone (bureau); telephonenumber; dienstlich; "
     "business phone 2; company main phone; téléphone bureau; tél. bureau; téléphone 2 (bureau); téléphone société",
-    "mobile": "mobilfunk; mobilfunknummer; mobile no; handy-nr; handynr; mobile numbers; handy privat; "
+    "mobile": "mobile phone number; cell phone number; cell number; mobiltelefonnummer; numéro de portable; "
+    "numéro de mobile; teléfono móvil; mobilfunk; mobilfunknummer; mobile no; handy-nr; handynr; mobile numbers; handy privat; "
     "mobile; mobile phone; cell; cell phone; cellphone; mobile number; mobil; mobiltelefon; mobil-tel.-nr.; handy; "
     "handynummer; mobilnummer; portable; mobiltelefon 2; tél. mobile; téléphone mobile; téléphone portable; n° de portable; "
     "tél. portable; gsm; móvil; mobile phone 2; natel; cellulaire",
@@ -57,13 +59,14 @@ NAMES: Mapping[str, str] = {
     "organization; organisation; company; firma; unternehmen; société; entreprise; organisme; o; arbeitgeber; "
     "employer; company name; employeur; empresa; bedrijf; azienda; firmenname; betrieb; arbeitsstelle; org; verein",
     "department": "department; abteilung; service; département; ou; departement",
-    "title": "current title; current position; current role; jobtitle; job; job titles; headline; stellenbezeichnung; "
+    "title": "titel; current title; current position; current role; jobtitle; job; job titles; headline; stellenbezeichnung; "
     "berufsbezeichnung; jobbezeichnung; aktuelle position; "
     "job title; title; position; role; beruf; funktion; arbeitstitel; poste; fonction; titre du poste; "
     "intitulé du poste; tätigkeit; stelle; occupation; profession; cargo; intitulé de la fonction",
     "birthday": "bday; birthdays; geburtstage; geb.-datum; geb.-tag; birthday date; "
     "birthday; date of birth; birth date; birthdate; geburtstag; geburtsdatum; geb.; geboren; geb; "
-    "date de naissance; anniversaire; naissance; dob; born; cumpleaños; geboortedatum",
+    "date de naissance; anniversaire; naissance; dob; born; cumpleaños; geboortedatum; fecha de nacimiento; "
+    "data di nascita",
     "birth year": "birth year; geburtsjahr; année de naissance; birthyear",
     "birth month": "birth month; geburtsmonat; mois de naissance; birthmonth",
     "birth day": "birth day; geburtstag (tag); jour de naissance; birthday (day)",
@@ -142,6 +145,22 @@ def spelt(name: str) -> str:
 KNOWN: Mapping[str, str] = {
     spelt(name): meaning for meaning, names in reversed(tuple(NAMES.items())) for name in names.split("; ")
 }
+
+
+DAY_FIRST = frozenset(map(spelt, (
+    "date de naissance", "naissance", "anniversaire", "cumpleaños", "fecha de nacimiento", "geboortedatum", "data di nascita",
+    "geburtstag", "geburtsdatum", "geboren", "geb.", "geb.-datum",
+)))  # fmt: skip
+"""Names of birthdays in languages that write the day before the month."""
+
+
+def are_day_first(header: Sequence[str]) -> bool:
+    """Whether the header is in a language in which 12/04/1980 is a day in April.
+
+    >>> are_day_first(["Nom", "Date de naissance"]), are_day_first(["Name", "Birthday"])
+    (True, False)
+    """
+    return any(spelt(name) in DAY_FIRST for name in header)
 
 
 REACHING = frozenset((

@@ -13,7 +13,7 @@ from faden.interchange.importers.google import is_google
 from faden.interchange.importers.imessage import is_imessage
 from faden.interchange.importers.linkedin import is_linkedin
 from faden.interchange.importers.message_tables import is_imazing, is_linkedin_messages
-from faden.interchange.importers.outlook import is_outlook
+from faden.interchange.importers.outlook import OWN_COLUMNS, is_outlook
 from faden.interchange.importers.own_table import is_own_table
 from faden.interchange.importers.table_contents import is_person
 from faden.interchange.importers.whatsapp import is_whatsapp
@@ -166,6 +166,26 @@ def recognised(head: bytes) -> Format | None:
 def header_of(text: str, format: Format) -> Header | None:
     """The header of a table of that format."""
     return next((header for table_format, header in _tables(text[:HEAD]) if table_format is format), None)
+
+
+def header_encoding(head: bytes) -> str | None:
+    """The encoding in which the header of a table has words that faden knows, as “Straße geschäftlich”; None if it is not clear.
+
+    All these words are Western European, which Windows writes in cp1252 and old Macs wrote in their own encoding.
+    """
+    known: dict[str, int] = {}
+    for encoding in ("cp1252", "mac_roman"):
+        names = {
+            name
+            for header in headers(head[:HEAD].decode(encoding, "replace"))
+            for name in header.shown
+            if not name.isascii()
+        }
+        known[encoding] = sum(bool(meaning) for meaning in columns_of(sorted(names)).meanings) + len(
+            OWN_COLUMNS.intersection(map(str.casefold, names))
+        )
+    best, other = sorted(known, key=lambda encoding: -known[encoding])
+    return best if known[best] > known[other] else None
 
 
 def table_header(text: str) -> Header | None:

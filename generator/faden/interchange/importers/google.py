@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.contact_builder import network_of, sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.outlook import DEFAULTS, private_mark
 from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, ImportResult, Result
 
 BETWEEN = re.compile(r"\s*:::\s*")
@@ -42,7 +43,10 @@ def read_google(text: str, header: Header) -> Result:
         _firm(row)
         _day(row)
         _lists(row)
+        _private(row)
         _numbered(row)
+        if not row.has("place"):
+            row.put("place", row.take("location"))
         row.note(row.take("notes"))
         row.rest()
     people, skipped = sorted_out(rows)
@@ -82,6 +86,13 @@ def _firm(row: TableRow) -> None:
 def _day(row: TableRow) -> None:
     if birthday := row.take("birthday"):
         row.day("birthday", birthday, written_day(birthday))
+
+
+def _private(row: TableRow) -> None:
+    """Google took `Sensitivity` over from Outlook, with its values."""
+    if row.cells.get("sensitivity", "").strip().casefold() in DEFAULTS["sensitivity"]:
+        row.leave("sensitivity", row.take("sensitivity"), ABOUT_THE_FILE)
+    private_mark(row)
 
 
 def _lists(row: TableRow) -> None:
@@ -137,7 +148,7 @@ def _value(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
 
 
 def _own_label(row: TableRow, word: str, value: str) -> None:
-    if word and word.casefold() not in ("homepage", "home page", "work", "home", *UNSAID):
+    if word and word.casefold() not in (network_of(value), "homepage", "home page", "work", "home", *UNSAID):
         row.own("website", f"{word}: {value}")
 
 

@@ -137,7 +137,8 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     _name(row)
     row.put("org", row.take("company", "firma"))
     row.put("title", row.take("job title", "position"))
-    _private(row)
+    row.put("nickname", row.take("nickname", "spitzname"))
+    private_mark(row)
     row.own("department", row.take("department", "abteilung"))
     _channels(row)
     _day(row, ("birthday", "geburtstag"), "birthday", "", month_first=month_first)
@@ -152,7 +153,7 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     row.rest()
 
 
-def _private(row: TableRow) -> None:
+def private_mark(row: TableRow) -> None:
     """Reads Outlook's two ways to mark a contact as private."""
     for columns in (("private", "privat"), ("sensitivity", "vertraulichkeit")):
         written = row.take(*columns)

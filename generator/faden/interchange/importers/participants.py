@@ -12,6 +12,7 @@ from faden.core.name_matching import begins
 from faden.core.name_spelling import spellings
 from faden.interchange.importers.event_titles import EventTitles
 from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.person_names import without_titles
 from faden.interchange.importers.phone_numbers import MARKS, country_of, is_number, whole_number
 from faden.interchange.importers.profiles import Profile, profile_address
 from faden.interchange.importers.result import PersonRef
@@ -102,13 +103,11 @@ class Participants:
 
     def near(self, person: PersonRef) -> tuple[str, ...]:
         """Ids of at most three people who may be meant, for a question."""
-        plain = next(iter(names_in(person.name)), "")
-        if not plain:
-            return ()
+        plain = tuple(filter(None, map(without_titles, names_in(person.name))))
         ids = (
             profile.id
             for profile in self.people.profiles
-            if any(begins(name, plain) for name in profile.names)
+            if any(begins(name, form) for name in profile.names for form in plain)
         )
         return tuple(dict.fromkeys(ids))[:3]
 

@@ -100,6 +100,15 @@ def without_titles(name: str) -> str:
     return " ".join(filter(None, (*parts, rest))) or name
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is nothing but titles before a name; a professor may also have that position.
+
+    >>> is_title("Prof. Dr."), is_title("Dipl.-Ing."), is_title("Professor"), is_title("Head of Sales")
+    (True, True, False, False)
+    """
+    return text.casefold() != "professor" and without_titles(f"{text} Anna") == "Anna"
+
+
 def _is_title(word: str, *, titled: bool) -> bool:
     pieces = [piece.casefold() for piece in WORD.findall(word)]
     titles = TITLES | FURTHER_TITLES if titled else TITLES

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from faden.interchange.importers import table_contents
-from faden.interchange.importers.columns import Columns, columns_of, named_columns
+from faden.interchange.importers.columns import Columns, are_day_first, columns_of, named_columns
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
 from faden.interchange.importers.options import ImportOptions
-from faden.interchange.importers.person_names import name_in_order
+from faden.interchange.importers.person_names import is_title, name_in_order
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ImportedExchange,
@@ -33,6 +33,8 @@ CHANNELS = (
 )  # fmt: skip
 OWN = ("department", "fax", "work fax", "pager", "messenger", "uid", "connected")
 THUNDERBIRD = ("birth year", "messenger")
+FAMILY_NAMES = ("name", "naam")
+"""Columns that hold the family name if there is one for the given name and no other: “Name;Vorname”."""
 
 
 def table_columns(header: Header, user_columns: str = "") -> Columns | str:
@@ -65,6 +67,8 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     month_first = slashes_say_month_first(
         [cell for row in rows for cell in row.cells.values() if "/" in cell]
     )
+    if month_first is None and are_day_first(shown):
+        month_first = False
     touches: list[ImportedExchange] = []
     for row in rows:
         row.ref = f"row {row.line}"
@@ -125,7 +129,8 @@ def _cells(row: TableRow, columns: Columns, meaning: str, *, take: bool = True) 
 
 
 def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | None) -> None:
-    _name(row, columns, turned=turned)
+    titles = _cells(row, columns, "title")
+    _name(row, columns, [text for text in titles if is_title(text)], turned=turned)
     for text in _cells(row, columns, "nickname"):
         row.put("aliases" if row.has("nickname") else "nickname", text)
     for meaning in CHANNELS:
@@ -134,9 +139,11 @@ def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | 
                 row.put("channels", text, meaning)
     _addresses(row, columns)
     _days(row, columns, month_first=month_first)
-    for meaning in ("org", "title"):
-        for text in _cells(row, columns, meaning):
-            row.put(meaning, text)
+    for text in _cells(row, columns, "org"):
+        row.put("org", text)
+    for text in titles:
+        if not is_title(text):
+            row.put("title", text)
     _lists(row, columns)
     for text in _cells(row, columns, "url"):
         row.web(text)
@@ -169,13 +176,18 @@ def _lists(row: TableRow, columns: Columns) -> None:
             row.relation("child", child)
 
 
-def _name(row: TableRow, columns: Columns, *, turned: bool) -> None:
+def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: bool) -> None:
     def word(meaning: str) -> str:
         return name_of(_cells(row, columns, meaning))
 
     prefix, given, middle, family, suffix = map(word, ("prefix", "given", "middle", "family", "suffix"))
-    plain = name_of((given, middle, family))
+    surname = "" if "family" in columns.meanings else _surname(row, columns, given)
     full_names = _cells(row, columns, "name")
+    if surname:
+        family = surname
+        full_names.remove(surname)
+    prefix = name_of((prefix, *titles))
+    plain = name_of((given, middle, family))
     for text in full_names:
         words = set(text.replace(",", " ").split())
         turn = turned or (family and text.startswith(f"{family},"))
@@ -190,6 +202,16 @@ def _name(row: TableRow, columns: Columns, *, turned: bool) -> None:
     for name in (plain, titled):
         if name and not set(name.split()) <= set(row.first("name").split()):
             row.put("aliases", name)
+
+
+def _surname(row: TableRow, columns: Columns, given: str) -> str:
+    """What stands under “Name” beside a given name, unless it is the whole name."""
+    for at in _places(columns.meanings).get("name", ()):
+        if at < len(row.places) and row.places[at] in FAMILY_NAMES:
+            text = row.cells.get(row.places[at], "").strip()
+            if given and not set(given.split()) & set(text.replace(",", " ").split()):
+                return text
+    return ""
 
 
 def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -> None:

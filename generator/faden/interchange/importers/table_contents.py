@@ -43,6 +43,8 @@ NOT_DIALLED = re.compile(
 DIALLED = re.compile(r"\+|00|0|\(|.*[ /()-]")
 STREET = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?|\d{1,5} [^\W\d_][^\d,;@]{2,40}")
 BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*")
+BETWEEN_NUMBERS = re.compile(r"\s+/\s+(?=\+|00)|(?<=[\d ]{6})\s+/\s+(?=0\d)")
+"""A stroke before a number that is whole; in 0221 / 4711 it stands before the second half."""
 PARTICLES = (
     "von", "van", "de", "der", "den", "zu", "zum", "zur", "vom", "di", "da", "del", "della", "du", "la", "le", "dos", "ten",
     "ter", "und", "af", "av", "bin", "ibn", "al", "el", "y", "e",
@@ -127,10 +129,12 @@ def is_number(text: str) -> bool:
 def several(text: str) -> list[str]:
     """The mail addresses or numbers in a cell that has several of them; empty if it has not.
 
-    >>> several("a@x.example, b@x.example"), several("0171 5550101; +49 221 55"), several("0171 5550101")
+    >>> several("a@x.example, b@x.example"), several("0171 5550101; +49 221 55"), several("0221 / 471100")
     (['a@x.example', 'b@x.example'], ['0171 5550101', '+49 221 55'], [])
+    >>> several("+49 171 5550101 / +49 221 55"), several("0171 5550101 / 0221 471100")
+    (['+49 171 5550101', '+49 221 55'], ['0171 5550101', '0221 471100'])
     """
-    parts = [part for part in BETWEEN.split(text.strip()) if part]
+    parts = [part for piece in BETWEEN.split(text.strip()) for part in BETWEEN_NUMBERS.split(piece) if part]
     return parts if len(parts) > 1 and all(MAIL.fullmatch(part) or is_number(part) for part in parts) else []
 
 

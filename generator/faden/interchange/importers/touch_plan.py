@@ -212,13 +212,9 @@ class TouchPlans:
             self.strangers[(person.name, person.address)] += 1
 
     def _near(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Who in the journal the most frequent strangers of a chat may be; not for mailboxes, which name thousands."""
+        """Who in the journal the most frequent strangers may be."""
         most_frequent = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
-        return (
-            {stranger: self.resolve.near(PersonRef(stranger[0])) for stranger, _ in most_frequent}
-            if self.file
-            else {}
-        )
+        return {stranger: self.resolve.near(PersonRef(stranger[0])) for stranger, _ in most_frequent}
 
 
 def _read(line: str) -> Touch | None:

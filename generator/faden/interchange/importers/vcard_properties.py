@@ -131,7 +131,8 @@ def _chat(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _network(card: CardRecord, line: Property, text: str) -> None:
-    value = card.text(text)
+    # An iPhone writes `x-apple:` before a name that has no page.
+    value = card.text(text).removeprefix("x-apple:")
     kind = next((word for word in telling(line.types) if word not in HOMES + WORKS), "") or card.label(line)
     user = line.param("X-USER")
     if user and user not in value:

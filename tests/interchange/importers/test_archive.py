@@ -1,0 +1,51 @@
+"""Exports in many files: a zip, or the folder it was unpacked into."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner
+from tests.interchange.conftest import TODAY, Path, Written
+
+from faden.cli import faden
+
+CHAT = "Mar 01, 2026 10:00:00 AM\n{name}\nCanary\n\n"
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Max Blum\nEND:VCARD\n"
+MAIL = "From x\nFrom: Anna Berger <anna@example.org>\nTo: m@x.example\nDate: Mon, 2 Mar 2026 10:00:00 +0100\n\nCanary\n"
+
+
+def bring_folder(journal: Path, folder: Path, files: dict[str, str], code: int = 0) -> str:
+    """Imports a folder with these files; returns everything that the command says."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    arguments = ["--journal", str(journal), "--today", str(TODAY), "import", str(folder), "--write"]
+    result = CliRunner().invoke(faden, [*arguments, "--me", "m@x.example"], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_a_folder_of_chats(anna: Path, tmp_path: Path, written: Written) -> None:
+    """iMessage's exporter writes a file for each chat; other files in the folder, and hidden ones, are not read."""
+    files = {
+        "Anna Berger.txt": CHAT.format(name="Anna Berger"),
+        "attachments/x.heic": CHAT.format(name="Anna Berger").replace("01", "02"),
+        ".cache/Anna Berger.txt": CHAT.format(name="Anna Berger").replace("01", "03"),
+    }
+    bring_folder(anna, tmp_path / "export", files)
+    assert written()["log/imported/imessage.md"].splitlines()[2:] == [
+        "- 2026-03-01 message from [[anna-berger]]"
+    ]
+    assert "Canary" not in "".join(written().values())
+
+
+def test_an_unpacked_takeout(anna: Path, tmp_path: Path, written: Written) -> None:
+    """Beside the cards there is a mailbox; a table that is not about people does not stop them."""
+    files = {"Contacts/All.vcf": CARD, "Mail/All.mbox": MAIL, "Fit/steps.csv": "a,b,c\n1,2,3\n"}
+    bring_folder(anna, tmp_path / "Takeout", files)
+    assert "people/max-blum.md" in written()
+    assert written()["log/imported/2026-mail.md"].endswith("- 2026-03-02 mail from [[anna-berger]]\n")
+
+
+def test_exports_in_a_vault_are_part_of_it(anna: Path, tmp_path: Path) -> None:
+    """Chats between notes are what you keep there, and not an export."""
+    files = {"Anna Berger.txt": CHAT.format(name="Anna Berger"), "Note.md": "just a thought\n"}
+    assert "without a note about a person" in bring_folder(anna, tmp_path / "vault", files, code=1)

@@ -55,8 +55,9 @@ Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen h
 - 2026-11-20 Anruf mit [[eva-lang]]: Filmpläne; offen: Rezept schicken (bis Freitag); sie: fragt ihre Schwester; gab: Rat
 ```
 
-`offen:` oder `versprochen:` ist dein Versprechen, `sie:`, `er:` oder ein Name in doppelten Klammern ihres, und `erledigt:`
-ein gehaltenes. `- [ ] Rezept schicken` und `- gab: Rat` unter einer Zeile, um zwei Leerzeichen eingerückt, gelten genauso.
+Was du versprochen hast, steht hinter `offen:` oder `versprochen:`, und hinter `erledigt:`, wenn du es gehalten hast. Was dir
+versprochen wurde, steht hinter `sie:`, `er:` oder einem Namen in doppelten Klammern. `- [ ] Rezept schicken` und `- gab: Rat`
+unter einer Zeile, um zwei Leerzeichen eingerückt, gelten genauso.
 """,
 }
 TITLES: Mapping[str, tuple[str, str, str, str, str, str]] = {

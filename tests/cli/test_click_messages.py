@@ -20,7 +20,7 @@ VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nina Neu\r\nEND:VCARD\r\n"
     ("arguments", "message"),
     [
         (("lgo", "joe"), "Einen Befehl 'lgo' gibt es nicht. Meinst du 'log'?"),
-        (("prep",), "Es fehlt das Argument 'WHO…'."),
+        (("prep",), "Es fehlt das Argument 'WER…'."),
         (("log",), "Sag, was war, zum Beispiel: faden log Mama angerufen, Oma ist gestürzt"),
         (("log", "joe", "--von", "me"), "Eine Option '--von' gibt es nicht."),
         (("log", "joe", "--from", "x"), "ist keines von diesen: 'me', 'them', 'both'."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from faden.cli import COMMANDS, faden
 from faden.cli.german_help import FOR_ALL, german_help
+from faden.cli.placeholders import GERMAN
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -61,3 +63,20 @@ def test_the_list_of_commands_is_german() -> None:
     assert "Commands" not in german
     assert "Baut die Website." in german
     assert "\nCommands:\n" in CliRunner().invoke(faden, ["--language", "en", "--help"]).output
+
+
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)], ids=["faden", *COMMANDS])
+def test_placeholders_are_german(arguments: list[str]) -> None:
+    """In the usage and in the text that explains them; in English again when English is asked for."""
+    english = CliRunner().invoke(faden, ["--language", "en", *arguments, "--help"]).output
+    german = CliRunner().invoke(faden, ["--language", "de", *arguments, "--help"]).output
+    assert not {*GERMAN} & {*re.findall(r"[A-ZÄÖÜ]+", german)}
+    assert "[OPTIONEN]" in german
+    assert "[OPTIONS]" in english
+    assert CliRunner().invoke(faden, ["--language", "en", *arguments, "--help"]).output == english
+
+
+def test_a_missing_argument_is_named_in_german() -> None:
+    answer = CliRunner().invoke(faden, ["--language", "de", "prep"]).output
+    assert "'WER…'" in answer
+    assert "Aufruf: faden prep [OPTIONEN] WER…" in answer

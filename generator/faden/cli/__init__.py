@@ -17,6 +17,7 @@ from faden import __version__
 from faden.cli.context import journal_options, open_context
 from faden.cli.german_help import asks_for_help, german_summary, word_help
 from faden.cli.input_error import InputError
+from faden.cli.placeholders import word_placeholders
 from faden.cli.terminal import escaping
 
 COMMANDS = (
@@ -63,7 +64,12 @@ class Commands(click.Group):
         command = import_module(f"faden.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         _retranslate_help(command.get_help_option(ctx))
+        word_placeholders(command, os.environ.get("LANGUAGE", "en"))
         return command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        word_placeholders(self, os.environ.get("LANGUAGE", "en"))
+        return super().collect_usage_pieces(ctx)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         params = super().get_params(ctx)

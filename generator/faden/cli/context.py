@@ -16,6 +16,7 @@ import click
 
 from faden.cli.input_error import InputError, language_of_the_environment
 from faden.cli.path_type import PathType
+from faden.cli.placeholders import placeholder
 from faden.cli.progress import Progress
 from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words
@@ -42,6 +43,10 @@ class DayType(click.ParamType[date]):
     """A day as `YYYY-MM-DD`."""
 
     name = "YYYY-MM-DD"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The form of a day, in German `JJJJ-MM-TT`; older versions of Click give no `ctx`."""
+        return placeholder(self.name, os.environ.get("LANGUAGE", "en"))
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):

@@ -22,6 +22,7 @@ from faden.cli.init_remind import remind as set_timer
 from faden.cli.init_upgrade import carry_forward
 from faden.cli.input_error import InputError, language_of_the_environment
 from faden.cli.path_type import PathType
+from faden.cli.placeholders import placeholder
 from faden.cli.schema import as_text
 from faden.cli.suggestions import listed
 from faden.core.i18n import Words
@@ -280,7 +281,10 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
         steps += [
             ("faden", words("what to do next, at any time")),
             ("faden new NAME", words("the first person you think of; example.md shows the keys")),
-            ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
+            (
+                f"faden import {placeholder('FILE', words.language)}",
+                words("an address book: vCard, LinkedIn, Google, Outlook"),
+            ),
             ("faden serve", words("the site, updated as you write")),
             ("git init", words("a private repository, so that nothing is ever lost")),
         ]

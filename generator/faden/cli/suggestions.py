@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.output import INDENT, MAX_WIDTH
+from faden.cli.placeholders import placeholder
 from faden.editing.new_journal import EXAMPLE
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
     if not people:
         return words("There is no one in this journal yet."), (
             ("faden new NAME", words("the first person you think of")),
-            ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
+            (
+                f"faden import {placeholder('FILE', words.language)}",
+                words("an address book: vCard, LinkedIn, Google, Outlook"),
+            ),
         )
     kept = [
         cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.person.id != EXAMPLE

@@ -61,7 +61,7 @@ def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
             person = cadence.person
             paper.name(person.name, phrases.state(words, cadence))
             about = ", ".join(person.fields or person.skills)
-            paper.line(f"{about}. {phrases.last_contact(words, cadence)}", dim=True)
+            paper.line(f"{about} · {phrases.last_contact(words, cadence)}", dim=True)
     if answer.paths:
         paper.heading(words("Through others"))
         for path in answer.paths:
@@ -77,7 +77,7 @@ def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
             cadence = colleague.cadence
             paper.name(cadence.person.name, phrases.state(words, cadence))
             job = in_words(words, colleague.job)
-            paper.line(f"{job}. {phrases.last_contact(words, cadence)}", dim=True)
+            paper.line(f"{job} · {phrases.last_contact(words, cadence)}", dim=True)
     if answer.mentions:
         paper.heading(words("In notes and files"))
         for mention in answer.mentions:

@@ -21,7 +21,7 @@ LINE_WIDTH = 100
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--with-private", is_flag=True, help="Search what is marked as private too, even in CI.")
+@click.option("--with-private", is_flag=True, help="Also search what is marked as private, even in CI.")
 @json_option
 @sharing_option
 @pass_context

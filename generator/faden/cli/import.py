@@ -125,7 +125,7 @@ def command(
     LinkedIn, Thunderbird and others, Monica's JSON and the file of the program friends bring people; a
     calendar (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage,
     LinkedIn's messages) and the backup of an Android phone's messages and calls bring who wrote to whom on
-    which day, and never a word of what was written. A zip is read for what is in it. A folder of cards is
+    which day, and never a word of what was written. A zip file is read for what it contains. A folder of cards is
     read as one file; any other folder is an Obsidian vault or a Logseq graph. Single Markdown notes count as
     people too, and so do the files of org-contacts and abook, and lists of people.
 

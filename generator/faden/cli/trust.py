@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def command(context: Context, yes: bool) -> None:
     """Let the journal's mkdocs.yml run the code it names.
 
-    Hooks, custom themes, plugins and extensions can do anything on your machine. Any that a new journal does
-    not come with run only once you have agreed; if they or mkdocs.yml change, faden asks again.
+    Hooks, custom themes, plugins and extensions can do anything on your machine. Those that are not
+    part of a new journal run only once you have agreed; if they or mkdocs.yml change, faden asks again.
     """
     from faden.site.configuration import configuration, is_trusted
     from faden.storage.transaction import SiteError

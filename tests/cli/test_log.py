@@ -150,6 +150,40 @@ def test_a_death_is_no_touch(journal: Path, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("Beerdigung von Joe, alle da: Jürgen, Anna B", "[[juergen-gross]] and [[anna-berger]]"),
+        ("funeral of Joe with Jürgen", "[[juergen-gross]]"),
+        ("mit Jürgen auf der Trauerfeier für Joe", "[[juergen-gross]]"),
+        ("at Joe's funeral with Jürgen", "[[juergen-gross]]"),
+    ],
+)
+def test_a_funeral_is_a_meeting_with_the_others(journal: Path, said: str, people: str) -> None:
+    """The dead are named in the text, and were not there."""
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    result = run(journal, "log", said)
+    assert f"meeting with {people}: {said}" in result.stdout, result.output
+
+
+@pytest.mark.parametrize(
+    "said", [["coffee with Joe"], ["joe", "call"], ["joe", "--via", "mail", "--text", "x"]]
+)
+def test_after_a_death_there_is_no_contact(journal: Path, said: list[str]) -> None:
+    """It is asked about; a day before the death, or one in the past if it is not known, is logged."""
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    before = contents(journal)
+    result = run(journal, "log", *said)
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert "Joe is no longer alive" in result.stderr
+    assert run(journal, "log", *said, "--date", "2026-01-05", "--dry-run").exit_code == 0
+    (journal / "contacts/people/joe.md").write_text(
+        "---\nname: Joe\nstate: deceased\ndates: {died: 2026-01-04}\n---\n", "utf-8"
+    )
+    assert run(journal, "log", *said, "--date", "2026-01-05", "--dry-run").exit_code == 2
+    assert run(journal, "log", *said, "--date", "2026-01-03", "--dry-run").exit_code == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "line"),
     [
         (["joe", "Brief bekommen"], "Brief von [[joe]]"),

@@ -26,6 +26,7 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
 
     context = logging.context
@@ -34,6 +35,8 @@ def log_sentence(
         return False
     sentence = _read(context, " ".join(what), via)
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+        if told := list(told_by(context, " ".join(what), ())):
+            raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         for word in words:
             if hint := near(context, word):

@@ -69,6 +69,23 @@ def something_follows(text: str, at: int, sentence: Sentence, around: Around) ->
     return False
 
 
+def whole_day(text: str, at: int, around: Around) -> Written | None:
+    """The day at a character of a line if there is nothing else before the next stop."""
+    reading = read_date(text, at, around)
+    return reading if reading and re.match(r"\s*(?:[:;,.]|$)", text[reading.end :]) else None
+
+
+def without_prefix(text: str, begin: int, prefix: re.Match[str]) -> str:
+    """A line without `an` of "rief Anna an", if it is near the verb that ends at `begin`; nothing in between is lost.
+
+    `prefix` was found in the text behind the verb.
+    """
+    between = text[begin : begin + prefix.start()]
+    if len(between.split()) <= 3 and not any(stop in between for stop in ":;–—,."):
+        return text[:begin] + between + text[begin + prefix.end() :]
+    return text
+
+
 def full_sentence(text: str, written: Written | None) -> str:
     """A line without its date, including words that were not understood."""
     if written is None:

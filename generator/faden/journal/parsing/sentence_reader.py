@@ -17,10 +17,13 @@ from faden.journal.parsing.sentence_ends import (
     full_sentence,
     something_follows,
     take_last_day,
+    whole_day,
+    without_prefix,
     without_repeats,
 )
 from faden.journal.parsing.sentence_lists import NameList
 from faden.journal.parsing.sentence_messages import behind_name, from_there, message_in
+from faden.journal.parsing.sentence_others import funeral_end, owner_end
 from faden.journal.parsing.sentence_words import (
     BESIDES,
     COMMA,
@@ -56,11 +59,9 @@ class _SentenceReader:
         self.at = 0
         self.sentence = Sentence(past=has_happened(text))
         self.own = self.has = False
-        self.participle = False
         self.verb: Direction | None = None
         self.explicit: Direction | None = None
         self.first_person: int | None = None
-        self.how_at: int | None = None
         self.how_end: int | None = None
         self.skipped = False
         self.asked = IMPERATIVE.match(text) is not None
@@ -94,15 +95,8 @@ class _SentenceReader:
         self.at = space.end() if space else self.at
         if self.at >= len(self.text):
             return False
-        return (
-            self._date()
-            or self._phrase()
-            or self._people()
-            or self._beside()
-            or self._how()
-            or self._filler()
-            or self._skip()
-        )
+        first = (self._date, self._phrase, self._others, self._people)
+        return any(step() for step in (*first, self._beside, self._how, self._filler, self._skip))
 
     def _date(self) -> bool:
         if self.sentence.written is not None:
@@ -166,16 +160,9 @@ class _SentenceReader:
         theirs = self._subject and not back and direction is not Direction.BOTH
         self._note_how(noun, Direction.THEM if theirs else direction)
         if word == "rief" and (tail := re.search(r"\san\b", self.text[end:])):
-            return self._take_prefix(end, tail)
+            self.text = without_prefix(self.text, end, tail)
+            back = None
         self.at = back.end() if back and direction is Direction.ME else end
-        return True
-
-    def _take_prefix(self, behind: int, tail: re.Match[str]) -> bool:
-        """Takes `an` of `rief Anna an`, which comes after the name, out of the text; nothing in between is lost."""
-        between = self.text[behind : behind + tail.start()]
-        if len(between.split()) <= 3 and not any(stop in between for stop in f"{STOPS},."):
-            self.text = self.text[:behind] + between + self.text[behind + tail.end() :]
-        self.at = behind
         return True
 
     @property
@@ -187,8 +174,6 @@ class _SentenceReader:
         channel = self.sentence.channel
         if channel is Channel.TRIED or (channel is not None and CHANNELS[word.casefold()] is not channel):
             return
-        if self.how_at is None:
-            self.how_at = self.at
         self.sentence.word = word
         if direction is not None and (self.verb is None or self.verb is Direction.ME):
             self.verb = direction
@@ -202,6 +187,23 @@ class _SentenceReader:
         if self.first_person is None:
             self.first_person = self.at
         self._take_names(named)
+        return True
+
+    def _others(self) -> bool:
+        """Passes by people who are named but were not there, and takes the funeral they were not at."""
+        anybody, explicit = self.sentence.anybody, self.explicit
+        funeral = None if self._enough else funeral_end(self.text, self.at, self.names)
+        if funeral is not None and (funeral[1] or explicit is Direction.BOTH or not anybody):
+            self._note_how("meeting", Direction.BOTH)
+            self.explicit = None if explicit is Direction.ME else explicit
+            end: int | None = funeral[0]
+        elif (
+            (end := owner_end(self.text, self.at, self.names, anybody=anybody)) is None
+            or explicit
+            or (self._enough and not something_follows(self.text, end, self.sentence, self.around))
+        ):
+            return False
+        self.at, self.skipped = end or self.at, True
         return True
 
     def _take_names(self, named: Named) -> None:
@@ -271,11 +273,10 @@ class _SentenceReader:
         behind = COMMA.match(self.text, self.at)
         at = behind.end() if behind else self.at + 1
         if self._enough:
-            reading = read_date(self.text, at, self.around) if self.sentence.written is None else None
-            if reading is None or not re.match(r"\s*(?:[:;,.]|$)", self.text[reading.end :]):
+            reading = whole_day(self.text, at, self.around) if self.sentence.written is None else None
+            if reading is None:
                 return False
-            self.sentence.written, self.at = reading, reading.end
-            return True
+            self.sentence.written, at = reading, reading.end
         self.at = at
         return True
 

@@ -25,7 +25,7 @@ def chess(journal: Path) -> Path:
     [
         (["chess club", "lunch"], f"- 2026-11-23 lunch with {LINKS}\n"),
         (["Chess-Club", "lunch", "blitz"], f"- 2026-11-23 lunch with {LINKS}: blitz\n"),
-        (["circle:chess club"], f"- 2026-11-23 meeting with {LINKS}\n"),
+        (["circle:chess club", "meeting"], f"- 2026-11-23 meeting with {LINKS}\n"),
         (
             ["chess-club", "lunch", "yesterday:", "blitz", "night"],
             f"- 2026-11-22 lunch with {LINKS}: blitz night\n",

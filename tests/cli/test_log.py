@@ -16,19 +16,17 @@ from tests.cli.conftest import contents, log, no_findings, run, write
         (["joe", "--via", "call", "--from", "them"], "call from [[joe]]"),
         (["joe", "coffee"], "coffee with [[joe]]"),
         (["joe", "mail: the  list\n#cinema"], "mail to [[joe]]: the list #cinema"),
-        (["joe", "he moved; gave: boxes"], "meeting with [[joe]]: he moved; gave: boxes"),
+        (["joe", "lunch, he moved; gave: boxes"], "lunch with [[joe]]: he moved; gave: boxes"),
         (["joe", "tried"], "tried [[joe]]"),
-        (["joe", "zum Geburtstag gratuliert"], "message to [[joe]]: joe zum Geburtstag gratuliert"),
-        (["joe", "congratulated him"], "message to [[joe]]: joe congratulated him"),
-        (["joe", "film plans, sent photos"], "meeting with [[joe]]: film plans, sent photos"),
+        (["joe", "zum Geburtstag gratuliert"], "message to [[joe]]: zum Geburtstag gratuliert"),
+        (["joe", "congratulated him"], "message to [[joe]]: congratulated him"),
         (["joe", "tried", "--from", "them"], "tried from [[joe]]"),
         (["joe", "anna b", "anna v", "--via", "Anruf"], "call with [[joe]], [[anna-berger]] and [[anna-vogt]]"),
         (["joe", "joe", "--text", "call, me"], "call with [[joe]]: me"),
-        (["joe", "--text", "anna"], "meeting with [[joe]]: anna"),
+        (["joe", "meeting", "--text", "anna"], "meeting with [[joe]]: anna"),
         (["joe", "lunch", "film plans"], "lunch with [[joe]]: film plans"),
         (["joe", "anna b", "Call", "we, at last"], "call with [[joe]] and [[anna-berger]]: we, at last"),
         (["joe", "mail", "--text", "thanks"], "mail to [[joe]]: thanks"),
-        (["joe", "call him on Friday"], "meeting with [[joe]]: call him on Friday"),
     ],
 )  # fmt: skip
 def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
@@ -36,6 +34,92 @@ def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
     result = run(journal, "log", *arguments)
     assert (result.exit_code, result.stdout) == (0, f"contacts/log/2026.md:3: - 2026-11-23 {line}\n")
     assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "doubt"),
+    [
+        (["joe"], "How were you in touch?"),
+        (["joe", "--text", "anna"], "How were you in touch?"),
+        (["joe", "film plans, sent photos"], "How were you in touch?"),
+        (["joe", "he moved; gave: boxes"], "How were you in touch?"),
+        (["joe", "sehr traurig"], "How were you in touch?"),
+        (["joe -t traurig"], "How were you in touch?"),
+        (["joe", "hat abgesagt, Ausschreibung kommt nicht"], "Did it happen?"),
+        (["joe", "cancelled, no call for papers"], "Did it happen?"),
+        (["joe", "call him on Friday"], "Did it happen?"),
+        (["joe", "rufe ihn an"], "Did it happen?"),
+    ],
+)
+def test_no_meeting_is_made_up(journal: Path, arguments: list[str], doubt: str) -> None:
+    """Without a channel, or if it may not have happened, nothing is written, and the doubt is said."""
+    before = contents(journal)
+    result = run(journal, "log", *arguments)
+    assert (result.exit_code, result.stdout, contents(journal)) == (2, "", before)
+    assert doubt in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("versucht anzurufen", "tried [[joe]]"),
+        ("tried to call, engaged", "tried [[joe]]: engaged"),
+        ("Karte zu Weihnachten --from them", "card from [[joe]]: zu Weihnachten"),
+        ("card for Christmas --from them", "card from [[joe]]: for Christmas"),
+        ("linkedin nachricht --from me", "linkedin to [[joe]]"),
+        ("whatsapp message: film", "whatsapp to [[joe]]: film"),
+        ("sprachnachricht hinterlassen", "voice to [[joe]]"),
+        ("left a voicemail", "voicemail from [[joe]]"),
+        ("sie hat geschrieben, wir reden wieder", "message from [[joe]]: wir reden wieder"),
+        ("he wrote, we talk again", "message from [[joe]]: we talk again"),
+        ("called him, he is ill", "call to [[joe]]: he is ill"),
+        ("Spaziergang am Aasee gestern", "walk with [[joe]]: am Aasee"),
+        ("lunch at the market yesterday", "lunch with [[joe]]: at the market"),
+    ],
+)
+def test_a_sentence_behind_a_name(journal: Path, text: str, line: str) -> None:
+    """It is read like the same sentence with the name in it: the channel, the day, and who began it."""
+    words, option, began = text.partition(" --from ")
+    result = run(journal, "log", "joe", words, *(("--from", began) if option else ()))
+    day = "2026-11-22" if "gestern" in text or "yesterday" in text else "2026-11-23"
+    assert (result.exit_code, result.stdout.partition(": ")[2]) == (0, f"- {day} {line}\n"), result.output
+    assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (
+            "joe: beerdigung am freitag, bin dabei",
+            "2026-11-23 mail to [[joe]]: beerdigung am freitag, bin dabei",
+        ),
+        ("joe - party on 3 Dec, will come", "2026-11-23 mail to [[joe]]: party on 3 Dec, will come"),
+        ("joe: gestern", "2026-11-22 mail to [[joe]]"),
+    ],
+)
+def test_the_text_beside_via(journal: Path, said: str, line: str) -> None:
+    """With --via a day in the text is what the text is about, unless there is nothing else."""
+    assert run(journal, "log", said, "--via", "mail").stdout.partition(": - ")[2] == f"{line}\n"
+    assert run(journal, "log", "-", "--via", "mail", said=said).stdout.partition(": - ")[2] == f"{line}\n"
+
+
+@pytest.mark.parametrize(
+    "said", ["am Freitag Kaffee mit Joe", "coffee with Joe on Friday", "Spaziergang mit Joe am Freitag"]
+)
+def test_a_day_of_the_week_that_may_be_ahead(journal: Path, said: str) -> None:
+    """Without a word in the past it may be the last or the coming one, and nothing is written."""
+    result = run(journal, "log", said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "That could be 2026-11-20 or 2026-11-27" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "said", ["am Freitag treffe ich Joe zum Kaffee", "Treffe Joe zum Kaffee", "I'm having coffee with Joe"]
+)
+def test_what_is_to_come(journal: Path, said: str) -> None:
+    result = run(journal, "log", said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Did it happen?" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -63,6 +147,40 @@ def test_a_death_is_no_touch(journal: Path, said: str) -> None:
     result = run(journal, "log", said)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "faden set joe state deceased" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("Beerdigung von Joe, alle da: Jürgen, Anna B", "[[juergen-gross]] and [[anna-berger]]"),
+        ("funeral of Joe with Jürgen", "[[juergen-gross]]"),
+        ("mit Jürgen auf der Trauerfeier für Joe", "[[juergen-gross]]"),
+        ("at Joe's funeral with Jürgen", "[[juergen-gross]]"),
+    ],
+)
+def test_a_funeral_is_a_meeting_with_the_others(journal: Path, said: str, people: str) -> None:
+    """The dead are named in the text, and were not there."""
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    result = run(journal, "log", said)
+    assert f"meeting with {people}: {said}" in result.stdout, result.output
+
+
+@pytest.mark.parametrize(
+    "said", [["coffee with Joe"], ["joe", "call"], ["joe", "--via", "mail", "--text", "x"]]
+)
+def test_after_a_death_there_is_no_contact(journal: Path, said: list[str]) -> None:
+    """It is asked about; a day before the death, or one in the past if it is not known, is logged."""
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    before = contents(journal)
+    result = run(journal, "log", *said)
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert "Joe is no longer alive" in result.stderr
+    assert run(journal, "log", *said, "--date", "2026-01-05", "--dry-run").exit_code == 0
+    (journal / "contacts/people/joe.md").write_text(
+        "---\nname: Joe\nstate: deceased\ndates: {died: 2026-01-04}\n---\n", "utf-8"
+    )
+    assert run(journal, "log", *said, "--date", "2026-01-05", "--dry-run").exit_code == 2
+    assert run(journal, "log", *said, "--date", "2026-01-03", "--dry-run").exit_code == 0
 
 
 @pytest.mark.parametrize(

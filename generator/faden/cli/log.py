@@ -62,8 +62,8 @@ def command(
 
     A sentence will do, in any order: called mum, Gran fell – or: lunch with Anna and Ben yesterday:
     film plans. Or put the names first and what it was about last: anna ben "lunch, film plans".
-    Name the channel in the text or with --via; the default is a meeting. Without --from, things
-    done together count as started by both, and messages as started by you.
+    Name the channel in the text or with --via; without one faden asks. Without --from, things done
+    together count as started by both, and messages as started by you.
 
     The name of a circle means everyone in it: chess-club lunch. If it could also mean a person, say
     circle:chess-club.
@@ -134,7 +134,7 @@ def log_names(
 ) -> None:
     """Logs a line from names and a text at the end."""
     from faden.cli.log_file import channel, refuse_strangers
-    from faden.cli.sentences import refuse_called_off
+    from faden.cli.sentences import how_asked, log_told
     from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
 
@@ -142,16 +142,20 @@ def log_names(
     when = said_time(context, typed_date)
     who = tuple(word.rstrip(",") for word in who if word.casefold() not in JOINING)
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
+    word = via
     if about and via is None:
-        whos, via = _people_and_channel(context, whos)
+        whos, word = _people_and_channel(context, whos)
     people = find_people(context, whos)
     about = cleaned(about or "")
-    if text is None:
-        refuse_called_off(context, about, people)
-    spoken = spoken_channel(about) if via is None else None
-    how, about = spoken or (channel(context, via or "meeting"), about)
+    if about and text is None and via is None:
+        log_told(logging, people, about, began, typed_date, word)
+        return
+    if word is None and (spoken := spoken_channel(about)):
+        word, about = spoken
+    if word is None:
+        raise InputError(how_asked(context, about, [person.id for person in people]))
     refuse_strangers(context, about)
-    log_touch(logging, when, people, how, about, began)
+    log_touch(logging, when, people, channel(context, word), about, began)
 
 
 def log_touch(

@@ -119,7 +119,12 @@ class Logging:
         channel: Channel | None,
         direction: Direction | None,
     ) -> None:
-        """Writes a line into the log and prints it, unless everything is printed at the end."""
+        """Writes a line into the log and prints it, unless everything is printed at the end.
+
+        Raises InputError if the day is after the death of a person of the line.
+        """
+        for person in people:
+            refuse_the_dead(self.context, person, day)
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:
@@ -148,6 +153,25 @@ class Logging:
                 for line in self.lines
             ],
             refused=[Refused(line=number, why=why) for number, why in self.refused],
+        )
+
+
+def refuse_the_dead(context: Context, person_id: str, day: date) -> None:
+    """Raises InputError if the person had died by that day; if no file says when, by today."""
+    from faden.core.model import Standing
+    from faden.core.told_deaths import DIED
+
+    person = context.journal.people.get(person_id)
+    if person is None or person.state is not Standing.DECEASED:
+        return
+    deaths = (named.date.full for named in person.dates if DIED.fullmatch(named.name.strip()))
+    died = next((death for death in deaths if death is not None), None)
+    if day > died if died is not None else day >= context.today:
+        raise InputError(
+            context.words(
+                "{name} is no longer alive. Write those you met, or the earlier day of the contact with --date.",
+                name=person.id if context.leaves else person.name,
+            )
         )
 
 

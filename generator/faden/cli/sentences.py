@@ -26,32 +26,35 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
 
     context = logging.context
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join(what))
+    sentence = _read(context, " ".join(what), via)
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+        if told := list(told_by(context, " ".join(what), ())):
+            raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         for word in words:
             if hint := near(context, word):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
-        raise InputError(_how(context, " ".join(what), sentence))
+        raise InputError(how_asked(context, " ".join(what), sentence.people))
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
     _write(logging, sentence, via, began, typed_date)
     return True
 
 
-def _how(context: Context, text: str, sentence: Sentence) -> str:
+def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
     """That a channel is missing; of a line that tells of a death, how that is written down."""
     from faden.cli.log_file import told_by
 
-    told = list(told_by(context, text, sentence.people))
+    told = list(told_by(context, text, people))
     how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
     return "\n".join(told or [how])
 
@@ -59,23 +62,9 @@ def _how(context: Context, text: str, sentence: Sentence) -> str:
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
-    from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
-    from faden.journal.parsing.sentence_messages import is_message
-    from faden.journal.parsing.sentence_words import PRONOUN, RECEIVED, SENT, TOWARDS
+    from faden.journal.parsing.channels import CHANNELS
 
-    *others, last = what
-    first, *next_words = [word.strip(",.:;!").casefold() for word in last.split()] or [""]
-    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat") or (
-        first not in CHANNELS and is_message(last)
-    ):
-        return False
-    # "Brief bekommen", "mail from her": the words behind how say who began it, and are not what it was about.
-    if first in CHANNELS and next_words:
-        after = last.split(maxsplit=1)[1]
-        if next_words[0] in (*SENT, *RECEIVED) or (
-            next_words[0] in TOWARDS and PRONOUN.match(after, len(after.split()[0]))
-        ):
-            return False
+    *others, _ = what
     people = context.journal.people.values()
     names = 0
     while names < len(others) and meant(people, others[names]):
@@ -96,9 +85,7 @@ def log_lines(
             continue
         try:
             line = _without_sign(text)
-            _write(
-                logging, _read(context, line), via, began, typed_date, behind=_text_after_names(context, line)
-            )
+            _write(logging, _read(context, line, via), via, began, typed_date)
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -107,13 +94,15 @@ def log_lines(
             )
 
 
-def _text_after_names(context: Context, line: str) -> str | None:
-    """The text after the names at the beginning of a line and a colon, comma or dash; None if a line does not begin so.
+def _with_text_of_via(context: Context, line: str, sentence: Sentence) -> None:
+    """Takes what follows names and a colon, comma or dash as the text, as it is: with --via nothing else is looked for.
 
-    From "Joe: film plans" it is "film plans", from "Joe" alone an empty text.
+    In "nadja: funeral on Friday", a message, the day is that of the funeral. Only a text that is nothing but a day, as in
+    "nadja: yesterday", is the day of the line.
     """
     import re
 
+    from faden.journal.parsing.dates import read_date
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_words import JOIN
 
@@ -123,8 +112,11 @@ def _text_after_names(context: Context, line: str) -> str | None:
         end = named[0]
         join = JOIN.match(line, end)
         named = names(line, join.end()) if join else None
-    behind = re.fullmatch(r"(?:(?:\s*[:,;–—]|\s+-\s)\s*(.*))?\s*", line[end:]) if end else None
-    return (behind[1] or "").strip() if behind else None
+    behind = re.fullmatch(r"(?:\s*[:,;–—]|\s+-\s)\s*(.*\S)\s*", line[end:]) if end else None
+    if behind is not None:
+        day = read_date(behind[1])
+        if day is None or behind[1][day.end :].strip(" ."):
+            sentence.text, sentence.written, sentence.doubtful = behind[1], None, False
 
 
 def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
@@ -136,15 +128,32 @@ def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
     )
 
 
-def refuse_called_off(context: Context, about: str, people: Sequence[Person]) -> None:
-    """Raises InputError if a text after names, as in `joe "lunch, cancelled"`, says that it did not take place."""
-    from faden.editing.log_line import spoken_channel
-    from faden.journal.parsing.sentence import Sentence
-    from faden.journal.parsing.sentence_doubts import is_called_off
+def log_told(
+    logging: Logging,
+    people: Sequence[Person],
+    about: str,
+    began: str | None,
+    typed_date: str | None,
+    word: str | None,
+) -> None:
+    """Logs a text typed after names, as in `joe "lunch, film plans"`, read like the sentence "Joe lunch, film plans".
 
-    word, behind = spoken_channel(about) or (None, about)
-    if is_called_off(behind):
-        raise InputError(_refusal(context, Sentence(word=word, people=[person.id for person in people])))
+    `word` is a channel that was typed before the text. Raises InputError if it names no channel, or may be about something
+    that did not happen.
+    """
+    import re
+
+    from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT
+
+    if word is not None:
+        # Behind the channel stands what it was about, but "Brief bekommen" says who began it.
+        goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
+        about = f"{word} {about}" if goes_on else f"{word}, {about}"
+    links = " ".join(f"[[{person.id}]]" for person in people)
+    # "sie hat geschrieben" is about the person whose name comes before it.
+    sentence = _read(logging.context, f"{links} {SUBJECT.sub('', about)}")
+    sentence.text = re.sub(r"^(?:\[\[[^\]]*\]\]\s*)+", "", sentence.text)
+    _write(logging, sentence, None, began, typed_date)
 
 
 def _refusal(context: Context, sentence: Sentence) -> str:
@@ -177,7 +186,7 @@ def _without_sign(text: str) -> str:
     return without_sign(text)
 
 
-def _read(context: Context, text: str) -> Sentence:
+def _read(context: Context, text: str, via: str | None = None) -> Sentence:
     from faden.cli.circle_members import in_sentence
     from faden.editing.templates import cleaned
     from faden.journal.parsing.name_index import NameIndex
@@ -185,8 +194,12 @@ def _read(context: Context, text: str) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     sentence = read_sentence(text, names)
-    # If a person is named, a circle is the subject.
-    return sentence if sentence.anybody else read_sentence(in_sentence(context, text), names)
+    if not sentence.anybody:
+        # If a person is named, a circle is the subject.
+        sentence = read_sentence(in_sentence(context, text), names)
+    if via is not None:
+        _with_text_of_via(context, text, sentence)
+    return sentence
 
 
 def _write(
@@ -195,10 +208,8 @@ def _write(
     via: str | None,
     began: str | None,
     typed_date: str | None,
-    *,
-    behind: str | None = None,
 ) -> None:
-    """Logs a sentence. Raises InputError if it is refused; `behind` is the text after names at its beginning."""
+    """Logs a sentence. Raises InputError if it is refused."""
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
@@ -216,10 +227,7 @@ def _write(
     if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
         raise InputError(_refusal(context, sentence))
     if sentence.word is None and via is None:
-        # "Joe: film plans" is a meeting, as with names first; for "gave Joe a book" the channel is unknown.
-        if behind is None:
-            raise InputError(_how(context, sentence.text, sentence))
-        sentence = replace(sentence, word="meeting", text=behind)
+        raise InputError(how_asked(context, sentence.text, sentence.people))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:
@@ -244,11 +252,15 @@ def choose(context: Context, name: str, ids: Sequence[str]) -> str:
 
 
 def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
+    from faden.journal.parsing.spoken_times import weekday_readings
+
     written = sentence.written
     if typed_date is not None or written is None:
         return said_time(context, typed_date)
-    if written.readings:
-        first, second = written.readings[0], written.readings[-1]
+    # Without a verb in the past "on Friday" may be the coming one.
+    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.past)
+    if readings:
+        first, second = readings[0], readings[-1]
         raise InputError(
             context.words(
                 "That could be {first} or {second}; say which with --date.", first=first, second=second

@@ -56,6 +56,14 @@ ME, THEM = Direction.ME, Direction.THEM
         ("Insta-Nachricht von Eva", "chat", THEM),
         ("Sonntagsspaziergang mit Eva", "meeting", Direction.BOTH),
         ("Geburtstagsessen mit Eva", "meeting", Direction.BOTH),
+        ("Geburtstagsfeier mit Eva", "group", Direction.BOTH),
+        ("Hochzeitsfeier mit Eva", "group", Direction.BOTH),
+        ("Abschiedsparty mit Eva", "group", Direction.BOTH),
+        ("Eva die Adresse von Ben geschickt per Mail", "mail", ME),
+        ("die Adresse von Ben an Eva geschickt per Mail", "mail", ME),
+        ("Eva hat einen Brief von Ben geschickt", "letter", THEM),
+        ("Eva: frohe Weihnachten", "chat", ME),
+        ("Eva: alles Gute zum Geburtstag", "chat", ME),
     ],
 )
 def test_it_is_a_message(line: str, channel: str, began: Direction) -> None:
@@ -73,6 +81,11 @@ def test_it_is_a_message(line: str, channel: str, began: Direction) -> None:
         "looked at photos with Eva",
         "Eva lässt grüßen",
         "Eva gave me a book",
+        "Eva Weihnachten bei Mama mit allen",
+        "Eva: Christmas at home",
+        "Eva: gute Idee",
+        "Eva: Fotos angeschaut",
+        "Eva: Blumen gegossen",
     ],
 )
 def test_what_is_no_message(line: str) -> None:

@@ -20,7 +20,7 @@ from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
-from faden.journal.parsing.spoken_times import spoken_time
+from faden.journal.parsing.spoken_times import spoken_time, weekday_readings
 
 HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
 HEADER = re.compile(r"([A-Z][A-Za-z-]+):\s*(.*)")
@@ -174,11 +174,9 @@ def _day_of(sentence: Sentence, base: date | None) -> tuple[date | None, Partial
     if written is None:
         return base, None
     if written.spoken:
-        return (
-            spoken_time(written.spoken, base, past=sentence.past) or (None, None)
-            if base is not None
-            else (None, None)
-        )
+        if base is None or weekday_readings(written.spoken, base, past=sentence.past):
+            return None, None
+        return spoken_time(written.spoken, base, past=sentence.past) or (None, None)
     return written.date, written.about
 
 

@@ -12,6 +12,7 @@ import re
 from faden.journal.parsing.channels import CHANNELS, VERBS
 from faden.journal.parsing.sentence import Names
 from faden.journal.parsing.sentence_messages import WISHES
+from faden.journal.parsing.sentence_words import is_present
 
 CALLED_OFF = (
     r"cancel+ed|called\s+off|postponed|rescheduled|moved|put\s+off|pushed\s+back|delayed|scrapped|skipped|missed|"
@@ -141,6 +142,7 @@ def is_doubtful(text: str, end: int, names: Names) -> bool:
     about = tail.lstrip(" ,:;–—-")
     return (
         UNDONE.search(WISHES.sub("", head)) is not None
+        or is_present(text)
         or PARTED.search(head + joined) is not None
         or BEHIND.match(joined) is not None
         or _ends_in_doubt(joined)

@@ -24,8 +24,9 @@ GREETING = re.compile(
     r"(?:(?:happy|merry|best|many|birthday|christmas|new\s+year['’]?s?|herzliche[nr]?|liebe|schöne|viele|vielen|beste|frohe|"
     r"gute|alles|some|her|his|a|the|ein|eine)\s+)*"
     r"(?:glückw[uü]nsche?|grüße|gruß|greetings|regards|wishes|congratulations|congrats|thanks|dank|danke|beileid|condolences|"
-    r"birthday|christmas|new\s+year|weihnachten|ostern|gute|liebe|photos?|pictures|fotos?|bilder|link|dm|pn|meme|gif|"
-    r"flowers|blumen|parcel|paket|päckchen)\b",
+    r"(?<=happy )birthday|(?<=merry )christmas|(?<=happy )new\s+year|(?<=frohe )weihnachten|(?<=schöne )weihnachten|"
+    r"(?<=frohe )ostern|(?<=schöne )ostern|(?<=alles )(?:gute|liebe)|photos?|pictures|fotos?|bilder|link|dm|pn|meme|gif|"
+    r"flowers|blumen|parcel|paket|päckchen)(?=\s*(?:[^\w\s]|$)|\s+(?:aus|von|vom|from|of|to|an|für|for|zu[mr]?|on|about|über)\b)",
     re.IGNORECASE,
 )
 """What such a message is; only at the beginning of a line, or behind the name that begins it."""
@@ -37,15 +38,15 @@ KINDS = {
     **dict.fromkeys(("anruf", "telefonat"), "call"),
     **dict.fromkeys(("spaziergang",), "walk"),
     **dict.fromkeys(("essen",), "dinner"),
-    **dict.fromkeys(("feier",), "party"),
+    **dict.fromkeys(("feier", "fest", "party"), "party"),
     **dict.fromkeys(("besuch",), "visit"),
 }
-FREE = r"nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch"
+FREE = r"nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party"
 """What any word may come before in German: Kurznachricht, Sonntagsspaziergang."""
-BOUND = r"karte|post|brief|grüße|gruß|wünsche|essen|feier"
+BOUND = r"karte|post|brief|grüße|gruß|wünsche|essen|fest"
 """What few words may come before, or it is something else: Fahrkarte, Steuerbrief."""
 COMPOUND = re.compile(
-    rf"\b(?:[^\W\d_][\w-]*?(?P<free>{FREE})|(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|"
+    rf"\b(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>{FREE})|(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|"
     rf"ansichts|dankes|hochzeits|abschieds|einzugs|familien|genesungs|liebes|segens)-?(?P<bound>{BOUND}))\b",
     re.IGNORECASE,
 )

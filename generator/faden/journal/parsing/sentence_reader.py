@@ -11,17 +11,26 @@ import re
 from faden.core.model import Channel, Direction
 from faden.journal.parsing.channels import BY_SUBJECT, CHANNELS, PARTICIPLES, PHRASES, VERBS
 from faden.journal.parsing.dates import NOWHERE, Around, read_date
-from faden.journal.parsing.sentence import Names, Sentence, linked
+from faden.journal.parsing.sentence import Named, Names, Sentence, linked
 from faden.journal.parsing.sentence_doubts import is_doubtful, is_unanswered
-from faden.journal.parsing.sentence_ends import full_sentence, take_last_day
+from faden.journal.parsing.sentence_ends import (
+    full_sentence,
+    something_follows,
+    take_last_day,
+    whole_day,
+    without_prefix,
+    without_repeats,
+)
+from faden.journal.parsing.sentence_lists import NameList
 from faden.journal.parsing.sentence_messages import behind_name, from_there, message_in
+from faden.journal.parsing.sentence_others import funeral_end, owner_end
 from faden.journal.parsing.sentence_words import (
-    BESIDE,
+    BESIDES,
     COMMA,
     FILLERS,
     HAS,
     IMPERATIVE,
-    JOIN,
+    MESSAGES,
     OWN,
     PRONOUN,
     RECEIVED,
@@ -46,14 +55,14 @@ class _SentenceReader:
 
     def __init__(self, text: str, names: Names, around: Around) -> None:
         self.text, self.names, self.around = text, names, around
+        self.lists = NameList(text, names, around)
         self.at = 0
         self.sentence = Sentence(past=has_happened(text))
         self.own = self.has = False
-        self.participle = False
         self.verb: Direction | None = None
         self.explicit: Direction | None = None
         self.first_person: int | None = None
-        self.how_at: int | None = None
+        self.how_end: int | None = None
         self.skipped = False
         self.asked = IMPERATIVE.match(text) is not None
 
@@ -64,7 +73,7 @@ class _SentenceReader:
         remainder = self.text[self.at :].strip().lstrip(f",.{STOPS}-").strip()
         if self._said_otherwise() or self.skipped:
             remainder = behind_name(full_sentence(self.text, sentence.written), self._first_name)
-        sentence.text = remainder.strip("|").strip()
+        sentence.text = without_repeats(remainder.strip("|").strip())
         take_last_day(self.text, sentence, self.around)
         if sentence.channel in (Channel.CALL, Channel.VIDEO) and is_unanswered(sentence.text):
             sentence.word = "tried"
@@ -86,9 +95,8 @@ class _SentenceReader:
         self.at = space.end() if space else self.at
         if self.at >= len(self.text):
             return False
-        return (
-            self._date() or self._phrase() or self._people() or self._how() or self._filler() or self._skip()
-        )
+        first = (self._date, self._phrase, self._others, self._people)
+        return any(step() for step in (*first, self._beside, self._how, self._filler, self._skip))
 
     def _date(self) -> bool:
         if self.sentence.written is not None:
@@ -124,15 +132,13 @@ class _SentenceReader:
             mine = (word in SENT) is not by_them
             self.explicit = self.explicit or (Direction.ME if mine else Direction.THEM)
         elif word in VERBS:
-            noun, direction = VERBS[word]
-            theirs = self._subject and direction is not Direction.BOTH
-            self._note_how(noun, Direction.THEM if theirs else direction)
-            if word == "rief" and (tail := re.search(r"\san\b", self.text[match.end() :])):
-                return self._take_prefix(match.end(), tail)
+            return self._verb(word, match.end())
         elif word in PARTICIPLES:
             noun, direction = PARTICIPLES[word]
             theirs = self.sentence.anybody and self.has and not self.own and direction is not Direction.BOTH
             self._note_how(noun, Direction.THEM if theirs or word == "gemeldet" else direction)
+        elif word in MESSAGES and self.how_end is not None and not self.text[self.how_end : self.at].strip():
+            pass  # "linkedin message" says no more than "linkedin"
         elif word in CHANNELS and not (self._enough and self.sentence.channel is not CHANNELS[word]):
             self._note_how(match[0], None)
         elif word in TOWARDS and self.sentence.anybody and (back := PRONOUN.match(self.text, match.end())):
@@ -143,14 +149,20 @@ class _SentenceReader:
         else:
             return False
         self.at = match.end()
+        if word in CHANNELS:
+            self.how_end = self.at
         return True
 
-    def _take_prefix(self, behind: int, tail: re.Match[str]) -> bool:
-        """Takes `an` of `rief Anna an`, which comes after the name, out of the text; nothing in between is lost."""
-        between = self.text[behind : behind + tail.start()]
-        if len(between.split()) <= 3 and not any(stop in between for stop in f"{STOPS},."):
-            self.text = self.text[:behind] + between + self.text[behind + tail.end() :]
-        self.at = behind
+    def _verb(self, word: str, end: int) -> bool:
+        noun, direction = VERBS[word]
+        # "Joe: called him" is what you did.
+        back = PRONOUN.match(self.text, end)
+        theirs = self._subject and not back and direction is not Direction.BOTH
+        self._note_how(noun, Direction.THEM if theirs else direction)
+        if word == "rief" and (tail := re.search(r"\san\b", self.text[end:])):
+            self.text = without_prefix(self.text, end, tail)
+            back = None
+        self.at = back.end() if back and direction is Direction.ME else end
         return True
 
     @property
@@ -162,52 +174,64 @@ class _SentenceReader:
         channel = self.sentence.channel
         if channel is Channel.TRIED or (channel is not None and CHANNELS[word.casefold()] is not channel):
             return
-        if self.how_at is None:
-            self.how_at = self.at
         self.sentence.word = word
         if direction is not None and (self.verb is None or self.verb is Direction.ME):
             self.verb = direction
 
     def _people(self) -> bool:
-        if self._enough and self.sentence.people and not self._joined_to_people:
+        if self._enough and self.sentence.people:
             return False
         named = self.names(self.text, self.at)
         if named is None:
             return False
         if self.first_person is None:
             self.first_person = self.at
-        while named is not None:
-            end, ids = named
-            self._add(self.text[self.at : end], ids)
-            self.at = end
-            join = JOIN.match(self.text, end) or BESIDE.match(self.text, end)
-            named = self.names(self.text, join.end()) if join else None
-            if join and named and join[1] == "," and not self._list_goes_on(named[0]):
-                named = None
-            if join and named:
-                self.at = join.end()
+        self._take_names(named)
         return True
 
-    @property
-    def _joined_to_people(self) -> bool:
-        return self.explicit is not None and not self.sentence.anybody
+    def _others(self) -> bool:
+        """Passes by people who are named but were not there, and takes the funeral they were not at."""
+        anybody, explicit = self.sentence.anybody, self.explicit
+        funeral = None if self._enough else funeral_end(self.text, self.at, self.names)
+        if funeral is not None and (funeral[1] or explicit is Direction.BOTH or not anybody):
+            self._note_how("meeting", Direction.BOTH)
+            self.explicit = None if explicit is Direction.ME else explicit
+            end: int | None = funeral[0]
+        elif (
+            (end := owner_end(self.text, self.at, self.names, anybody=anybody)) is None
+            or explicit
+            or (self._enough and not something_follows(self.text, end, self.sentence, self.around))
+        ):
+            return False
+        self.at, self.skipped = end or self.at, True
+        return True
+
+    def _take_names(self, named: Named) -> None:
+        """Takes the name that begins here, and those of its list."""
+        following: tuple[int, Named] | None = (self.at, named)
+        while following is not None:
+            begin, (end, ids) = following
+            self._add(self.text[begin:end], ids)
+            self.at = end
+            has_word = self.sentence.word is not None
+            together = self.explicit is Direction.BOTH
+            following = self.lists.next(end, has_word=has_word, together=together)
+
+    def _beside(self) -> bool:
+        """Takes people who were there too: "Oma besucht mit Mama"."""
+        match = BESIDES.match(self.text, self.at) if self._enough else None
+        named = self.names(self.text, match.end()) if match else None
+        if match is None or named is None:
+            return False
+        self.at = match.end()
+        self._take_names(named)
+        return True
 
     def _add(self, name: str, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
             self.sentence.unclear.append((name, ids))
         elif ids[0] not in self.sentence.people:
             self.sentence.people.append(ids[0])
-
-    def _list_goes_on(self, end: int) -> bool:
-        """Whether a name after a comma is another one of a list, not the beginning of the next clause."""
-        tail = self.text[end:]
-        if not tail.strip() or re.match(r"\s*[:;,.&+–—(]|\s+(?:and|und)\b|\s+-\s", tail):
-            return True
-        at = end + len(tail) - len(tail.lstrip())
-        word = WORD.match(self.text, at)
-        hows = (*CHANNELS, *PARTICIPLES, *VERBS, "hat", "haben", "had")
-        is_how = word is not None and word[0].casefold() in hows
-        return read_date(self.text, at, self.around) is not None or (is_how and self.sentence.word is None)
 
     def _names_follow(self, at: int) -> bool:
         space = SPACE.match(self.text, at)
@@ -218,30 +242,14 @@ class _SentenceReader:
         if match is None:
             return False
         word = match[0].casefold()
-        if word not in FILLERS or (self._enough and not self._something_follows(match.end())):
+        if word not in FILLERS or (
+            self._enough and not something_follows(self.text, match.end(), self.sentence, self.around)
+        ):
             return False
         self.own = self.own or word in OWN
         self.has = self.has or word in HAS
         self.at = match.end()
         return True
-
-    def _something_follows(self, at: int) -> bool:
-        """Whether a filler is followed by a word that belongs to the head of the line."""
-        for _ in range(4):
-            space = SPACE.match(self.text, at)
-            at = space.end() if space else at
-            word = WORD.match(self.text, at)
-            if word is None:
-                return self.sentence.written is None and read_date(self.text, at, self.around) is not None
-            text = word[0].casefold()
-            if text in PARTICIPLES or text in (*SENT, *RECEIVED):
-                return True
-            if text in CHANNELS and CHANNELS[text] is self.sentence.channel:
-                return True
-            if text not in FILLERS:
-                return self.sentence.written is None and read_date(self.text, at, self.around) is not None
-            at = word.end()
-        return False
 
     def _skip(self) -> bool:
         sign = self.text[self.at]
@@ -265,11 +273,10 @@ class _SentenceReader:
         behind = COMMA.match(self.text, self.at)
         at = behind.end() if behind else self.at + 1
         if self._enough:
-            reading = read_date(self.text, at, self.around) if self.sentence.written is None else None
-            if reading is None or not re.match(r"\s*(?:[:;,.]|$)", self.text[reading.end :]):
+            reading = whole_day(self.text, at, self.around) if self.sentence.written is None else None
+            if reading is None:
                 return False
-            self.sentence.written, self.at = reading, reading.end
-            return True
+            self.sentence.written, at = reading, reading.end
         self.at = at
         return True
 

@@ -18,19 +18,33 @@ IMPERATIVE = re.compile(
     r"\s*(?:call|phone|mail|email|text|message|visit|meet)\s+(?!with|from|to\b)\S", re.IGNORECASE
 )
 """How people remind themselves: "call Anna"."""
+MANY = "treffen|besuchen|telefonieren|gehen|fahren|sehen|sprechen|essen|schreiben|rufen"
+PRESENT = re.compile(
+    rf"\b(?:call|phone|mail|email|text|message|visit|meet)\s+(?:her|him|them)\b|"
+    rf"(?:(?<!\w)(?:treffe|besuche|schreibe|telefoniere|gehe|fahre|sehe|spreche|rufe)|^(?:Treffe|Telefoniere|Schreibe|Rufe|Gehe))\b|"
+    rf"\b(?:{MANY})\s+(?:ich|wir)\b|\b(?:[iI]ch|[wW]ir)\s+(?:{MANY})\b|"
+    rf"\b(?:I|i|[wW]e)(?:['’]m|['’]re|\s+am|\s+are)\s+\w+ing\b|^(?:[sS]eeing|[mM]eeting|[cC]alling|[vV]isiting)\s+(?!with|on\b)[A-Z\[]"
+)
+"""What you are doing or have yet to do: "am Freitag treffe ich Eva", `joe "call him on Friday"`."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE)
+JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und|u\.?))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE)
 BESIDE = re.compile(r"()\s*(?=\[\[)")
 """People in double brackets may follow each other without a word in between."""
+BESIDES = re.compile(r"(?:(?:zusammen|gemeinsam|together)\s+)?(?:mit|with)\s+", re.IGNORECASE)
 ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
 """Words before a day at the end of a sentence, which mean nothing without it."""
 PRONOUN = re.compile(r"\s+(?:them|her|him|ihr|ihm|ihnen)(?=\s*(?:[:;,.–—]|$))", re.IGNORECASE)
 """After `from` or `to`, people who are named already, if nothing else follows: `a chat from them: film plans`."""
+SUBJECT = re.compile(
+    rf"^(?:sie|er|she|he|they)\s+(?=(?:hat|haben|hatte|has|have|had|{'|'.join(VERBS)})(?!\w))", re.IGNORECASE
+)
+"""Who did what follows, where the person is named before it: `kathi "sie hat geschrieben"`."""
 COMMA = re.compile(r"\s*,\s*")
 STOPS = ":;–—"
 OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've")
 HAS = ("hat", "has", "hatte", "had")
+MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 SENDING = {"sent": Direction.ME, "schickte": Direction.ME, "got": Direction.THEM, "received": Direction.THEM}
 SENT = ("geschickt", "gesendet")
 RECEIVED = ("bekommen", "erhalten", "gekriegt")
@@ -44,6 +58,7 @@ FILLERS = frozenset((
     "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "has",
 ))  # fmt: skip
 """Words without a meaning here."""
+CLAUSE = re.compile(r"[,:;]|\.(?!\d)\s")
 PAST = frozenset((
     *SENDING, *SENT, *RECEIVED, *VERBS, *PARTICIPLES, "had", "went", "was", "were", "been", "ran", "bumped", "came", "stopped",
     "dropped", "hatte", "hatten", "hat", "habe", "haben", "hab", "i've", "we've", "war", "waren", "kam",
@@ -61,3 +76,12 @@ def has_happened(text: str) -> bool:
     return (
         any(word[0].casefold() in PAST for word in WORD.finditer(head)) or PARTICIPLE.search(head) is not None
     )
+
+
+def is_present(text: str) -> bool:
+    """Whether the first clause of a sentence says what you are doing or have yet to do.
+
+    >>> [is_present(text) for text in ("am Freitag treffe ich Eva", "Treffen mit Eva", "Eva call her", "called her")]
+    [True, False, True, False]
+    """
+    return PRESENT.search(CLAUSE.split(text, maxsplit=1)[0]) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from faden.core.model import PartialDate
 from faden.journal.parsing.dates import SLASHED_SHORT, Around, read_date
@@ -13,6 +13,7 @@ from faden.journal.parsing.natural_dates import (
     PAST,
     SEASONS,
     THIS,
+    WEEKDAYS,
     number_of,
     spoken_day,
 )
@@ -40,6 +41,19 @@ def spoken_time(text: str, today: date, *, past: bool = False) -> tuple[date, Pa
     if written is None or written.date is None or phrase[written.end :].strip(" .,:"):
         return None
     return written.date, written.about
+
+
+def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:
+    """The last and the coming day that "Friday" or "am Freitag" may mean; empty if `text` says which, or is no weekday.
+
+    With `past` the words around it say that it has happened, and it is the last.
+
+    >>> weekday_readings("am Freitag", date(2026, 11, 30)), weekday_readings("last Friday", date(2026, 11, 30))
+    ((datetime.date(2026, 11, 27), datetime.date(2026, 12, 4)), ())
+    """
+    word = " ".join(text.casefold().split()).removeprefix("on ").removeprefix("am ").rstrip(".")
+    last = spoken_day(word, today) if word in WEEKDAYS and not past else None
+    return (last, last + timedelta(days=7)) if last is not None else ()
 
 
 def short_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:

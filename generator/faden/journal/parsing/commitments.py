@@ -17,6 +17,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
+from faden.core.kept_promises import DONE_WORDS
 from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
 from faden.journal.parsing.channels import favour
@@ -47,13 +48,14 @@ BARE_BY = re.compile(r"[ ,]+(?:by|until|till|bis(?:\s+zum)?)\s+(?=\S)", re.IGNOR
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
-DONE_WORDS = r"done|kept|erledigt|gehalten"
 THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
 PART = re.compile(
     rf"(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:\s*(?P<what>\S.*)",
     re.IGNORECASE,
 )
 """A part of a line between semicolons that is a promise."""
+SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
+"""What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
 """What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
@@ -130,6 +132,8 @@ def promise_of(
 ) -> Promise:
     """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
+    if said := SAID_DONE.fullmatch(what):
+        what, done = said["what"] or what, True
     for match in BY.finditer(what):
         due, is_day = due_day(reader, line, match[1].strip(), made)
         if is_day:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
     BELOW_A_LINE,
@@ -20,9 +23,11 @@ from faden.core.diagnostics import DiagnosticKind
 from faden.core.kept_promises import DONE_WORDS
 from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
+from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.natural_dates import spoken_day
+from faden.journal.parsing.private_passages import hidden_text, parts_of
 from faden.journal.parsing.source import BodyLine, SourceFile
 
 UNDATED_PROMISE = timedelta(days=14)
@@ -76,27 +81,39 @@ class Commitments:
 
 
 def commitments(
-    reader: SourceFile, line: BodyLine, text: str, people: Sequence[str], made: date
+    reader: SourceFile,
+    line: BodyLine,
+    text: str,
+    people: Sequence[str],
+    made: date,
+    *,
+    whole: bool = True,
 ) -> Commitments:
-    """Separates the promises and the give and take from a text; each is a part between semicolons."""
+    """Separates the promises and the give and take from a text; each is a part between semicolons.
+
+    A line with a private passage is private as a `whole`, or only in those parts that hold one.
+    """
     plain: list[str] = []
     promises: list[Promise] = []
     favours: list[Favour] = []
-    for number, part in enumerate(text.split(";")):
+    for number, (written, passage) in enumerate(parts_of(text)):
+        hidden = line.private if whole else passage
+        at = dataclasses.replace(line, private=hidden)
+        part = without_marks(written) if passage else written
         given, promised = favour(part), PART.fullmatch(part.strip())
         named = THEIRS.fullmatch(part.strip()) if number else None
         if given is not None:
-            favours.append(given)
+            favours.append(replace(given, text=hidden_text(given.text)) if hidden else given)
         elif promised is not None:
-            promise = _read_promise(reader, line, promised, people, made)
+            promise = _read_promise(reader, at, promised, people, made)
             if promise is not None:
                 promises.append(promise)
         elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
             promises.append(
-                promise_of(reader, line, named[2].strip(), named[1].strip(), people, made, done=False)
+                promise_of(reader, at, named[2].strip(), named[1].strip(), people, made, done=False)
             )
         elif part.strip():
-            plain.append(part.strip())
+            plain.append(written.strip())
             if BY.search(part):
                 _unread_promise(reader, line, BY.search(line.text) or BY.search(part), "todo: ")
     if not promises and not favours:
@@ -147,7 +164,7 @@ def promise_of(
         what = DUE_SIGN.sub("", what).strip()
     what = TASK_SIGNS.sub("", what).strip() or what
     return Promise(
-        text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
+        text=hidden_text(what) if line.private else what,
         by=by,
         people=tuple(people),
         made=made,

@@ -34,7 +34,10 @@ A line may end with promises, and with what you gave and got, each after a semic
 ```
 
 `todo:` or `promised:` is your promise, `they:`, `she:`, `he:` or a name in double brackets is theirs, and `done:` is one that
-was kept. `- [ ] send the recipe` and `- gave: advice` below a line, indented by two spaces, mean the same.
+was kept. `done: send the recipe` in a later line with the same people closes the promise of an earlier line or note, even if
+it is worded a little differently; `they: done` closes the only promise that they have open.
+
+`- [ ] send the recipe` and `- gave: advice` below a line, indented by two spaces, mean the same.
 """,
     "de": """# Zeilen, wie man sie schreibt
 
@@ -56,7 +59,10 @@ Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen h
 ```
 
 Was du versprochen hast, steht hinter `offen:` oder `versprochen:`, und hinter `erledigt:`, wenn du es gehalten hast. Was dir
-versprochen wurde, steht hinter `sie:`, `er:` oder einem Namen in doppelten Klammern. `- [ ] Rezept schicken` und `- gab: Rat`
+versprochen wurde, steht hinter `sie:`, `er:` oder einem Namen in doppelten Klammern. `erledigt: Rezept schicken` in einer späteren Zeile mit denselben Leuten schließt das Versprechen aus einer
+früheren Zeile oder Notiz, auch wenn es etwas anders heißt; `sie: erledigt` schließt das einzige, das von ihnen offen ist.
+
+`- [ ] Rezept schicken` und `- gab: Rat`
 unter einer Zeile, um zwei Leerzeichen eingerückt, gelten genauso.
 """,
 }

@@ -180,3 +180,15 @@ def test_quick_keys_stay_apart(journal: Path) -> None:
     typing.types("13s", "ring: 5\\b(?s:.*)ring: 50(?s:.*)4 of 4(?s:.*)> ")
     typing.types("q", "put off")
     typing.left()
+
+
+def test_enter_confirms_the_key_before_it(journal: Path) -> None:
+    """Enter behind a key is no answer of its own, and no mistake."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "tidy")
+    typing.types("", "1 of 4(?s:.*)> ")
+    typing.types("1\r", "ring: 5\\b(?s:.*)2 of 4(?s:.*)> ")
+    typing.types("3\r", "ring: 50\\b(?s:.*)3 of 4(?s:.*)> ")
+    typing.types("u\r", "back(?s:.*)2 of 4(?s:.*)> ")
+    typing.types("q", "1 ring set")
+    typing.left()
+    assert "1, 2, 3, 4, s" not in typing.seen

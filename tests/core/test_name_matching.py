@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from faden.core.model import Person, Source
-from faden.core.name_matching import meant
+from faden.core.name_matching import contains, meant
+from faden.editing.search import find
+from faden.journal.parsing.name_index import NameIndex
 from faden.rules.lazy import LazyMapping
 
 HERE = Source("contacts/people/anna.md")
@@ -19,3 +21,14 @@ def test_nobody_is_meant_by_nothing() -> None:
     assert answers["anna"] == 4
     with pytest.raises(KeyError):
         answers["ben"]
+
+
+@pytest.mark.parametrize("name", ["Sean O’Donnell", "Sean O'Donnell", "Sean O´Donnell", "Sean OʼDonnell"])
+@pytest.mark.parametrize("wanted", ["O'Donnell", "O’Donnell", "odonnell", "o`donnell", "ODonnell"])
+def test_any_apostrophe_is_one(name: str, wanted: str) -> None:
+    """Phones curl it, keyboards do not, and some leave it out; in names, and in what is searched."""
+    sean = Person("sean", name, HERE)
+    assert meant([sean], f"sean {wanted}") == [sean]
+    assert contains(f"tea with {name}", wanted)
+    assert len(list(find({"contacts/log.md": f"- 2026-11-20 tea with [[x]]: {name}"}, [wanted]))) == 1
+    assert NameIndex([sean])(f"Sean {wanted}", 0) is not None

@@ -158,6 +158,8 @@ def _keys(context: Context, line: InboxLine) -> str:
         keys.append(words("Enter log it"))
     if line.problem == "how":
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
+    if line.problem == "who":
+        keys.append(words("n or a first letter: name"))
     if line.candidates:
         keys.append(words("1–{last} person", last=min(9, len(line.candidates))))
     if line.day == context.today and line.written and line.problem is None:
@@ -182,20 +184,47 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
         link = f"[[{line.candidates[int(key) - 1]}]]"
         return _read_again(context, line, line.text.replace(line.name, link, 1))
     if line.problem == "how" and key in HOW:
-        return _read_again(context, line, line.text, how=HOW[key][0])
+        return _read_again(context, line, line.text, how=HOW[key][0], who=next(iter(line.people), None))
     if key == "g" and line.day == context.today and line.written:
         from datetime import timedelta
 
-        return _read_again(context, line, f"{context.today - timedelta(days=1)} {line.text}")
+        return _read_again(
+            context,
+            line,
+            f"{context.today - timedelta(days=1)} {line.text}",
+            who=next(iter(line.people), None),
+        )
     if key == "e":
         with keys.lines():
             changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))
+    if line.problem == "who" and key.isalpha():
+        # You were asked for a name, so a letter that is no key begins it.
+        return _with_name(context, line, "" if key == "n" else key, keys)
     return None
 
 
-def _read_again(context: Context, line: InboxLine, text: str, how: str | None = None) -> InboxLine:
-    """The line with another text, or with the channel `how` that it does not name, at the place of the original line."""
+def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) -> InboxLine:
+    """The line with the person whose name is typed, of which `begun` is there already; the same line if it is nobody's."""
+    from faden.cli.arguments import find_person
+
+    with keys.lines():
+        try:
+            # The letter that began the name is no part of the terminal's line, so it is shown in front.
+            typed = click.prompt(
+                f"    {context.words('Name:')} {begun}", default="", show_default=False, prompt_suffix=""
+            )
+            who = f"{begun}{typed}".strip()
+            return _read_again(context, line, line.text, who=find_person(context, who).id) if who else line
+        except click.ClickException as error:
+            click.echo(f"    {error.format_message()}")
+            return line
+
+
+def _read_again(
+    context: Context, line: InboxLine, text: str, how: str | None = None, who: str | None = None
+) -> InboxLine:
+    """The line with another text, at the place of the original; with the channel `how`, or the person `who`, that it lacks."""
     from faden.journal.parsing.inbox import understand, without_sign
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
@@ -203,6 +232,7 @@ def _read_again(context: Context, line: InboxLine, text: str, how: str | None = 
     journal = context.journal
     sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()))
     sentence.word = sentence.word or how
+    sentence.people = sentence.people or ([who] if who else [])
     again = understand(
         replace(line, text=text, written="", candidates=(), name=""),
         sentence,

@@ -15,6 +15,9 @@ import click
 ESCAPE = "\x1b"
 NEXT_DIGIT_SECONDS = 0.5
 """Seconds within which the next digit of a number follows."""
+ENTER_SECONDS = 1.0
+"""Seconds within which Enter belongs to the key before it: many confirm a key with Enter, and it must answer nothing else. [A]"""
+ENTER = ("\r", "\n")
 ESCAPE_SECONDS = 0.02
 """Seconds within which the other characters of an arrow key follow the first."""
 
@@ -26,12 +29,16 @@ class Keyboard:
         self._handle = handle
         self._settings = settings
         self._back: list[str] = []
+        self._pressed = -ENTER_SECONDS
+        """When the last key was pressed that Enter may confirm, in seconds of the system's steady clock."""
 
     def number(self, numbers: Collection[str]) -> str:
         """The next key, or the longest of `numbers` that the keys typed quickly one after the other make; others stay."""
         typed = self.key()
         while any(number.startswith(typed) and number != typed for number in numbers) and self._follows():
-            following = self.key()
+            following = self._next()
+            if following in ENTER:
+                break
             if not following or not any(number.startswith(typed + following) for number in numbers):
                 self._back.append(following)
                 break
@@ -54,7 +61,18 @@ class Keyboard:
         return bool(kbhit())
 
     def key(self) -> str:
-        """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input."""
+        """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input.
+
+        Enter right behind another key is left out, because it confirms that key.
+        """
+        pressed = self._next()
+        if pressed in ENTER and time.monotonic() - self._pressed < ENTER_SECONDS:
+            self._pressed = -ENTER_SECONDS
+            pressed = self._next()
+        self._pressed = time.monotonic() if pressed.isprintable() and pressed.strip() else -ENTER_SECONDS
+        return pressed
+
+    def _next(self) -> str:
         if self._back:
             return self._back.pop()
         if self._handle is None:

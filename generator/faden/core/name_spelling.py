@@ -9,6 +9,8 @@ from functools import lru_cache
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 E_LESS = re.compile("([aou])e")
+APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`]")
+"""What keyboards and phones make of an apostrophe."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -18,18 +20,27 @@ def spellings(text: str) -> frozenset[str]:
     >>> sorted(spellings("Jürgen Groß"))
     ['juergen gross', 'jurgen gross', 'jürgen gross']
     """
-    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = folded(text)
     if plain.isascii():
         return frozenset((plain,))
     return frozenset((plain, *spelling_variants(plain)))
 
 
+def folded(text: str) -> str:
+    """A text in small letters, with every apostrophe as that of the keyboard."""
+    return APOSTROPHES.sub("'", unicodedata.normalize("NFC", text).casefold())
+
+
 def heard(text: str) -> frozenset[str]:
-    """The spellings of a text that is searched: those of `spellings`, and Juergen as Jurgen.
+    """The spellings of a text that is searched: those of `spellings`, and Juergen as Jurgen, O’Donnell as Odonnell.
 
     What is searched for has no such spelling, or Joe would be found in every Jonas.
+
+    >>> sorted(heard("O’Hara"))
+    ["o'hara", 'ohara']
     """
     spelt = spellings(text)
+    spelt |= {spelling.replace("'", "") for spelling in spelt}
     return spelt | {E_LESS.sub(r"\1", spelling) for spelling in spelt}
 
 

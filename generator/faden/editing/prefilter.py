@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-from faden.core.name_spelling import spelling_variants
+from faden.core.name_spelling import folded, spelling_variants
 
 Needle = tuple[str, str, re.Pattern[str] | None]
 """A spelling; and if the text may have an e after one of its vowels (Juergen is heard as Jurgen), a part of it without a
@@ -29,7 +28,9 @@ class Prefilter:
 
     def __call__(self, name: str, text: str) -> bool:
         """Whether a text, or the name of its file, may have every word."""
-        plain = unicodedata.normalize("NFC", f"{name}\n{text}").casefold()
+        plain = folded(f"{name}\n{text}")
+        # Text is heard with its apostrophes and without; no word goes across the end of this line.
+        plain = "\n".join((plain, plain.replace("'", ""))) if "'" in plain else plain
         missing = [word for word in self._words if not _in(word, plain)]
         if not missing or plain.isascii():
             return not missing

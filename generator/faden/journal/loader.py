@@ -11,6 +11,7 @@ from pathlib import Path
 
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
+from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
 from faden.core.model import InboxLine, Journal, Person, Settings, Touch
 from faden.core.told_deaths import with_told_deaths
@@ -140,7 +141,7 @@ class JournalLoader:
         journal, photos = with_told_deaths(journal), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
-        return journal, in_order(with_days(self.findings, today))
+        return with_kept_promises(journal), in_order(with_days(self.findings, today))
 
     def _settings(self) -> SettingsRecord:
         read: list[SourceFile] = []

@@ -62,6 +62,8 @@ def _is_near(first: Touch, touch: Touch) -> bool:
     # A merge keeps the lines of both sides in one file. What an import wrote is in a file of its own.
     if (first.source.file, first.direction) != (touch.source.file, touch.direction):
         return False
+    if _keeps_a_promise(first, touch):
+        return False
     together = touch.channel in TOGETHER
     # There may be several letters or messages a day, even with the same text: only an edited text shows that two are
     # the same, and a single word ("Vienna", "thanks") does not.
@@ -77,10 +79,18 @@ def _is_corrected(first: Touch, touch: Touch) -> bool:
     """
     if first.source.file != touch.source.file or first.text != touch.text or not _says_something(touch.text):
         return False
+    if _keeps_a_promise(first, touch):
+        return False
     people, other_people = set(first.people), set(touch.people)
     if first.direction != touch.direction:
         return people == other_people and Direction.BOTH in (first.direction, touch.direction)
     return people < other_people or other_people < people
+
+
+def _keeps_a_promise(first: Touch, touch: Touch) -> bool:
+    """Whether one of two touches only says that a promise is kept, which the other does not."""
+    done = [[promise.text for promise in each.promises if promise.done] for each in (first, touch)]
+    return done[0] != done[1]
 
 
 def _says_something(*texts: str) -> bool:

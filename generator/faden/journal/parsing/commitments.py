@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
     BELOW_A_LINE,
@@ -17,11 +20,14 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
+from faden.core.kept_promises import DONE_WORDS
 from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
+from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.natural_dates import spoken_day
+from faden.journal.parsing.private_passages import hidden_text, parts_of
 from faden.journal.parsing.source import BodyLine, SourceFile
 
 UNDATED_PROMISE = timedelta(days=14)
@@ -47,13 +53,14 @@ BARE_BY = re.compile(r"[ ,]+(?:by|until|till|bis(?:\s+zum)?)\s+(?=\S)", re.IGNOR
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
-DONE_WORDS = r"done|kept|erledigt|gehalten"
 THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
 PART = re.compile(
     rf"(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:\s*(?P<what>\S.*)",
     re.IGNORECASE,
 )
 """A part of a line between semicolons that is a promise."""
+SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
+"""What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
 """What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
@@ -74,27 +81,39 @@ class Commitments:
 
 
 def commitments(
-    reader: SourceFile, line: BodyLine, text: str, people: Sequence[str], made: date
+    reader: SourceFile,
+    line: BodyLine,
+    text: str,
+    people: Sequence[str],
+    made: date,
+    *,
+    whole: bool = True,
 ) -> Commitments:
-    """Separates the promises and the give and take from a text; each is a part between semicolons."""
+    """Separates the promises and the give and take from a text; each is a part between semicolons.
+
+    A line with a private passage is private as a `whole`, or only in those parts that hold one.
+    """
     plain: list[str] = []
     promises: list[Promise] = []
     favours: list[Favour] = []
-    for number, part in enumerate(text.split(";")):
+    for number, (written, passage) in enumerate(parts_of(text)):
+        hidden = line.private if whole else passage
+        at = dataclasses.replace(line, private=hidden)
+        part = without_marks(written) if passage else written
         given, promised = favour(part), PART.fullmatch(part.strip())
         named = THEIRS.fullmatch(part.strip()) if number else None
         if given is not None:
-            favours.append(given)
+            favours.append(replace(given, text=hidden_text(given.text)) if hidden else given)
         elif promised is not None:
-            promise = _read_promise(reader, line, promised, people, made)
+            promise = _read_promise(reader, at, promised, people, made)
             if promise is not None:
                 promises.append(promise)
         elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
             promises.append(
-                promise_of(reader, line, named[2].strip(), named[1].strip(), people, made, done=False)
+                promise_of(reader, at, named[2].strip(), named[1].strip(), people, made, done=False)
             )
         elif part.strip():
-            plain.append(part.strip())
+            plain.append(written.strip())
             if BY.search(part):
                 _unread_promise(reader, line, BY.search(line.text) or BY.search(part), "todo: ")
     if not promises and not favours:
@@ -130,6 +149,8 @@ def promise_of(
 ) -> Promise:
     """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
+    if said := SAID_DONE.fullmatch(what):
+        what, done = said["what"] or what, True
     for match in BY.finditer(what):
         due, is_day = due_day(reader, line, match[1].strip(), made)
         if is_day:
@@ -143,7 +164,7 @@ def promise_of(
         what = DUE_SIGN.sub("", what).strip()
     what = TASK_SIGNS.sub("", what).strip() or what
     return Promise(
-        text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
+        text=hidden_text(what) if line.private else what,
         by=by,
         people=tuple(people),
         made=made,

@@ -16,9 +16,11 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
+from faden.core.privacy_marks import marks
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
+from faden.journal.parsing.private_passages import with_own_marks
 from faden.journal.parsing.sentence_doubts import is_called_off, is_only_unanswered
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
@@ -52,6 +54,17 @@ def proposal(text: str, around: Around = NOWHERE) -> str:
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     to = preposition(word, sentence.began, language)
     return f"- {day} {word} {to} {people}" + (f": {sentence.text}" if sentence.text else "")
+
+
+def _without_tags(text: str) -> tuple[tuple[str, ...], str]:
+    """The tags of a text, and the text without them; in a private passage they are text like any other."""
+    hidden = marks(text).private
+    tags = [
+        tag for tag in TAG.finditer(text) if not any(span.begin <= tag.start() < span.end for span in hidden)
+    ]
+    for tag in reversed(tags):
+        text = text[: tag.start()] + text[tag.end() :]
+    return tuple(tag[1] for tag in tags), text.strip()
 
 
 class Entry:
@@ -125,9 +138,14 @@ class Entry:
         else:
             stripped = stripped[1:].strip()
         self.reader.refer_in(remainder, self.line.number, self.at + 1)
-        tags = tuple(TAG.findall(stripped))
         self._check_second_touch(stripped)
-        parts = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
+        private = any(begin < self.at for begin, _ in self.line.hidden)
+        if self.line.hidden and not private:
+            # Only a passage of the text is private: that you were in touch, when and how, is not.
+            offset = len(self.text.rstrip()) - len(stripped)
+            stripped = with_own_marks(stripped, offset, self.line.hidden)
+        tags, stripped = _without_tags(stripped)
+        parts = commitments(self.reader, self.line, stripped, people, day, whole=private)
         text_at = len(self.text) - len(remainder.lstrip(" :;"))
         if channel in (Channel.CALL, Channel.VIDEO) and is_only_unanswered(parts.text):
             channel = Channel.TRIED
@@ -148,7 +166,7 @@ class Entry:
             favours=parts.favours,
             promises=parts.promises,
             about=self.written.about,
-            private=self.line.private,
+            private=private,
         )
 
     def _attempt(self, direction: Direction, text: str, text_at: int) -> str:

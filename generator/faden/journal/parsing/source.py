@@ -192,7 +192,8 @@ def linked_name(target: str) -> str:
 class BodyLine:
     """A line of text below the front matter.
 
-    `number` is the line's in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a
+    `number` is the line's in the file; `private`, whether any of it is in a private passage, and `hidden`, the stretches
+    that are, from column to column, counted from 0; `code`, whether it is in a
     code block or begins in a comment, so that nothing in it is read; `mentions`, whether links in it count all the same,
     as they do after a comment or a mark.
     """
@@ -202,6 +203,7 @@ class BodyLine:
     private: bool
     code: bool
     mentions: bool
+    hidden: tuple[tuple[int, int], ...] = ()
 
 
 def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
@@ -222,8 +224,12 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
                 in_code = fence is not None
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
-        private = any(span.begin < at + len(text) + 1 and at < span.end for span in hiding.private)
-        lines.append(BodyLine(number, text, private, in_code or comment, not in_code))
+        hidden = tuple(
+            (max(0, span.begin - at), min(len(text), span.end - at))
+            for span in hiding.private
+            if span.begin < at + len(text) + 1 and at < span.end
+        )
+        lines.append(BodyLine(number, text, bool(hidden), in_code or comment, not in_code, hidden))
         at += len(text) + 1
     for doubt in hiding.doubts:
         text_before = "\n".join(texts)[: doubt.at.begin]

@@ -1,0 +1,48 @@
+"""Private passages within a line of the log, cut where the line is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from faden.core.privacy_marks import marks, without_marks, without_private
+
+
+def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) -> str:
+    """A text that begins at column `offset` of its line, with marks around what the whole file hides of it.
+
+    `hidden` are the stretches of the line that are private, in columns counted from 0.
+
+    >>> with_own_marks("open <!-- private -->hidden", 2, [(7, 29)])
+    'open <!-- private -->hidden<!-- /private -->'
+    """
+    for begin, end in sorted(hidden, reverse=True):
+        first, last = max(0, begin - offset), max(0, end - offset)
+        passage = text[first:last]
+        if without_private(passage).strip() or marks(passage).doubts:
+            passage = hidden_text(without_marks(passage))
+        text = text[:first] + passage + text[last:]
+    return text
+
+
+def parts_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text between semicolons, and whether a private passage is in each.
+
+    Where a passage goes over a semicolon, each part has marks of its own, so that none loses them with the others.
+    """
+    spans = marks(text).private
+    begin = 0
+    for part in text.split(";"):
+        end = begin + len(part)
+        inside = [span for span in spans if span.begin < end and begin < span.end]
+        whole = all(begin <= span.begin and span.end <= end for span in inside)
+        written = part
+        for span in () if whole else sorted(inside, key=lambda span: -span.begin):
+            first, last = max(0, span.begin - begin), min(len(part), span.end - begin)
+            written = written[:first] + hidden_text(without_marks(written[first:last])) + written[last:]
+        yield written, bool(inside)
+        begin = end + 1
+
+
+def hidden_text(text: str) -> str:
+    """The text as a private passage."""
+    return f"<!-- private -->{text}<!-- /private -->"

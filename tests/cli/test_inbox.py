@@ -1,0 +1,69 @@
+"""The inbox on a terminal, key by key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support.terminal import Typing
+
+pytestmark = pytest.mark.skipif(not Path("/dev/ptmx").exists(), reason="needs terminals")
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """A journal with two people called Anna, and Ben."""
+    people = tmp_path / "contacts" / "people"
+    people.mkdir(parents=True)
+    for name in ("Anna Berger", "Anna Lang", "Ben Maier"):
+        (people / f"{name.lower().replace(' ', '-')}.md").write_text(f"---\nname: {name}\n---\n", "utf-8")
+    (tmp_path / "contacts" / "journal.yml").write_text("language: en\n", "utf-8")
+    return tmp_path
+
+
+def begin(journal: Path, *lines: str) -> Typing:
+    folder = journal / "contacts" / "inbox"
+    folder.mkdir()
+    (folder / "2026-11-20.md").write_text("\n".join((*lines, "")), "utf-8")
+    return Typing(journal, "faden", "--journal", ".", "--today", "2026-11-23", "inbox")
+
+
+def logged(journal: Path) -> str:
+    contacts = journal / "contacts"
+    return "".join(
+        file.read_text("utf-8") for file in (*contacts.glob("log.md"), *contacts.glob("log/**/*.md"))
+    )
+
+
+def test_enter_behind_a_number_belongs_to_it(inbox: Path) -> None:
+    """It does not log the next line; Enter on its own does."""
+    typing = begin(inbox, "called Anna", "called Ben")
+    typing.types("", "1/2(?s:.*)q stop ")
+    typing.types("2\r", "2/2(?s:.*)q stop ")
+    typing.types("q", "1 line is left")
+    typing.left()
+    assert "[[anna-lang]]" in logged(inbox)
+    assert "[[ben-maier]]" not in logged(inbox)
+
+
+def test_enter_logs_the_line_that_is_shown(inbox: Path) -> None:
+    """Twice quickly, for two lines."""
+    typing = begin(inbox, "called Anna Lang", "called Ben")
+    typing.types("", "1/2(?s:.*)q stop ")
+    typing.types("\r\r", "the lines you dealt with")
+    typing.left()
+    assert "[[anna-lang]]" in logged(inbox)
+    assert "[[ben-maier]]" in logged(inbox)
+
+
+def test_letters_begin_a_name(inbox: Path) -> None:
+    """Asked who it was, you type the name; how comes next, and nobody of that name is asked again."""
+    typing = begin(inbox, "coffee in the park", "nice chat yesterday evening")
+    typing.types("", "who with(?s:.*)q stop ")
+    typing.types("b", "Name: b")
+    typing.types("runo\r", "runo(?s:.*)who with(?s:.*)q stop ")
+    typing.types("n", "Name: ")
+    typing.types("ben\r", "2/2(?s:.*)q stop ")
+    typing.types("q", "1 line is left")
+    typing.left()
+    assert "with [[ben-maier]]: in the park" in logged(inbox) or "coffee with [[ben-maier]]" in logged(inbox)

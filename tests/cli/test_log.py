@@ -273,7 +273,8 @@ def test_which_file(journal: Path) -> None:
     assert (journal / "contacts/log/2024.md").read_text() == "# 2024\n\n- 2024-01-02 call with [[joe]]\n"
 
 
-@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"<<<<<<< HEAD\n", b"a\0b"])
+def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
     """Nothing is added where it would not be read; the message names the file."""
     (journal / "contacts/log.md").write_bytes(spoilt)
     result = run(journal, "log", "joe", "call")
@@ -316,7 +317,6 @@ def test_a_line_goes_into_no_private_file(journal: Path) -> None:
     assert "called" not in (journal / private).read_text()
 
 
-<<<<<<< .merge_file_g5ErQD
 def test_what_stands_between_names_names_nobody(journal: Path) -> None:
     """The start of a name may be as short as `and`, and an initial is a word that people write for `with`."""
     for name in ("Andy Firth", "Dan W"):

@@ -28,7 +28,9 @@ PRESENT = re.compile(
 """What you are doing or have yet to do: "am Freitag treffe ich Eva", `joe "call him on Friday"`."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und|u\.?))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE)
+JOIN = re.compile(
+    r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und|u\.?))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE
+)
 BESIDE = re.compile(r"()\s*(?=\[\[)")
 """People in double brackets may follow each other without a word in between."""
 BESIDES = re.compile(r"(?:(?:zusammen|gemeinsam|together)\s+)?(?:mit|with)\s+", re.IGNORECASE)

@@ -59,10 +59,9 @@ Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen h
 ```
 
 Was du versprochen hast, steht hinter `offen:` oder `versprochen:`, und hinter `erledigt:`, wenn du es gehalten hast. Was dir
-versprochen wurde, steht hinter `sie:`, `er:` oder einem Namen in doppelten Klammern. `erledigt: Rezept schicken` in einer späteren Zeile mit denselben Leuten schließt das Versprechen aus einer
-früheren Zeile oder Notiz, auch wenn es etwas anders heißt; `sie: erledigt` schließt das einzige, das von ihnen offen ist.
-
-`- [ ] Rezept schicken` und `- gab: Rat`
+versprochen wurde, steht hinter `sie:`, `er:` oder einem Namen in doppelten Klammern. `erledigt: Rezept schicken` in einer
+späteren Zeile mit denselben Leuten schließt das Versprechen aus einer früheren Zeile oder Notiz, auch wenn es etwas anders
+heißt; `sie: erledigt` schließt das einzige, das von ihnen offen ist. `- [ ] Rezept schicken` und `- gab: Rat`
 unter einer Zeile, um zwei Leerzeichen eingerückt, gelten genauso.
 """,
 }

@@ -125,8 +125,8 @@ def test_what_is_to_come(journal: Path, said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "is_death"),
     [
-        ("funeral", True),
-        ("Beerdigung, viele Leute", True),
+        ("funeral", False),
+        ("Beerdigung, viele Leute", False),
         ("ist gestorben", True),
         ("her father died", False),
         ("Beerdigung ihres Vaters", False),

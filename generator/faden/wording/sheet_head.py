@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from faden.core.i18n import Words
 from faden.core.model import Direction, Standing
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.channel_choice import suggest
+from faden.rules.occasions import AFTER, occasions
 from faden.rules.parking import Hidden
-from faden.rules.prep import Prep
+from faden.rules.prep import AHEAD, Prep
 from faden.rules.review import SecondThought
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
 from faden.wording.plain_text import capital
-from faden.wording.relative_dates import joined, told
+from faden.wording.relative_dates import FORESEEN, LiveWords, joined, told
 from faden.wording.unanswered import no_answer
 
 NEWS = 2
@@ -52,13 +54,27 @@ def head(
     yield address or told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
     if introduction := _who_introduces(snapshot, prep, words):
         yield introduction
-    yield from (phrases.occasion(words, occasion, snapshot.today) for occasion in prep.occasions)
+    yield from _occasions(words, snapshot, prep)
     yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
     yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
     if prep.new_job is not None:
         yield new_job(words, person, prep.new_job)
     for thought in second_thoughts:
         yield advice.second_thought(words, person, thought)
+
+
+def _occasions(words: Words, snapshot: Snapshot, prep: Prep) -> Iterator[str]:
+    """The occasions of the coming days; in a page, those that are foreseen, each while it is near."""
+    if not isinstance(words, LiveWords):
+        yield from (phrases.occasion(words, occasion, snapshot.today) for occasion in prep.occasions)
+        return
+    for occasion in occasions(prep.person, snapshot.today - AFTER, snapshot.today + FORESEEN):
+        steps = [
+            (date.min, ""),
+            (occasion.day - AHEAD, phrases.occasion(words, occasion, snapshot.today)),
+            (occasion.day + AFTER + timedelta(days=1), ""),
+        ]
+        yield words.turning(steps, snapshot.today)
 
 
 def _unanswered(words: Words, cadence: Cadence) -> str:

@@ -55,6 +55,10 @@ PART = re.compile(
 )
 """A part of a line between semicolons that is a promise."""
 
+PARTS = re.compile(r";|,(?=\s*(?:todo|to do|to-do|promised|versprochen|offen|zu tun)\s*:)", re.IGNORECASE)
+"""What separates the parts of a line: a semicolon, or a comma before a word that can only be a promise's."""
+ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
+"""What a promise was not, but is: "sie: erledigt"."""
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
 """What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
 FAVOUR_LIKE = re.compile(
@@ -80,12 +84,12 @@ def commitments(
     plain: list[str] = []
     promises: list[Promise] = []
     favours: list[Favour] = []
-    for number, part in enumerate(text.split(";")):
+    for number, part in enumerate(PARTS.split(text)):
         given, promised = favour(part), PART.fullmatch(part.strip())
         named = THEIRS.fullmatch(part.strip()) if number else None
         if given is not None:
             favours.append(given)
-        elif promised is not None:
+        elif promised is not None and not ONLY_DONE.fullmatch(promised["what"].strip()):
             promise = _read_promise(reader, line, promised, people, made)
             if promise is not None:
                 promises.append(promise)

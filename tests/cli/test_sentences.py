@@ -365,3 +365,11 @@ def test_a_promise_after_a_comma(journal: Path) -> None:
     promises = Snapshot(opened, TODAY).promises_of["joe"]
     assert [(one.promise.text, str(one.promise.due)) for one in promises] == [("ask Anna", "2026-11-30")]
     assert [touch.text for touch in opened.touches] == ["flat", "the form; she: erledigt"]
+
+
+def test_a_day_of_the_week_in_the_inbox(journal: Path) -> None:
+    """Without a word in the past it may be the coming one, and the line waits for its day; with such a word it counts."""
+    write(journal, "coffee with Joe on Friday\nmet Joe on Friday\n", INBOX)
+    opened, _ = open_journal(journal, TODAY)
+    assert [str(touch.date) for touch in opened.touches] == ["2026-11-20"]
+    assert [line.problem for line in opened.inbox] == ["when", None]

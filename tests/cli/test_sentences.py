@@ -342,3 +342,42 @@ def test_the_start_of_an_id_in_a_sentence(journal: Path, sentence: str, who: str
 def test_a_start_of_two_ids_is_asked_about(journal: Path) -> None:
     write(journal, "---\nname: Anna Becker\n---\n", "contacts/people/anna-becker.md")
     assert "anna-becker" in run(journal, "log", "call", "with", "anna-be").stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "stranger"),
+    [
+        ("mit Miri telefoniert", "Miri"),
+        ("Telefonat mit Joes Frau", "Joes Frau"),
+        ("lunch with Joe's wife", "Joe's wife"),
+        ("Kaffee mit Frau Holle", "Frau Holle"),
+        ("called Miri about the flat", "Miri"),
+    ],
+)
+def test_the_name_that_is_not_known_is_reported(journal: Path, said: str, stranger: str) -> None:
+    """Not a word beside it; and the wife of a known person is not that person."""
+    result = run(journal, "log", said)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"No one in the journal is called “{stranger}”." in result.stderr
+
+
+def test_a_promise_after_a_comma(journal: Path) -> None:
+    """A word that can only begin a promise does; that she has done it is no new promise."""
+    write(
+        journal,
+        "- 2026-11-20 call with [[joe]]: flat, offen: ask Anna bis 30.11.\n"
+        "- 2026-11-21 mail from [[joe]]: the form; she: erledigt\n",
+    )
+    assert no_findings(journal)
+    opened, _ = open_journal(journal, TODAY)
+    promises = Snapshot(opened, TODAY).promises_of["joe"]
+    assert [(one.promise.text, str(one.promise.due)) for one in promises] == [("ask Anna", "2026-11-30")]
+    assert [touch.text for touch in opened.touches] == ["flat", "the form; she: erledigt"]
+
+
+def test_a_day_of_the_week_in_the_inbox(journal: Path) -> None:
+    """Without a word in the past it may be the coming one, and the line waits for its day; with such a word it counts."""
+    write(journal, "coffee with Joe on Friday\nmet Joe on Friday\n", INBOX)
+    opened, _ = open_journal(journal, TODAY)
+    assert [str(touch.date) for touch in opened.touches] == ["2026-11-20"]
+    assert [line.problem for line in opened.inbox] == ["when", None]

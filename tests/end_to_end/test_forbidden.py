@@ -54,7 +54,7 @@ def test_what_only_reads_needs_no_right_to_write(forbidden: Path, command: tuple
 
 
 @pytest.mark.parametrize(
-    "command", [("new", "Carla"), ("log", "joe"), ("forget", "joe", "--yes"), ("build",)]
+    "command", [("new", "Carla"), ("log", "joe", "call"), ("forget", "joe", "--yes"), ("build",)]
 )
 def test_what_writes_says_that_it_may_not(forbidden: Path, command: tuple[str, ...]) -> None:
     """One line says what is forbidden, and nothing has changed."""

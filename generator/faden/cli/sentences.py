@@ -28,6 +28,8 @@ def log_sentence(
     """
     from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
+    from faden.journal.parsing.name_index import COMMON, NameIndex
+    from faden.journal.parsing.sentence_others import stranger_in
 
     context = logging.context
     people = context.journal.people.values()
@@ -38,8 +40,13 @@ def log_sentence(
         if told := list(told_by(context, " ".join(what), ())):
             raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
+        if stranger := stranger_in(" ".join(what), NameIndex(people)):
+            raise InputError(
+                context.words("No one in the journal is called “{who}”.", who=stranger)
+                + near(context, stranger)
+            )
         for word in words:
-            if hint := near(context, word):
+            if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):

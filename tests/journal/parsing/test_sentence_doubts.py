@@ -86,6 +86,12 @@ Anna hat mich beim Essen versetzt
 Anna und Ben waren beim Essen
 Annas Mittagessen mit Ben
 Anna traf Ben
+Anna hat mit Ben telefoniert
+Anna hat gestern mit Ben gesprochen
+am Freitag treffe ich Anna zum Kaffee
+Treffe Anna zum Kaffee
+wir besuchen Oma, Kaffee bei Anna
+I'm having lunch with Anna
 Anna rief Ben an
 an Anruf bei Anna gedacht
 Anruf bei Anna vergessen
@@ -133,6 +139,8 @@ Anruf mit Anna: Urlaub abgesagt
 Mittagessen mit Anna, Ben konnte nicht
 Anna hat angerufen und Mittagessen abgesagt
 Anna rief an
+ich habe mit Anna und Ben telefoniert
+Anna hat mit mir telefoniert
 rief Anna an, ging nicht ran
 Kaffee mit Anna am See
 Kaffee mit Anna und Ben gestern

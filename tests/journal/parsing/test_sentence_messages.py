@@ -98,6 +98,11 @@ def test_what_is_no_message(line: str) -> None:
     [
         ("Eva: congratulated her on the flat", "congratulated her on the flat"),
         ("congratulated Eva on the job", "congratulated Eva on the job"),
+        ("Eva zum Geburtstag angerufen, sie freut sich", "zum Geburtstag, sie freut sich"),
+        ("Eva wegen der Wohnung geschrieben", "wegen der Wohnung"),
+        ("Eva zum Geburtstag gratuliert", "zum Geburtstag gratuliert"),
+        ("mit Eva Kaffee getrunken", ""),
+        ("Kaffee mit Eva getrunken, am See", "am See"),
         ("Eva: Geburtstagskarte", "Geburtstagskarte"),
         ("Weihnachtskarte von Eva gestern", "Weihnachtskarte von Eva"),
     ],

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from faden.core.privacy_marks import marks, without_marks, without_private
+
+PARTS = re.compile(r";|,(?=\s*(?:todo|to do|to-do|promised|versprochen|offen|zu tun)\s*:)", re.IGNORECASE)
+"""What separates the parts of a line: a semicolon, or a comma before a word that can only be a promise's."""
 
 
 def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) -> str:
@@ -25,13 +29,13 @@ def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) ->
 
 
 def parts_of(text: str) -> Iterator[tuple[str, bool]]:
-    """The parts of a text between semicolons, and whether a private passage is in each.
+    """The parts of a text (`PARTS`), and whether a private passage is in each.
 
-    Where a passage goes over a semicolon, each part has marks of its own, so that none loses them with the others.
+    Where a passage goes over two parts, each part has marks of its own, so that none loses them with the others.
     """
     spans = marks(text).private
     begin = 0
-    for part in text.split(";"):
+    for part in PARTS.split(text):
         end = begin + len(part)
         inside = [span for span in spans if span.begin < end and begin < span.end]
         whole = all(begin <= span.begin and span.end <= end for span in inside)

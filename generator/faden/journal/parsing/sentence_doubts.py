@@ -80,6 +80,9 @@ SAYS = re.compile(
 HEARSAY = re.compile(r"\b(?:that|dass|habe|hätten?)\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:i|we|me|us|ich|wir|mich|mir|uns|with|mit)\b", re.IGNORECASE)
 HAD = re.compile(r"\s*(?:had|were|was|have|hatten|waren|haben)\b", re.IGNORECASE)
+HAS_WITH = re.compile(
+    r"\s*(?:hat|hatte|has|had)\s+(?:\w+\s+)?(?:mit|with)\s+(?!mir\b|uns\b|me\b|us\b)", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 NOT_REACHED = re.compile(
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
@@ -175,6 +178,9 @@ def _among_others(text: str, head: str, joined: str, names: Names) -> bool:
     if says and HEARSAY.search(head, says.end()):
         return True
     first, behind = head[: places[0][0]], head[places[0][1] :]
+    # "Mama hat mit Oma telefoniert" is about the two, "ich habe mit Oma telefoniert" is not.
+    if len(places) > 1 and not first.strip() and HAS_WITH.match(behind):
+        return True
     if OWN.search(head):
         return False
     if len(places) > 1 and not first.strip() and (HAD.match(behind) or HAD.match(head[places[-1][1] :])):

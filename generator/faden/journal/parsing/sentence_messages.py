@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from faden.core.model import Channel, Direction
+from faden.journal.parsing.channels import PARTICIPLES
 
 MESSAGE = "message"
 VERB = re.compile(
@@ -61,6 +62,8 @@ TO_ME = re.compile(r"\s+(?:me|us|mir|uns|sich)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;.–—]\s|:\s|\s-\s")
 FAR = 3
 """Words before a verb, names included, up to which it says how you were in touch."""
+OCCASION = re.compile(r"\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
+SAID = re.compile(rf"\s+(?:{'|'.join(PARTICIPLES)})(?=\s*(?:[,.;:–—]|$))")
 TO_THEM = re.compile(r"\s+(?:her|him|them|ihr|ihm|ihnen)\b", re.IGNORECASE)
 WRITTEN = (Channel.CARD, Channel.LETTER, Channel.MAIL, Channel.CHAT, Channel.VOICE)
 
@@ -109,9 +112,17 @@ def _words(text: str, begin: int, end: int) -> int:
 
 
 def behind_name(text: str, name: tuple[int, int] | None) -> str:
-    """A text without the name and colon that begin it: they are said before the text already."""
+    """A text without the name and colon that begin it, which are said before the text already.
+
+    Nor is the name, or the verb that says how, repeated before an occasion.
+
+    >>> behind_name("Eva zum Geburtstag angerufen, sie freut sich", (0, 3))
+    'zum Geburtstag, sie freut sich'
+    """
     if name is None or name[0] != 0:
         return text
+    if occasion := OCCASION.match(text, name[1]):
+        return SAID.sub("", text[occasion.end() :], count=1)
     at = _behind(text, name[1])
     return text[at:] if text[name[1] : at].strip() == ":" else text
 

@@ -15,6 +15,11 @@ OF = re.compile(r"(?:von|of|from)\s+", re.IGNORECASE)
 THING = re.compile(r"(?:die|das|den|der|ein|eine|einen|the|a|an)\s+([^\W\d_][\w-]*)\s+$", re.IGNORECASE)
 TO = re.compile(r"\b(?:an|to)\s+", re.IGNORECASE)
 
+STRANGER = re.compile(
+    r"\b(?:mit|with|an|to|bei|called|phoned|met)\s+((?:(?:Frau|Herrn?|Tante|Onkel|Mrs?|Ms|Dr|Aunt|Uncle)\.?\s+)?"
+    r"[A-ZÄÖÜ][\w-]*)(['’]s)?(\s+[^\W\d_][\w-]*)?"
+)
+
 
 def funeral_end(text: str, at: int, names: Names) -> tuple[int, bool] | None:
     """Where a funeral that begins at a character of a line ends, the name of the dead included, and if there is that name.
@@ -43,3 +48,18 @@ def owner_end(text: str, at: int, names: Names, *, anybody: bool) -> int | None:
     is_thing = thing is not None and thing[1].casefold() not in CHANNELS and not COMPOUND.fullmatch(thing[1])
     to_another = any(names(text, to.end()) for to in TO.finditer(text, owner[0]))
     return owner[0] if anybody or (is_thing and to_another) else None
+
+
+def stranger_in(text: str, names: Names) -> str | None:
+    """The name in a line that names nobody known: what comes after "with" and the like; None if nothing does.
+
+    Of "Steffens Frau" and "Steffen's wife", where Steffen is known, it is both words.
+    """
+    match = STRANGER.search(text)
+    if match is None:
+        return None
+    owner = match[1] if match[2] else match[1].removesuffix("s")
+    known = owner != match[1] or match[2]
+    if known and match[3] and names(owner, 0) is not None:
+        return match[0][match.start(1) - match.start() :]
+    return match[1]

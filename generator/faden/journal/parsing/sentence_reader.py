@@ -197,13 +197,12 @@ class _SentenceReader:
             self._note_how("meeting", Direction.BOTH)
             self.explicit = None if explicit is Direction.ME else explicit
             end: int | None = funeral[0]
-        elif (
-            (end := owner_end(self.text, self.at, self.names, anybody=anybody)) is None
-            or explicit
-            or (self._enough and not something_follows(self.text, end, self.sentence, self.around))
-        ):
+        else:
+            end = owner_end(self.text, self.at, self.names, anybody=anybody)
+        enough = self._enough and not something_follows(self.text, end or 0, self.sentence, self.around)
+        if end is None or (funeral is None and (explicit or enough)):
             return False
-        self.at, self.skipped = end or self.at, True
+        self.at, self.skipped = end, True
         return True
 
     def _take_names(self, named: Named) -> None:

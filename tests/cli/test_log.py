@@ -41,8 +41,8 @@ def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
 @pytest.mark.parametrize(
     ("said", "is_death"),
     [
-        ("funeral", True),
-        ("Beerdigung, viele Leute", True),
+        ("funeral", False),
+        ("Beerdigung, viele Leute", False),
         ("ist gestorben", True),
         ("her father died", False),
         ("Beerdigung ihres Vaters", False),

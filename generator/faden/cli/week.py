@@ -10,6 +10,7 @@ import click
 
 from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
+from faden.rules.interactions import TOGETHER
 from faden.wording import phrases
 from faden.wording.familiar_name import called
 from faden.wording.loans import due_back
@@ -87,6 +88,9 @@ def _meetings(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]
 def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequence[str]) -> str:
     names = words.names(called(snapshot.journal.people[id]) for id in people)
     what = ", ".join(filter(None, (meeting.activity, meeting.place)))
+    if meeting.channel not in TOGETHER:
+        what = what or words(phrases.CHANNELS[meeting.channel])
+        return words("Arranged with {names}: {what}", names=names, what=what)
     return (
         words("You meet {names}: {what}", names=names, what=what)
         if what

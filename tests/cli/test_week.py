@@ -90,3 +90,17 @@ def test_lines_in_the_inbox(journal: Path) -> None:
     write(journal, "old", "contacts/inbox/done/phone.txt")
     write(journal, "hidden", "contacts/inbox/.sync")
     assert also(journal, "plan") == "  2 lines are waiting in the inbox: faden inbox\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Arranged with Joe: call"), ("de", "Verabredet mit Joe: Anruf")]
+)
+def test_a_planned_call_is_no_meeting(journal: Path, language: str, said: str) -> None:
+    """Who is to be called is not met."""
+    write(journal, f"language: {language}\n", "contacts/journal.yml")
+    write(
+        journal,
+        "---\ndate: 2026-11-25\nwith: [joe]\nchannel: call\n---\n",
+        "contacts/meetings/2026-11-25-joe.md",
+    )
+    assert said in run(journal, "plan").stdout

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.rules.conftest import Build
+from tests.rules.conftest import MAIL, Build
 
 from faden.core.model import (
+    Address,
     Catalogue,
     Channel,
     DateRange,
@@ -231,6 +232,29 @@ def test_no_day_is_to_be_fixed_while_there_is_one(
     later = [] if ahead is None else [build.met("anna", -ahead, channel=channel)]
     (line,) = plan(build.day(*woken, *later)).lines
     assert line.fixes_meeting is fixes
+
+
+@pytest.mark.parametrize(
+    ("keys", "spoken"),
+    [
+        ({"ring": 5}, True),
+        ({"ring": 15}, True),
+        ({"ring": 50, "kin": True}, True),
+        ({"ring": 50}, False),
+        ({"ring": 150}, False),
+        ({"ring": 5, "prefers": "email"}, False),
+    ],
+)
+def test_a_birthday_of_close_people_is_a_call_or_a_visit(
+    build: Build, keys: dict[str, Any], *, spoken: bool
+) -> None:
+    """However often the line was passed over, and whatever went unanswered: a mother of 71 gets no message of five minutes."""
+    mobile = Address("mobile", "0170 555 0199")
+    anna = build.person("anna", birthday=PartialDate(1955, 11, 26), channels=(mobile, MAIL), **keys)
+    for before in ([build.met("anna", 9)], [build.met("anna", 120)], [build.touch("anna", 31, "call", "me")]):
+        (line,) = plan(build.day(anna, *before)).lines
+        assert (line.suggestion.channel in (Channel.CALL, Channel.MEETING)) is spoken
+        assert not spoken or line.suggestion.minutes >= 20
 
 
 def test_whoever_is_met_next_week_is_not_written_to(build: Build) -> None:

@@ -10,7 +10,9 @@ import click
 
 from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
+from faden.rules.interactions import TOGETHER
 from faden.wording import phrases
+from faden.wording.familiar_name import called
 from faden.wording.loans import due_back
 from faden.wording.plain_text import plain
 
@@ -86,8 +88,11 @@ def _meetings(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]
 
 
 def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequence[str]) -> str:
-    names = words.names(snapshot.names[id] for id in people)
+    names = words.names(called(snapshot.journal.people[id]) for id in people)
     what = ", ".join(filter(None, (meeting.activity, meeting.place)))
+    if meeting.channel not in TOGETHER:
+        what = what or words(phrases.CHANNELS[meeting.channel])
+        return words("Arranged with {names}: {what}", names=names, what=what)
     return (
         words("You meet {names}: {what}", names=names, what=what)
         if what
@@ -103,11 +108,12 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow
     rows = list(occasions_of_known(snapshot, snapshot.today, last))
     rows.sort(key=lambda occasion: (people[occasion.person].ring or 1000, occasion.day))
     for row in rows[:MAX_ROWS]:
-        yield WeekRow(row.day, f"{snapshot.names[row.person]}: {phrases.occasion_name(words, row)}")
+        yield WeekRow(row.day, f"{called(people[row.person])}: {phrases.occasion_name(words, row)}")
 
 
 def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[WeekRow]:
     """Your promises that are due by Sunday, overdue ones included, and what others promised for these days."""
+    people = snapshot.journal.people
     in_plan = {snapshot.promises_of[id][0].promise for id in planned if snapshot.promises_of.get(id)}
     rows = [
         row
@@ -117,7 +123,7 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
         and row.promise not in in_plan
     ]
     for row in rows[:MAX_ROWS]:
-        to = words.names(snapshot.names[id] for id in row.people if id in snapshot.names)
+        to = words.names(called(people[id]) for id in row.people if id in people)
         what = plain(row.promise.text, snapshot.names.get)
         if row.promise.loan:
             text = due_back(words, row, snapshot.names)

@@ -46,7 +46,14 @@ DEATH = words_of(
     r"su[ii]zid",
     r"selbstmord",
 )
+QUARRELS = (
+    r"quarrel(?:s|led|ed|ling|ing)?", r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)", r"fallen out",
+    r"fell out(?! of)", r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",
+)  # fmt: skip
+QUARREL = words_of(*QUARRELS)
+"""Of what asks for care, what a later contact mends."""
 CARE = words_of(
+    *QUARRELS,
     # Illness, in English
     r"hospital(?:i[sz]ed)?",
     r"hospice",
@@ -77,10 +84,6 @@ CARE = words_of(
     r"had a (?:bad |nasty )?fall",
     r"broke(?:n)? (?:a|her|his|their) (?:\w+ )?(?:hip|leg|arm|wrist|ankle|hand|foot|collarbone|nose)",
     # Between people, and at work, in English
-    r"quarrel(?:s|led|ed|ling|ing)?",
-    r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)",
-    r"fallen out",
-    r"fell out(?! of)",
     r"(?:is|are|has|have|had|they|just|now|being|be|been|got|get|getting) (?:\w+ )?separat(?:ed|ing)(?! (?:the|by|from the))",
     r"separation",
     r"divorc(?:e|ed|ing)",
@@ -127,12 +130,6 @@ CARE = words_of(
     r"beinbruch",
     r"pflegeheim",
     # Between people, and at work, in German
-    r"streit(?:s|es)?",
-    r"gestritten",
-    r"zerstritten",
-    r"verkracht",
-    r"gezankt",
-    r"überworfen",
     (
         r"(?:haben|hat|hatten|sind|ist|leben|sich|jetzt|seit \w+) (?:\w+ ){0,3}getrennt(?! (?:bezahlt|gezahlt|"
         r"gefahren|angereist|gereist))"
@@ -152,6 +149,10 @@ CARE = words_of(
     r"insolvent",
     r"pleite",
 )
+RECONCILED = words_of(
+    r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt",
+    r"(?:wieder )?vertragen", r"verziehen", r"forg(?:ave|iven)",
+)  # fmt: skip
 GOOD = words_of(
     # In English
     r"new job",

@@ -182,6 +182,18 @@ def as_planned(cadence: Cadence, channel: Channel) -> Suggestion:
     return Suggestion(channel, next(fit, None), minutes(channel, cadence.ratio))
 
 
+def aloud(cadence: Cadence, suggestion: Suggestion) -> Suggestion:
+    """A call instead of a message, if a number is known and they do not prefer messages: for the birthday of close people."""
+    if suggestion.channel not in MESSAGES or suggestion.why is Why.PREFERRED:
+        return suggestion
+    person = cadence.person
+    numbers = (address for address in person.usable_channels if Channel.CALL in _channels(person, address))
+    number = next(numbers, None)
+    if number is None:
+        return suggestion
+    return Suggestion(Channel.CALL, number, minutes(Channel.CALL, cadence.ratio), Why.TABLE)
+
+
 def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
     """A suggestion that was passed over `times` times, made smaller each time, down to a sentence of five minutes.
 

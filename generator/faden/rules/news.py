@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from faden.core.news_words import CARE, CARE_DATES, DEATH, GOOD, GOOD_DATES, has
+from faden.core.model import Direction
+from faden.core.news_words import CARE, CARE_DATES, DEATH, GOOD, GOOD_DATES, QUARREL, RECONCILED, has
+from faden.rules.interactions import LIVE
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ LATELY = timedelta(days=90)
 """For how long bad news asks for care, and good news may be congratulated on. [A]"""
 GRIEF = timedelta(days=365)
 """For how long a death asks for care. [A]"""
+AMONG_SEVERAL = timedelta(days=28)
+"""For how long a quarrel in a note with several people asks for care with each of them. [A]"""
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
@@ -66,12 +70,14 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
     """The news in the last three contacts of a year and in all of the last three months, in dated facts and in days.
 
     A sentence of a note with several people that names one of them is about them alone; `people` are those of the
-    journal. A death asks for care for a year. A sentence that has both bad and good news asks for care.
+    journal. A death asks for care for a year, a quarrel until you have met or talked
+    again, and in a note with several people for four weeks at most. A sentence that has both bad and good news asks for care.
     """
     today = cadence.today
     contacts = [exchange.date for exchange in cadence.history.latest_contacts]
     # A journal does not say whether you congratulated: after two more contacts you most likely have.
     since = contacts[1] if len(contacts) > 1 else date.min
+    mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
     for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
@@ -80,6 +86,9 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
         for sentence in sentences(text):
             # Of what is older only a death counts, and nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
+                over = when < mended or (len(present) > 1 and age > AMONG_SEVERAL)
+                if over and is_quarrel(sentence):
+                    continue
                 kind = care
             elif recent and when >= since and is_good(sentence):
                 kind = good
@@ -105,6 +114,16 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
         if kinds is not None:
             kinds.setdefault(own.name, News(own.name, day_of))
     return Tidings(tuple(care.values()), tuple(good.values()))
+
+
+def _mended(cadence: Cadence) -> date:
+    """The latest day on which you met or talked, or one of you apologised, and no other bad news was noted."""
+    for exchange in cadence.history.latest_contacts:
+        text = without_marks(exchange.text)
+        together = exchange.channel in LIVE and exchange.direction is not Direction.THEM
+        if RECONCILED.search(text) or (together and not any(is_care(part) for part in sentences(text))):
+            return exchange.date
+    return date.min
 
 
 def _congratulate(name: str) -> bool:
@@ -172,6 +191,15 @@ def is_care(sentence: str) -> bool:
     (True, False, False)
     """
     return has(DEATH, sentence) or has(CARE, sentence)
+
+
+def is_quarrel(sentence: str) -> bool:
+    """Whether a sentence asks for care because of a quarrel, and for nothing else.
+
+    >>> is_quarrel("Streit über Politik"), is_quarrel("Streit im Krankenhaus"), is_quarrel("Oma ist gestürzt")
+    (True, False, False)
+    """
+    return QUARREL.search(sentence) is not None and not is_care(QUARREL.sub("", sentence))
 
 
 def is_good(sentence: str) -> bool:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from faden.rules.capacity import LoadCheck, load_check
-from faden.rules.channel_choice import Suggestion, as_planned, smaller, suggest
+from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
+from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
@@ -217,7 +218,11 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
     openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
     for candidate, own_day in zip(people, _days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
-        when, suggestion = own_day, smaller(candidate.cadence, suggest(candidate.cadence, home), times)
+        when, suggestion = own_day, suggest(candidate.cadence, home)
+        if _is_birthday_of_close(candidate):
+            suggestion = aloud(candidate.cadence, suggestion)
+        else:
+            suggestion = smaller(candidate.cadence, suggestion, times)
         meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
             # The line reads the same whether it was written down before or after the event.
@@ -230,6 +235,13 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         else:
             greetings.add(opener.question.id)
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+
+
+def _is_birthday_of_close(candidate: Ranked) -> bool:
+    """Whether a greeting for a birthday of kin, or of rings 5 and 15, is in time this week."""
+    person, occasion = candidate.cadence.person, candidate.occasion
+    birthday = candidate.greeting and occasion is not None and occasion.kind == BIRTHDAY
+    return birthday and (person.kin or person.ring in (5, 15))
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

@@ -21,14 +21,29 @@ LATIN = 0x250
 """The first letter behind those of the Latin alphabets."""
 
 
+def called(person: Person) -> str:
+    """What you call a person in a list of several: a nickname of one word, else the whole name, so that two Annas differ.
+
+    Of kin, an alias such as Mama does as well.
+
+    >>> from faden.core.model import Source
+    >>> called(Person("mama", "Renate Lammers", Source("mama.md"), aliases=("Mama",), kin=True))
+    'Mama'
+    """
+    if person.nickname and NICKNAME.fullmatch(person.nickname):
+        return person.nickname
+    kin = (alias for alias in person.aliases if person.kin and alias.casefold() in NO_GIVEN_NAMES)
+    return next(kin, person.name)
+
+
 def familiar_name(person: Person) -> str:
     """What you call a person: a nickname of one word, the first name if you are on first-name terms, else the whole name.
 
     Names in other scripts may begin with that of the family, so they stay whole, and so do those of people whom you
     call Sie: `Dr. Ulrike Sander` is Ulrike only to her friends.
     """
-    if person.nickname and NICKNAME.fullmatch(person.nickname):
-        return person.nickname
+    if called(person) != person.name:
+        return called(person)
     if person.form == "sie" or any(letter.isalpha() and ord(letter) >= LATIN for letter in person.name):
         return person.name
     given = GIVEN.match(TITLES.sub("", person.name, count=1))

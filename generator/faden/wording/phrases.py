@@ -232,20 +232,18 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
 
 def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
-    if cadence.parked and cadence.hidden_until and is_closest(cadence.person):
-        return words.many(
-            "{count} attempt without an answer. Another channel? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel? Left in peace until {day}.",
-            len(cadence.history.unanswered),
-            day=words.day(cadence.hidden_until),
-        )
     if cadence.parked and cadence.hidden_until:
+        count, day = len(cadence.history.unanswered), words.day(cadence.hidden_until)
+        if is_closest(cadence.person):
+            return words.many(
+                "{count} attempt without an answer. Another channel? Left in peace until {day}.",
+                "{count} attempts without an answer. Another channel? Left in peace until {day}.", count, day=day,
+            )  # fmt: skip
         return words.many(
             "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
             "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
-            len(cadence.history.unanswered),
-            day=words.day(cadence.hidden_until),
-        )
+            count, day=day,
+        )  # fmt: skip
     if cadence.hidden is Hidden.TOLD_DEAD:
         return words("The journal mentions their death. Left in peace until you say whether it is true.")
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:

@@ -9,6 +9,7 @@ from faden.rules.cadence import State
 from faden.rules.closeness import is_closest
 from faden.rules.icebreakers import form_of
 from faden.wording import advice
+from faden.wording.familiar_name import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +69,7 @@ def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
         yield words(
             "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
             "`faden set {id} tags --add alive` if not.",
-            name=person.name,
+            name=called(person),
             id=person.id,
         )
 
@@ -86,7 +87,7 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     people = snapshot.journal.people
     yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))
     if week.asleep:
-        names = [people[id].name for id in week.asleep]
+        names = [called(people[id]) for id in week.asleep]
         yield words.many(
             "{count} more is dormant: {names}.",
             "{count} more are dormant: {names}.",
@@ -95,7 +96,7 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
         )
     lost = [] if week.lines or week.away else out_of_reach(snapshot.tracked)
     if lost:
-        names = [cadence.person.name for cadence in lost]
+        names = [called(cadence.person) for cadence in lost]
         yield words(
             "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",

@@ -261,3 +261,39 @@ def test_news_is_about_whom_it_names(build: Build) -> None:
 def test_where_a_sentence_ends(text: str, parts: list[str]) -> None:
     """Neither after an ordinal or a day, nor after an abbreviation."""
     assert list(sentences(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "care"),
+    [
+        ("Streit wegen Weihnachten", None, True),
+        ("Streit wegen Weihnachten", ("meeting", "both", "essen, der Name fürs Baby ist Lotta"), False),
+        ("a bad row about money", ("call", "both", "talked for an hour"), False),
+        ("we quarrelled", ("chat", "them", "she apologised"), False),
+        ("Streit am Telefon, aufgelegt", ("chat", "them", "hat sich entschuldigt"), False),
+        ("Streit am Telefon, aufgelegt", ("chat", "me", "entschuldigung geschrieben, keine antwort"), True),
+        ("Streit am Telefon, aufgelegt", ("tried", "me", ""), True),
+        ("Streit am Telefon, aufgelegt", ("chat", "them", "ihr ist schlecht"), True),
+        ("Streit am Telefon, aufgelegt", ("call", "both", "wieder Streit"), True),
+        ("Streit, und sie liegt im Krankenhaus", ("meeting", "both", "Kaffee"), True),
+        ("her mother died", ("meeting", "both", "coffee"), True),
+    ],
+)
+def test_a_quarrel_is_over_once_you_have_talked(
+    build: Build, text: str, later: tuple[str, str, str] | None, *, care: bool
+) -> None:
+    """A meeting, a call or an apology afterwards ends it; an illness or a death it does not."""
+    touches = [build.touch("anna", 38, text=text)]
+    if later is not None:
+        channel, direction, said = later
+        touches.append(build.touch("anna", 3, channel, direction, text=said))
+    day = build.day(build.person("anna", ring=15), *touches)
+    assert bool(day.tidings["anna"].care) is care
+
+
+@pytest.mark.parametrize(("days", "care"), [(10, True), (28, True), (29, False), (60, False)])
+def test_a_quarrel_among_several_is_soon_forgotten(build: Build, days: int, *, care: bool) -> None:
+    """Who of the guests quarrelled is not known; after four weeks it is shown for none of them."""
+    people = [build.person(name, ring=5) for name in ("anna", "ben", "carla")]
+    day = build.day(*people, build.touch("anna ben carla", days, "meeting", text="Gans, Streit über Politik"))
+    assert [bool(day.tidings[person.id].care) for person in people] == [care] * 3

@@ -379,3 +379,10 @@ def test_companies_and_services_are_no_people(card: str, person: bool) -> None:
     assert isinstance(result, ImportResult)
     assert bool(result.people) is person
     assert bool(result.left) is not person
+
+
+def test_a_british_postcode_comes_behind_the_town() -> None:
+    """As it is written there; elsewhere it comes first."""
+    british = card("FN:Lucy", "ADR:;;14 Cardigan Lane;Sheffield;;S10 2TN;")
+    assert kept(british, "channels") == ["address: 14 Cardigan Lane, Sheffield S10 2TN"]
+    assert kept(card("FN:Anna", "ADR:;;Weg 1;Köln;;50823;"), "channels") == ["address: Weg 1, 50823 Köln"]

@@ -249,6 +249,20 @@ def network_of(address: str) -> str:
     return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
 
 
+BRITISH_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+"""A postcode as the Royal Mail forms them."""
+
+
+def town_with_code(code: str, town: str) -> str:
+    """A town and its postcode in the order of their country: a British postcode comes last.
+
+    >>> town_with_code("S10 2TN", "Sheffield"), town_with_code("50823", "Köln"), town_with_code("", "Köln")
+    ('Sheffield S10 2TN', '50823 Köln', 'Köln')
+    """
+    british = BRITISH_CODE.fullmatch(code.strip()) is not None
+    return " ".join(part for part in ((town, code) if british else (code, town)) if part)
+
+
 def own_key(name: str) -> str:
     """A key of your own, made from what a source calls something.
 

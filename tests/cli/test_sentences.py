@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import TODAY, contents, no_findings, run, write
 from tests.support.terminal import Typing
 
+from faden.cli.keyboard import ENTER_SECONDS
 from faden.journal.loader import open_journal
 from faden.rules.snapshot import Snapshot
 
@@ -180,6 +182,7 @@ def test_one_key_each(journal: Path) -> None:
     typing.types("2", "2/4(?s:.*)q stop")
     typing.types("x", "3/4(?s:.*)1 you met · 2 call · 3 message · 4 email(?s:.*)q stop")
     typing.types("3", "4/4(?s:.*)q stop")
+    time.sleep(ENTER_SECONDS)  # before that, Enter would confirm the 3
     typing.types("\r", r"call to \[\[joe\]\]")
     assert typing.left() == 0
     files = contents(journal)

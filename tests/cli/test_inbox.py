@@ -67,3 +67,15 @@ def test_letters_begin_a_name(inbox: Path) -> None:
     typing.types("q", "1 line is left")
     typing.left()
     assert "with [[ben-maier]]: in the park" in logged(inbox) or "coffee with [[ben-maier]]" in logged(inbox)
+
+
+def test_people_of_the_same_name_are_told_apart(inbox: Path) -> None:
+    """By their ids."""
+    (inbox / "contacts/people/anna-lang-2.md").write_text("---\nname: Anna Lang\n---\n", "utf-8")
+    typing = begin(inbox, "called Anna")
+    typing.types("", "1/1(?s:.*)q stop ")
+    typing.types("q", "1 line is left")
+    typing.left()
+    assert "Anna Berger\r" in typing.seen
+    assert "Anna Lang (anna-lang)" in typing.seen
+    assert "Anna Lang (anna-lang-2)" in typing.seen

@@ -247,7 +247,8 @@ class Plan:
                 mark = self.chance.choice(PROPER)
                 if "\n" not in mark:
                     twice.differ(
-                        f"{begin}[[{id}]]: secret {mark} {number} {self.chance.choice(PROPER_ENDS)}", ""
+                        f"{begin}[[{id}]]: secret {mark} {number} {self.chance.choice(PROPER_ENDS)}",
+                        f"{begin}[[{id}]]: secret",
                     )
             else:
                 self._said(twice, f"{begin}[[{id}]]: {number}")

@@ -121,8 +121,10 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
 
     words = context.words
     while True:
-        for number, person in enumerate(line.candidates[:9], 1):
-            click.echo(f"      {number}  {context.journal.people[person].name}")
+        names = [context.journal.people[person].name for person in line.candidates]
+        for number, (person, name) in enumerate(zip(line.candidates[:9], names, strict=False), 1):
+            # The id tells people of the same name apart.
+            click.echo(f"      {number}  {name}" + (f" ({person})" if names.count(name) > 1 else ""))
         click.echo("    " + _keys(context, line) + " ", nl=False)
         try:
             key = keys.key()

@@ -276,6 +276,8 @@ def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
     cut = _clean(shortened, hidden)
     return replace(
         cut,
+        # A gap would tell that something was cut.
+        text=cut.text if cut.text == touch.text else " ".join(cut.text.split()),
         favours=tuple(favour for favour in cut.favours if favour.text.strip()),
         promises=tuple(promise for promise in cut.promises if promise.text.strip()),
     )

@@ -169,13 +169,16 @@ def _silence(
     if last is None:
         yield unanswered or words("No contact recorded yet.")
         return
-    if cadence.dormant:
-        yield words("{apart}.", apart=words.dated("apart", last.date, today))
-    elif cadence.due_by(today) and cadence.rhythm:
-        since = words.dated(SINCE.get(last.channel, "since"), last.date, today)
+    # Of a day that is not known exactly, only what is known is said.
+    about = about_when(words, last)
+    saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
+    since = (
+        words("Your last contact was {when}", when=about) if about else words.dated(saying, last.date, today)
+    )
+    if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
-        yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
+        yield words("{since}.", since=since)
     sentence = last_said(words, cadence, names)
     if sentence and not any(said_in(news.text, sentence) for news in (*tidings.care, *tidings.good)[:1]):
         yield sentence

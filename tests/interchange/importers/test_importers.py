@@ -84,7 +84,6 @@ CARDS = {
     "khard post": ("VERSION:4.0\nFN:Ida\nADR;TYPE=home:Box;Ext;Main 1;City;State;00000;Land", "Ida"),
     "khard tel-value-uri": ("VERSION:3.0\nFN:Ida\nTEL;TYPE=cell;VALUE=URI:67545678", "Ida"),
     "khard text-bday": ("VERSION:4.0\nFN:Ida\nBDAY;VALUE=text:circa 1800", "Ida"),
-    "khard org": ("VERSION:4.0\nKIND:org\nFN:Werft\nORG:Werft;", "Werft"),
     "khard individual": ("VERSION:4.0\nN:Roth;Ida;E.;;\nFN:Ida E. Roth\nORG:Werft;", "Ida E. Roth"),
     "khard category": ("VERSION:4.0\nFN:Ida\nEMAIL:i@example.org\nCATEGORIES:one", "Ida"),
     "khard multiple values": (

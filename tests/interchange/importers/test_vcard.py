@@ -209,7 +209,6 @@ def test_names() -> None:
         ["Anna Maria Berger", "Dr. Anna Maria Berger"],
     )
     assert card("N:Berger;Anna;;;", "FN:").name == "Anna Berger"
-    assert card("ORG:Rheinwerk").name == "Rheinwerk"
     assert card("EMAIL:a@b.example").name == "a@b.example"
 
 
@@ -358,3 +357,33 @@ def test_relations_by_name(line: str, bring: Import, written: Written) -> None:
     two = "".join(card.format("Karl Abel", f"UID:{uid}\n") for uid in "ab")
     bring(card.format("Ida Abel", line.replace("Max Blum", "Karl Abel") + "\n") + two, "--write")
     assert "knows" not in written()["people/ida-abel.md"]
+
+
+@pytest.mark.parametrize(
+    ("card", "person"),
+    [
+        ("FN:Apple Inc.\nN:;;;;\nX-ABShowAs:COMPANY\nTEL:+491", False),
+        ("FN:ADAC Pannenhilfe\nORG:ADAC Pannenhilfe\nTEL:+491", False),
+        ("FN:ADAC Pannenhilfe\nN:ADAC Pannenhilfe;;;;\nORG:ADAC Pannenhilfe;\nTEL:+491", False),
+        ("ORG:ADAC\nTEL:+491", False),
+        ("KIND:org\nFN:Werft Hamburg\nORG:Werft;", False),
+        ("FN:newsletter@shop.example\nEMAIL:newsletter@shop.example", False),
+        ("FN:Shop\nEMAIL:no-reply@shop.example", False),
+        ("FN:Eva Lang\nN:Lang;Eva;;;\nORG:Eva Lang\nEMAIL:no-reply@lang.example", True),
+        ("FN:Eva\nEMAIL:noreen@shop.example", True),
+        ("FN:Mama\nORG:ADAC\nTEL:+491", True),
+    ],
+)
+def test_companies_and_services_are_no_people(card: str, person: bool) -> None:
+    """They are left out, and every value of theirs is reported."""
+    result = read_all(f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n".encode(), ImportOptions(TODAY))
+    assert isinstance(result, ImportResult)
+    assert bool(result.people) is person
+    assert bool(result.left) is not person
+
+
+def test_a_british_postcode_comes_behind_the_town() -> None:
+    """As it is written there; elsewhere it comes first."""
+    british = card("FN:Lucy", "ADR:;;14 Cardigan Lane;Sheffield;;S10 2TN;")
+    assert kept(british, "channels") == ["address: 14 Cardigan Lane, Sheffield S10 2TN"]
+    assert kept(card("FN:Anna", "ADR:;;Weg 1;Köln;;50823;"), "channels") == ["address: Weg 1, 50823 Köln"]

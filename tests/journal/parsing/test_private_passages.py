@@ -28,7 +28,7 @@ def shown(touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
         ("stayed over <!-- private -->quokka<!-- /private -->", "stayed over"),
         ("<!-- private -->quokka<!-- /private -->", ""),
         ("stayed over <!-- private -->quokka", "stayed over"),
-        ("stayed over (private: quokka) again", "stayed over  again"),
+        ("stayed over (private: quokka) again", "stayed over again"),
         ("stayed over %% privat %% quokka %% /privat %%", "stayed over"),
         ("stayed over <!-- private -->#quokka<!-- /private -->", "stayed over"),
         (

@@ -11,6 +11,7 @@ from faden.core.model import PartialDate
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     NO_NAME,
+    NO_PERSON,
     SINGLE,
     TOO_LONG,
     ContactField,
@@ -57,6 +58,8 @@ class ContactBuilder:
         self._left: list[SkippedValue] = []
         self._notes: list[str] = []
         self._nobody = False
+        self.company = False
+        """Whether the record is that of a company or a service."""
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; if that has room for only one, a second goes under `into`, or `x-` and the key."""
@@ -167,16 +170,16 @@ class ContactBuilder:
         self._nobody = True
 
     def contact(self) -> ImportedContact | tuple[SkippedValue, ...]:
-        """The person; if nothing can serve as a name, every value as left out."""
-        if not self.has("name"):
-            stand_in = "" if self._nobody else self._stand_in()
-            if not stand_in:
-                values = [
-                    SkippedValue(value.below or value.key, value.text, NO_NAME, self.line)
-                    for value in self._kept
-                ]
-                notes = [SkippedValue("note", note, NO_NAME, self.line) for note in self._notes]
-                return (*self._left, *values, *notes)
+        """The person; if it is a company, or nothing can serve as a name, every value as left out."""
+        stand_in = "" if self.has("name") or self._nobody else self._stand_in()
+        if self.company or not (stand_in or self.has("name")):
+            why = NO_PERSON if self.company else NO_NAME
+            values = [
+                SkippedValue(value.below or value.key, value.text, why, self.line) for value in self._kept
+            ]
+            notes = [SkippedValue("note", note, why, self.line) for note in self._notes]
+            return (*self._left, *values, *notes)
+        if stand_in:
             self.put("name", stand_in)
         if any(value.text == "yes" for value in self.kept("private")):
             # Who is private as a whole needs no list of keys.
@@ -244,6 +247,20 @@ NETWORKS = (
 def network_of(address: str) -> str:
     """The network that a page is a profile on; empty if it is not a profile."""
     return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
+
+
+BRITISH_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+"""A postcode as the Royal Mail forms them."""
+
+
+def town_with_code(code: str, town: str) -> str:
+    """A town and its postcode in the order of their country: a British postcode comes last.
+
+    >>> town_with_code("S10 2TN", "Sheffield"), town_with_code("50823", "Köln"), town_with_code("", "Köln")
+    ('Sheffield S10 2TN', '50823 Köln', 'Köln')
+    """
+    british = BRITISH_CODE.fullmatch(code.strip()) is not None
+    return " ".join(part for part in ((town, code) if british else (code, town)) if part)
 
 
 def own_key(name: str) -> str:

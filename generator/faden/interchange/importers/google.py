@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faden.interchange.importers.contact_builder import network_of, sorted_out
+from faden.interchange.importers.contact_builder import network_of, sorted_out, town_with_code
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import written_day
 from faden.interchange.importers.outlook import DEFAULTS, private_mark
@@ -171,7 +171,7 @@ def _address(row: TableRow, head: str) -> None:
         street, more, box, town, region, code, country = (
             cell[number] if number < len(cell) else "" for cell in cells
         )
-        parts = [street, more, box, name_of((code, town)), region, country]
+        parts = [street, more, box, town_with_code(code, town), region, country]
         addresses.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
         if town and label.casefold() not in WORK and not row.has("place"):
             row.put("place", town)

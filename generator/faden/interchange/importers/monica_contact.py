@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from faden.core.model import Channel, Direction, PartialDate
-from faden.interchange.importers.contact_builder import ContactBuilder, network_of
+from faden.interchange.importers.contact_builder import ContactBuilder, network_of, town_with_code
 from faden.interchange.importers.dates import partial, written_day
 from faden.interchange.importers.monica_json import groups, leaves, properties
 from faden.interchange.importers.result import (
@@ -159,7 +159,7 @@ def _contact_field(person: ContactBuilder, fields: dict[str, Any], names: Mappin
 def _address(person: ContactBuilder, fields: dict[str, Any]) -> None:
     name, street, town = (_text(fields, key) for key in ("name", "street", "city"))
     region, code, country = (_text(fields, key) for key in ("province", "postal_code", "country"))
-    parts = (street, " ".join(filter(None, (code, town))), region, country)
+    parts = (street, town_with_code(code, town), region, country)
     if not any(parts):
         person.own("address", name)
     kind = "address" if name.lower() in ("", "home", "privat", "zuhause") else f"{name} address"

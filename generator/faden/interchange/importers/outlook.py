@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.contact_builder import sorted_out, town_with_code
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
 from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, ImportResult, Result
@@ -215,7 +215,7 @@ def _address(row: TableRow, kind: str, english: str, german: str) -> None:
         columns += [name.format(label) if "{}" in name else german.format(name) for name in names]
         cells[part] = row.take(*columns)
     streets = [cells["street"], cells["street 2"], cells["street 3"], cells["box"]]
-    parts = [*streets, name_of((cells["code"], cells["town"])), cells["region"], cells["country"]]
+    parts = [*streets, town_with_code(cells["code"], cells["town"]), cells["region"], cells["country"]]
     row.put("channels", ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part), kind)
     if cells["town"] and kind == "address":
         row.put("place", cells["town"])

@@ -14,6 +14,7 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
 
 NO_NAME = mark("has no name, and nothing to use as one")
+NO_PERSON = mark("is a company or a service, not a person")
 ABOUT_THE_FILE = mark("is about the file, not about the person")
 BINARY = mark("pictures, sounds and keys inside a file are not imported")
 TOO_LONG = mark("is longer than a journal file may be")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from faden.interchange.importers import table_contents
 from faden.interchange.importers.columns import Columns, are_day_first, columns_of, named_columns
-from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.contact_builder import sorted_out, town_with_code
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
 from faden.interchange.importers.options import ImportOptions
@@ -227,7 +227,7 @@ def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -
         if street or code:
             if town and kind == "address":
                 row.put("place", town)
-            address_parts = (street, more, name_of((code, town)), region, country)
+            address_parts = (street, more, town_with_code(code, town), region, country)
             row.put("channels", ", ".join(part for part in address_parts if part), kind)
         else:
             if town and kind == "address":

@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from faden.core.model import PartialDate
-from faden.interchange.importers.contact_builder import network_of
+from faden.interchange.importers.contact_builder import network_of, town_with_code
 from faden.interchange.importers.dates import written_day
 from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces
@@ -142,7 +142,7 @@ def _network(card: CardRecord, line: Property, text: str) -> None:
 
 def _address(card: CardRecord, line: Property, text: str) -> None:
     box, more, street, town, region, code, country, *rest = [*card.split(text), *([""] * 7)]
-    city = " ".join(part for part in (code, town) if part)
+    city = town_with_code(code, town)
     fields = [street, more, box, city, region, country, *rest]
     types = telling(line.types)
     written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in fields if part)

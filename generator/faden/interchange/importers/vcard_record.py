@@ -11,6 +11,12 @@ from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 
+UNREAD_MAIL = re.compile(
+    r"(?:no|do-?not|nicht)[-_.]?(?:reply|antworten)\b|newsletters?\b|mailer-daemon\b|notifications?\b|mailings?\b",
+    re.IGNORECASE,
+)
+"""The beginning of an address from which programs write."""
+
 
 class CardRecord(ContactBuilder):
     """A card: its lines with their texts, and what they say about its name."""
@@ -67,6 +73,20 @@ class CardRecord(ContactBuilder):
                 self.put("name", name)
             elif not _covers(self.first("name"), name):
                 self.put("aliases", name)
+        self.company = not self.is_ours and not self.group and self._is_company()
+
+    def _is_company(self) -> bool:
+        """Whether the card says so, or has the name of its firm, or an address that nobody reads, and no given name."""
+        said = {(line.name, text.strip().upper()) for line, text in self.lines}
+        if not said.isdisjoint((("X-ABSHOWAS", "COMPANY"), ("KIND", "ORG"))):
+            return True
+        if any(len(parts) > 1 and parts[0].strip() and parts[1].strip() for parts in self.parts):
+            return False
+        mails = [value.text for value in self.kept("channels") if "@" in value.text]
+        if mails and all(UNREAD_MAIL.match(mail) for mail in mails):
+            return True
+        firms = {value.text.casefold() for value in self.kept("org")}
+        return bool(firms) and (not self.has("name") or self.first("name").casefold() in firms)
 
     def _turned(self, name: str) -> str:
         """`Berger, Anna` in spoken order, if N says which of the two is the family name."""

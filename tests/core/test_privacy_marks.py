@@ -151,7 +151,9 @@ def test_a_comment_without_an_end_takes_nothing_out_of_the_log(slip: str) -> Non
     """What is below it is hidden from others and still counts; a comment with an end is not read."""
     text = f"- 2026-11-20 call to [[anna]]: {slip}\n- 2026-11-21 call to [[anna]]: b\n"
     reading = parse_file(Part.LOG, "contacts/log.md", text)
-    assert [touch.private for touch in reading.touches] == [True, True]
+    assert [touch.private for touch in reading.touches] == [False, True]
+    assert reading.touches[0].text == slip
+    assert "s" not in without_private(reading.touches[0].text)
     assert [finding.code for finding in reading.findings] == ["open-comment"]
     assert parse_file(Part.LOG, "contacts/log.md", f"<!--\n{text.splitlines()[1]}\n-->\n").touches == ()
 

@@ -16,13 +16,13 @@ def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) ->
 
     `hidden` are the stretches of the line that are private, in columns counted from 0.
 
-    >>> with_own_marks("open <!-- private -->hidden", 2, [(7, 29)])
+    >>> with_own_marks("open hidden", 2, [(7, 13)])
     'open <!-- private -->hidden<!-- /private -->'
     """
     for begin, end in sorted(hidden, reverse=True):
         first, last = max(0, begin - offset), max(0, end - offset)
         passage = text[first:last]
-        if without_private(passage).strip() or marks(passage).doubts:
+        if without_private(passage).strip():
             passage = hidden_text(without_marks(passage))
         text = text[:first] + passage + text[last:]
     return text

@@ -79,8 +79,9 @@ class PastWeeks:
 def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
-    They begin with the journal: its first note or line of the log, or, if every file of a person who can be due
-    says when it was begun (`added`), with the first of them; of a large and old one with the half year before this one.
+    They begin with the journal: its first note or line of the log, or, if more than half of the files of people who can
+    be due say when they were begun (`added`), with the first of them; of a large and old one with the half year before
+    this one.
     No one is passed over before their file was begun: the first plan after an import asks nothing, however much past
     the import brought. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
     not date (a ring, a snooze, a ticked promise) counts as it is now.
@@ -128,8 +129,9 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
         person for person in journal.people.values() if rhythm_of(person, journal.settings) is not None
     ]
     begins = [person.added for person in tracked if person.added]
-    if len(begins) < len(tracked):
-        # The first line of a log is about a day before anything was planned.
+    if 2 * len(begins) <= len(tracked):
+        # If few files say when they were added, the first day on record counts. In a new journal it does not: there you
+        # write down what you remember of the years before, when there was no plan to carry out.
         noted = [touch.date for touch in journal.touches[:1]] + [
             meeting.date for meeting in journal.meetings[:1]
         ]

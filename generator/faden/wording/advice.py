@@ -156,9 +156,9 @@ def reasons(
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)
     if line.asks and is_closest(cadence.person):
-        yield words("It hasn’t worked out so far. Less often, or another way to reach them?")
+        yield words("Less often, or another way to reach them?")
     elif line.asks:
-        yield words("It hasn’t worked out so far. Less often, further out, or a rest for a while?")
+        yield words("Less often, further out, or a rest for a while?")
 
 
 def _silence(

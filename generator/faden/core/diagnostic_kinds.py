@@ -167,7 +167,7 @@ DUPLICATE_KEY = _error(
     "duplicate-key",
     'The key "{key}" appears twice; the first is on line {first}',
     "Keep one of the two. Several values go in one list: [one, two].",
-    "Other programs silently take one of the two. faden asks you to choose.",
+    "If a key appears twice, other programs silently take one of the values. faden asks you to choose.",
 )
 UNKNOWN_KEY = _warning(
     "unknown-key",
@@ -514,7 +514,7 @@ FUTURE = _warning(
 )
 TOLD_DEAD = _warning(
     "told-dead",
-    "Has {name} died? The file does not say so, and until you answer the plan leaves them out",
+    "Has {name} died? The file does not say so; until you answer, the plan leaves them out",
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
     "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
     "about this person. faden does not take it for granted, and does not propose to meet them either.",

@@ -51,7 +51,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     """What the rhythms ask for, and whether it fits."""
     return load(words, snapshot, check) or words(
-        "Your rhythms call for {load} contacts a week, and you have room for {capacity}: that fits.",
+        "Your rhythms call for {load} contacts a week, and you have room for {capacity}, so you can keep up.",
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )

@@ -112,7 +112,7 @@ def _load(words: Words, load: LoadCheck) -> str:
     asked, capacity = words.number(load.load, 1), load.capacity
     if load.fits:
         return words(
-            "Your rhythms call for {load} contacts a week, and you have room for {capacity}: that fits.",
+            "Your rhythms call for {load} contacts a week, and you have room for {capacity}, so you can keep up.",
             load=asked,
             capacity=capacity,
         )

@@ -45,7 +45,9 @@ def code(_: int) -> str:
                     capture_output=True,
                     check=False,
                 )
-                assert done.returncode == 0, done.stderr
+                # A configuration whose pages are elsewhere is refused with a sentence, the others are built without it.
+                assert done.returncode in (0, 1), done.stderr
+                assert b"Traceback" not in done.stderr, done.stderr
                 ran += sign.exists()
                 ways += len(MODULES) if not way else 1
                 shutil.rmtree(journal)

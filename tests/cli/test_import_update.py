@@ -385,3 +385,21 @@ def test_a_year_that_the_source_has_dropped_stays(imported: Path) -> None:
     result = bring(imported, full.replace("1984-03-09", "--03-10"), "--update", "--write")
     assert "birthday is “1984-03-09” in the journal and “--03-10” at the source" in result.stdout
     assert "birthday: 1984-03-09\n" in zoe(imported)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("options", [(), ("--update",), ("--dry-run",), ("--update", "--dry-run")])
+@pytest.mark.parametrize("new", [False, True])
+def test_one_sentence_says_how_it_ended(
+    imported: Path, options: tuple[str, ...], *, changed: bool, new: bool
+) -> None:
+    """Either there is nothing to write, or --write would write it: never both, and what is said is true."""
+    cards = ZOE.replace("zoe@", "neu@") if changed else ZOE
+    cards += YAN + (PAPA if new else "")
+    would = new or (changed and "--update" in options)
+    result = bring(imported, cards, *options)
+    assert result.stderr.count("There is nothing to write.") == (not would)
+    assert result.stderr.count("Nothing has been written yet; add --write to do it.") == would
+    before = contents(imported)
+    bring(imported, cards, *(option for option in options if option != "--dry-run"), "--write")
+    assert (contents(imported) != before) is would

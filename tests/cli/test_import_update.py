@@ -141,7 +141,9 @@ def test_where_both_changed_it_asks(imported: Path, monkeypatch: pytest.MonkeyPa
     new = ZOE.replace("Ingenieurin", "Leiterin") + YAN
     for _ in range(2):
         said = bring(imported, new, "--update", "--write").stdout
-        assert "title has changed on both sides: here “Chefin”, at the source “Leiterin”" in said
+        assert (
+            "title is “Chefin” in the journal and “Leiterin” at the source. Decide with `faden set`." in said
+        )
         assert "title: Chefin" in zoe(imported)
     monkeypatch.setattr("faden.cli.import_update.on_a_terminal", lambda: True)
     bring(imported, new, "--update", "--write", said="b\n")
@@ -326,3 +328,85 @@ def test_an_update_that_was_undone_is_offered_again(imported: Path) -> None:
     assert contents(imported) == before
     bring(imported, new, "--update", "--write")
     assert contents(imported) == after
+
+
+PAPA = (
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Heinz Lammers\nN:Lammers;Heinz;;;\nTEL;TYPE=CELL:0170 5550102\nEND:VCARD\n"
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--update",)])
+def test_both_names_of_a_person_named_by_hand_find_them(imported: Path, options: tuple[str, ...]) -> None:
+    """--same writes the card's name as an alias, with --update or without it, and shows it; the next import is quiet."""
+    papa = imported / "contacts/people/papa.md"
+    papa.write_text("---\nname: Papa\n---\n", "utf-8")
+    same = ("--same", "Heinz Lammers=papa")
+    cards = PAPA + PAPA.replace("FN:Heinz", "FN:Heinz Otto").replace("0102", "0103")
+    result = bring(imported, cards, *same, "--same", "Heinz Otto Lammers=papa", "--write", *options)
+    assert "both sides" not in result.stdout
+    assert "Heinz Lammers" in result.stdout.partition("papa.md")[2]
+    assert "name: Papa\naliases: [Heinz Lammers, Heinz Otto Lammers]\n" in papa.read_text("utf-8")
+    ring = ["--journal", str(imported), "--today", str(TODAY), "ring", "heinz lammers", "5"]
+    assert CliRunner().invoke(faden, ring).exit_code == 0
+    assert "ring: 5" in papa.read_text("utf-8")
+    before = contents(imported)
+    assert not {person for person in ("heinz-lammers", "heinz-otto-lammers") if f"{person}.md" in str(before)}
+    bring(imported, cards, "--write")
+    assert contents(imported) == before
+
+
+def test_a_difference_is_no_change(imported: Path) -> None:
+    """A value that was here before this source was read is not said to have changed on either side."""
+    yan = imported / "contacts/people/yan-blum.md"
+    yan.write_text("---\nname: Yan Blum\ntitle: Koch\nchannels: {email: yan@x.example}\n---\n", "utf-8")
+    table = YAN.replace("UID:u-2", "UID:u-9\nTITLE:Wirt\nEMAIL:yan@x.example")
+    said = bring(imported, ZOE + table, "--update", "--write").stdout
+    assert "title is “Koch” in the journal and “Wirt” at the source" in said
+    assert "changed on" not in said
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "kept"),
+    [
+        ("1984-03-09", "--03-09", "1984-03-09"),
+        ("--03-09", "1984-03-09", "1984-03-09"),
+    ],
+)
+def test_a_birthday_keeps_its_year(imported: Path, here: str, there: str, kept: str) -> None:
+    """The same day without its year says less, so it is neither proposed nor reported; a year is taken over."""
+    before = zoe(imported)
+    (imported / FILE).write_text(before.replace("channels:", f"birthday: {here}\nchannels:"), "utf-8")
+    result = bring(imported, ZOE.replace("NOTE:", f"BDAY:{there}\nNOTE:") + YAN, "--update", "--write")
+    assert f"birthday: {kept}\n" in zoe(imported)
+    assert "Decide" not in result.stdout
+    assert "birthday" not in bring(imported, ZOE.replace("NOTE:", "BDAY:--03-09\nNOTE:") + YAN).stdout
+
+
+def test_a_year_that_the_source_has_dropped_stays(imported: Path) -> None:
+    """The source gave the whole day and now gives it without the year: the year stays; another day is asked about."""
+    full = ZOE.replace("NOTE:", "BDAY:1984-03-09\nNOTE:") + YAN
+    bring(imported, full, "--update", "--write")
+    assert "birthday: 1984-03-09\n" in zoe(imported)
+    result = bring(imported, full.replace("1984-03-09", "--03-09"), "--update", "--write")
+    assert "Decide" not in result.stdout
+    result = bring(imported, full.replace("1984-03-09", "--03-10"), "--update", "--write")
+    assert "birthday is “1984-03-09” in the journal and “--03-10” at the source" in result.stdout
+    assert "birthday: 1984-03-09\n" in zoe(imported)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("options", [(), ("--update",), ("--dry-run",), ("--update", "--dry-run")])
+@pytest.mark.parametrize("new", [False, True])
+def test_one_sentence_says_how_it_ended(
+    imported: Path, options: tuple[str, ...], *, changed: bool, new: bool
+) -> None:
+    """Either there is nothing to write, or --write would write it: never both, and what is said is true."""
+    cards = ZOE.replace("zoe@", "neu@") if changed else ZOE
+    cards += YAN + (PAPA if new else "")
+    would = new or (changed and "--update" in options)
+    result = bring(imported, cards, *options)
+    assert result.stderr.count("There is nothing to write.") == (not would)
+    assert result.stderr.count("Nothing has been written yet; add --write to do it.") == would
+    before = contents(imported)
+    bring(imported, cards, *(option for option in options if option != "--dry-run"), "--write")
+    assert (contents(imported) != before) is would

@@ -230,7 +230,7 @@ def _planner(
         person_files(context.root),
         context.today,
         apart,
-        lambda profile: not again and (forgotten.knows(profile) or imported.knows(profile, present)),
+        lambda profile: not again and (forgotten.knows(profile) or imported.proves(profile, present)),
         names,
         left_out,
         by_titles,

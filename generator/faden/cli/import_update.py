@@ -13,6 +13,8 @@ from faden.cli.change_counts import change_counts
 from faden.cli.context import Context
 from faden.cli.person_edit import diff_lines
 from faden.cli.removed import import_record, keep_record
+from faden.interchange.joining import with_marks
+from faden.interchange.updating import with_name
 
 if TYPE_CHECKING:
     from faden.interchange.import_record import LastImport
@@ -133,7 +135,7 @@ def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None
 
 
 def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
-    """Asks on a terminal which value counts if both the file and the source have changed."""
+    """Asks on a terminal which value counts if the file and the source differ, and the file has its own."""
     for person in people:
         if person.update is None or not person.update.conflicts or not on_a_terminal():
             continue
@@ -148,7 +150,7 @@ def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
 
 
 def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
-    """The changes as a diff by file, what both sides have changed, and who is gone from the source.
+    """The changes as a diff by file, where the two differ, and who is gone from the source.
 
     Only figures if a forge keeps the output.
     """
@@ -179,7 +181,7 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         for conflict in person.update.conflicts:
             if conflict.key not in person.choices:
                 yield "  " + words(
-                    "{file}: {key} has changed on both sides: here “{kept}”, at the source “{other}”. Decide with "
+                    "{file}: {key} is “{kept}” in the journal and “{other}” at the source. Decide with "
                     "`faden set`.",
                     file=person.file,
                     key=conflict.key,
@@ -245,13 +247,35 @@ def _text(context: Context, person: PersonUpdate, text: str) -> str:
     return update.text if update else text
 
 
-def marked(brought: Sequence[FilePlan]) -> Mapping[str, str]:
-    """The marks to write, by file, for people who are the same because the user says so."""
+def marked(brought: Sequence[FilePlan]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The marks to write and the names on the cards, by file, for people who are the same because the user says so."""
     from faden.interchange.importers.matching import BY_HAND
 
-    return {
-        person.match.profile.file: f"{source.found.format} {person.contact.mark}"
-        for source in brought
-        for person in source.people.known
-        if person.match.why == BY_HAND and not person.joined
-    }
+    marks: dict[str, list[tuple[str, str]]] = {}
+    for source in brought:
+        for person in source.people.known:
+            if person.match.why == BY_HAND and not person.joined:
+                mark = f"{source.found.format} {person.contact.mark}"
+                marks.setdefault(person.match.profile.file, []).append((mark, person.contact.name))
+    return marks
+
+
+def write_marks(context: Context, brought: Sequence[FilePlan]) -> None:
+    """Writes the marks, and the names on the cards as aliases so that both names find the person; shows the changes."""
+    from faden.storage.user_files import change
+
+    for file, cards in marked(brought).items():
+        shown: list[tuple[str, str]] = []
+
+        def with_cards(
+            text: str, cards: Sequence[tuple[str, str]] = cards, shown: list[tuple[str, str]] = shown
+        ) -> str:
+            new = with_marks(text, [mark for mark, _ in cards])
+            for _, name in cards:
+                new = with_name(new, name)
+            shown.append((text, new))
+            return new
+
+        change(context.root / file, with_cards)
+        if shown and shown[-1][0] != shown[-1][1]:
+            click.echo("\n".join(["", file, *diff_lines(*shown[-1])]))

@@ -25,11 +25,10 @@ def write_plans(
 ) -> None:
     """Writes people first, so that after an interruption the same command recognises them and goes on."""
     from faden.cli.chat_names import ignore, remember
-    from faden.cli.import_update import marked
     from faden.cli.import_update import write as write_updates
+    from faden.cli.import_update import write_marks
     from faden.cli.journal_lock import writing
     from faden.interchange.importers.plan import log_text, log_title, new_lines, new_notes, with_lines
-    from faden.interchange.joining import with_marks
     from faden.storage.user_files import change, create
 
     with writing(context):
@@ -39,8 +38,7 @@ def write_plans(
         _write_people(context, brought)
         write_updates(context, updates)
         if not updates:
-            for file, mark in marked(brought).items():
-                change(context.root / file, lambda text, mark=mark: with_marks(text, [mark]))  # type: ignore[misc]
+            write_marks(context, brought)
         for note in new_notes(brought):
             for number in range(1, 1000):
                 try:

@@ -52,6 +52,16 @@ class Register:
         """Whether it has something that identifies this person; `present` are hashes of people who are in the journal."""
         return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile, every=True) - present)
 
+    def proves(self, profile: Profile, present: frozenset[str]) -> bool:
+        """As `knows`, but a name of one word alone proves nothing unless a card gives it: a chat knows many a Tom.
+
+        The card of a person who is here may have called them so, too.
+        """
+        if not profile.marks:
+            names = tuple(name for name in profile.values.get("name", ()) if len(name[1].split()) > 1)
+            profile = replace(profile, values={**profile.values, "name": names})
+        return self.knows(profile, present)
+
     def hashes_of(self, profiles: Iterable[Profile]) -> frozenset[str]:
         """What identifies these people, as hashes of this register; nothing if it is empty."""
         return frozenset().union(*map(self._hashes, profiles)) if self.hashes else frozenset()

@@ -20,7 +20,7 @@ from faden.editing.second_keys import with_alias
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entries_in, id_in, item_of
 from faden.interchange.import_record import LastImport
-from faden.interchange.importers.contact_changes import same_value
+from faden.interchange.importers.contact_changes import lacks_year, same_value
 from faden.interchange.importers.person_names import company_words
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import LISTS, body
@@ -86,9 +86,14 @@ class Update:
 
     def _single(self, path: tuple[str, ...], new: ContactField) -> None:
         mine = texts_of(self.text, path)
-        if any(same_value(new, text) for text in mine) or (self.given.has(new) and (mine or self.given)):
+        if any(same_value(new, text) or lacks_year(new.text, text) for text in mine):
             return
-        if not mine or all(self.given.has(ContactField(new.key, text, new.below)) for text in mine):
+        if self.given.has(new) and (mine or self.given):
+            return
+        unchanged = all(self.given.has(ContactField(new.key, text, new.below)) for text in mine)
+        year_is_lost = new.text.startswith("--") and any(not text.startswith("--") for text in mine)
+        year_is_new = bool(mine) and all(lacks_year(text, new.text) for text in mine)
+        if year_is_new or (unchanged and not year_is_lost):
             self.text = with_value(self.text, path, new.text, ORDER)
         else:
             conflict = Conflict(".".join(path), ", ".join(mine), new.text)
@@ -104,6 +109,10 @@ class Update:
         (old, *_) = (*texts_of(self.text, ("name",)), "")
         names = [text for key in ("name", "nickname", "aliases") for text in texts_of(self.text, (key,))]
         if any(new.text.casefold() == name.casefold() for name in names):
+            return
+        if not self.given:
+            # The source has never given a name, so this one is not instead of yours, but beside it.
+            self.text = with_name(self.text, new.text)
             return
         self._single(("name",), new)
         if old and texts_of(self.text, ("name",)) == (new.text,):
@@ -211,6 +220,13 @@ class Update:
                 )
         except EditError as error:
             self.conflicts.append(Conflict(JOBS[0], str(error), org))
+
+
+def with_name(text: str, name: str) -> str:
+    """The text of a file with a name as an alias, unless the person has it already in any case of letters."""
+    names = [own for key in ("name", "nickname", "aliases") for own in texts_of(text, (key,))]
+    has = any(own.casefold() == name.casefold() for own in names)
+    return text if has else with_alias(text, name, ORDER)
 
 
 def _firms(orgs: Iterable[str]) -> list[tuple[str, ...]]:

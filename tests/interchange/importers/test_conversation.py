@@ -309,6 +309,37 @@ def test_who_was_removed_is_not_asked_about(friends: Path, bring: Import) -> Non
     assert "Ole Rath" in bring(chat.replace("Roth", "Rath"))
 
 
+def test_why_nobody_is_here_is_true(friends: Path, bring: Import) -> None:
+    """A stranger who only sent a picture is offered; left out are those whom you left out, removed those you removed."""
+    (friends / "contacts/people/tom.md").write_text(
+        '---\nname: Tom Lauf Aasee\nchannels: {mobile: "0170 5550112"}\n---\n'
+    )
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Tom\nTEL;TYPE=CELL:0170 5550112\nEND:VCARD\n"
+    # A card without more than the first name has brought the name into the list of imported people.
+    (friends / "contacts/imported.yml").write_text(
+        Register("ab" * 8).adding([Profile("", "", {"name": (("", "Tom"),)})]).text("")
+    )
+    bring(card, "--write")
+    lines = (
+        "13.08.25, 12:31 - Anna: x",
+        "13.08.25, 12:32 - Tom: 👍",
+        "13.08.25, 12:33 - Jana Vogt: y",
+        "13.08.25, 12:34 - +49 160 5559999: \u200eBild weggelassen",
+    )
+    chat = "\n".join(lines) + "\n"
+    said = bring(chat, "--verbose")
+    assert "1 × Tom" in said
+    assert "1 × +49 160 5559999" in said
+    assert "people you have chosen" not in said
+    assert "with people you have chosen to leave out" in bring(chat, "--ignore", "Tom", "--verbose")
+    (friends / "contacts/forgotten.yml").write_text(
+        Register("ab" * 8).adding([Profile("", "", {"name": (("", "Tom"),)})]).text("")
+    )
+    said = bring(chat, "--verbose")
+    assert "with people you have removed from the journal" in said
+    assert "× Tom" not in said
+
+
 def test_numbers_are_whole(friends: Path, bring: Import, written: Written) -> None:
     """A number that ends like another is another, and so is the same one in another country."""
     calls = '<calls count="2"><call number="{}" duration="9" date="1750000000000" type="1" contact_name="" /></calls>'

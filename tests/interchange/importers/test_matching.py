@@ -151,6 +151,14 @@ def test_the_same_person_in_two_programs(there: str, lines: tuple[str, ...], why
         ("name: Nguyễn Văn An", ("An Nguyễn Văn",), "in a different order"),
         ("name: Anna Berger\nchannels: {mobile: +49 171 5550101}", ("Anna Kern", "TEL;TYPE=CELL:+49 171 5550101"), "similar name"),
         ("name: Anna Berger\nchannels: {email: a@x.example}", ("Anna Berger", "EMAIL:b@y.example"), "other addresses"),
+        ("name: Papa\nchannels: {mobile: 0170 5550102}", ("Heinz Lammers", "TEL;TYPE=CELL:+49 170 5550102"), "another name"),
+        ("name: Papa\nbirthday: 1952-06-03\nchannels: {phone: 0251 5550102}",
+         ("Heinz Lammers", "TEL:0251 5550102", "BDAY:1952-06-03"), "the same birthday"),
+        ("name: Hans Lammers\nbirthday: 1952-06-03\nchannels: {phone: 0251 5550102}",
+         ("Heinz Lammers", "TEL:0251 5550102", "BDAY:1952-06-03"), "the same birthday"),
+        ("name: Onkel Werner\nchannels: {email: werner@x.example}", ("Werner Kern", "EMAIL:werner@x.example"), "another name"),
+        ("name: Biggi\nchannels: {mobile: 0170 5550111}", ("Birgit Sander", "TEL;TYPE=CELL:0170 5550111"), "another name"),
+        ("name: Katharina Lammers\nchannels: {mobile: 0176 5550103}", ("Kathi Lammers", "TEL;TYPE=CELL:0176 5550103"), "another"),
     ],
 )  # fmt: skip
 def test_who_may_be_the_same_is_named(there: str, lines: tuple[str, ...], why: str) -> None:
@@ -158,6 +166,23 @@ def test_who_may_be_the_same_is_named(there: str, lines: tuple[str, ...], why: s
     (new,) = bring(card(*lines), person("there", there)).people.new
     assert new.near is not None
     assert (new.near.profile.id, why in new.near.why) == ("there", True)
+
+
+@pytest.mark.parametrize(
+    ("there", "lines"),
+    [
+        ("name: Papa\nchannels: {phone: 0251 5550102}", ("Renate Lammers", "TEL:0251 5550102")),
+        ("name: Papa\nbirthday: --06-03\nchannels: {phone: 0251 5550102}", ("Renate L", "TEL:0251 5550102", "BDAY:--06-03")),
+        ("name: Papa\nbirthday: 1952-06-03\nchannels: {mobile: 0170 1234567}",
+         ("Heinz Lammers", "TEL;TYPE=CELL:0170 1234567", "BDAY:1952-06-04")),
+        ("name: Anna Berger\nchannels: {mobile: 0171 5550101}", ("Max Berger", "TEL;TYPE=CELL:0171 5550101")),
+        ("name: Anna Berger\nchannels: {phone: 0221 5550101}", ("Andreas Berger", "TEL:0221 5550101")),
+    ],
+)  # fmt: skip
+def test_a_couple_is_not_even_asked_about(there: str, lines: tuple[str, ...]) -> None:
+    """A number at home, without the same full birthday, hints at nothing; nor does a mobile with two unlike names."""
+    (new,) = bring(card(*lines), person("there", there)).people.new
+    assert new.near is None
 
 
 def test_same_says_who_it_is() -> None:

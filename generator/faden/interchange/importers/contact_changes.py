@@ -67,7 +67,11 @@ def changes(profile: Profile, contact: ImportedContact) -> Iterator[FieldChange]
         elif value.key in SINGLE or value.key == "dates":
             if not texts:
                 yield FieldChange(value_line(value))
-            elif not _among(value.text, texts) and value.text not in _overflow(profile, value.key):
+            elif (
+                not _among(value.text, texts)
+                and not any(lacks_year(value.text, text) for text in texts)
+                and value.text not in _overflow(profile, value.key)
+            ):
                 yield FieldChange(value_line(value), texts[0])
         elif not any(same_value(value, text) for text in texts):
             yield FieldChange(value_line(value))
@@ -87,6 +91,15 @@ def _overflow(profile: Profile, key: str) -> Sequence[str]:
 
 def _among(text: str, texts: Iterable[str]) -> bool:
     return any(text.casefold() == other.casefold() for other in texts)
+
+
+def lacks_year(day: str, other: str) -> bool:
+    """Whether `day` is the day of `other` without its year.
+
+    >>> lacks_year("--03-09", "1984-03-09"), lacks_year("1984-03-09", "--03-09"), lacks_year("--03-10", "1984-03-09")
+    (True, False, False)
+    """
+    return len(day) == 7 and day.startswith("--") and not other.startswith("-") and other[4:] == day[1:]
 
 
 def same_value(value: ContactField, text: str) -> bool:

@@ -6,7 +6,6 @@ name and company. Sharing a sign is not enough: unless it is the same record, th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from faden.interchange.importers.person_names import (
     any_agree,
     company_words,
     is_same_name,
+    may_be_nickname,
     names_are_near,
 )
 from faden.interchange.importers.profiles import (
@@ -25,11 +25,12 @@ from faden.interchange.importers.profiles import (
     PROFILES,
     NumberUse,
     Profile,
+    are_two,
     is_number,
     national,
     number_use,
-    profile_address,
     same_number,
+    share_birthday,
     sign_of,
     signs,
 )
@@ -48,6 +49,8 @@ OTHER_ADDRESS = mark("the same name, with other addresses")
 OTHER_CARD = mark("the same name, on another card in the file")
 OTHER_ORDER = mark("the same name in a different order")
 NEAR_NAME = mark("a similar name, and {value}")
+OTHER_NAME = mark("another name, but also {value}")
+SAME_BIRTHDAY = mark("the same birthday, and {value}")
 
 CROWD = 20
 """Up to so many people may share a switchboard, an office's address, or a name by chance; a sign of more proves nothing. [A]"""
@@ -148,19 +151,28 @@ class ContactIndex:
         """Who the new person may be, though nothing proves it: only ever shown, never acted on."""
         for words in new.called:
             for profile in self._by.get(("words", " ".join(sorted(words))), ())[:CROWD]:
-                if profile.id not in apart and not _are_two(profile, new):
+                if profile.id not in apart and not are_two(profile, new):
                     return Match(profile, _difference(profile, new, words))
         for (kind, value), _ in _ranked_signs(new):
             for profile in self._sharing(kind, value, new):
-                if (
-                    profile.id in apart
-                    or _are_two(profile, new)
-                    or not self._is_personal(kind, value, profile, new)
-                ):
+                if profile.id in apart or are_two(profile, new):
                     continue
-                if any(names_are_near(mine, theirs) for mine in profile.called for theirs in new.called):
-                    return Match(profile, NEAR_NAME, _as_written(new, kind, value))
+                if why := self._likeness(kind, value, profile, new):
+                    return Match(profile, why, _as_written(new, kind, value))
         return None
+
+    def _likeness(self, kind: str, value: str, old: Profile, new: Profile) -> str:
+        """Why two people who share a sign may be one; empty if the sign may be a family's or a company's."""
+        if kind == "phone" and not self._share_number(old, new):
+            return ""
+        if kind in ("phone", "email") and share_birthday(old, new):
+            return SAME_BIRTHDAY
+        if not self._is_personal(kind, value, old, new):
+            return ""
+        pairs = [(mine, theirs) for mine in old.called for theirs in new.called]
+        if any(names_are_near(*pair) for pair in pairs):
+            return NEAR_NAME
+        return OTHER_NAME if any(may_be_nickname(*pair) for pair in pairs) else ""
 
     def _sharing(self, kind: str, value: str, new: Profile) -> Sequence[Profile]:
         """The people who have this sign; in a crowd only those who share the new person's name."""
@@ -184,7 +196,7 @@ class ContactIndex:
 
     def _agrees(self, kind: str, value: str, old: Profile, new: Profile, *, same_file: bool) -> bool:
         """Whether a sign that several people may share means this person."""
-        if _are_two(old, new):
+        if are_two(old, new):
             return False
         if kind == "phone" and not self._share_number(old, new):
             return False
@@ -224,7 +236,7 @@ class ContactIndex:
             profile.id: profile
             for words in new.called
             for profile in self._namesakes(" ".join(sorted(words)), new)
-            if words in profile.called and not is_other(profile.id) and not _are_two(profile, new)
+            if words in profile.called and not is_other(profile.id) and not are_two(profile, new)
         }
         for profile in namesakes.values():
             unlike = _conflicts(profile, new)
@@ -271,26 +283,6 @@ def _ranked_signs(new: Profile) -> Iterator[tuple[tuple[str, str], str]]:
     new_signs = list(signs(new))
     for kind, why in (("address", BY_ADDRESS), ("email", BY_EMAIL), ("phone", BY_PHONE)):
         yield from ((sign, why) for sign in new_signs if sign[0] == kind)
-
-
-def _are_two(old: Profile, new: Profile) -> bool:
-    """Whether two people are certainly different: their profiles on one network differ, or their birthdays."""
-    mine, theirs = (_profiles(profile) for profile in (old, new))
-    if any(mine[network].isdisjoint(theirs[network]) for network in mine.keys() & theirs.keys()):
-        return True
-    days = [next(profile.texts("birthday"), "") for profile in (old, new)]
-    # A day without its year is the same day as one with it.
-    return all(re.fullmatch(r"(?:\d{4}|-)-\d{2}-\d{2}", day) for day in days) and (
-        days[0][-5:] != days[1][-5:] or (all(day[:1] != "-" for day in days) and days[0] != days[1])
-    )
-
-
-def _profiles(profile: Profile) -> dict[str, set[str]]:
-    profiles: dict[str, set[str]] = defaultdict(set)
-    for kind, text in profile.values.get("channels", ()):
-        if kind in PROFILES:
-            profiles[kind].add(profile_address(text, kind))
-    return profiles
 
 
 def _as_written(new: Profile, kind: str, value: str) -> str:

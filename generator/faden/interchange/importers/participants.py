@@ -63,10 +63,12 @@ class Participants:
         ).casefold()
 
     def ignores(self, person: PersonRef) -> bool:
-        """Whether you want a person ignored for ever, or have removed them from the journal."""
+        """Whether you have chosen to leave a person out for ever."""
         signs = [text for text in (person.name, person.email, person.phone, person.handle) if text]
-        if self.ignored and any(self._plain(text) in self.ignored for text in signs):
-            return True
+        return bool(self.ignored) and any(self._plain(text) in self.ignored for text in signs)
+
+    def was_removed(self, person: PersonRef) -> bool:
+        """Whether you removed a person from the journal."""
         channels = (("phone", person.phone), ("email", person.email))
         values = {
             "name": tuple(("", name) for name in names_in(person.name)),

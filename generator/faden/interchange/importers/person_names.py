@@ -42,6 +42,14 @@ WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 LIMITED = re.compile(r"\bgesellschaft\s+(?:m\.?\s?b\.?\s?h\b\.?|mit\s+beschränkter\s+haftung)", re.IGNORECASE)
 SHORTEST_STEM = 3
+SHORTEST_BEGINNING = 2
+"""Letters that a nickname has in common with the name: Biggi and Birgit, Kathi and Katharina. [A]"""
+KIN = {
+    "mama", "mami", "mutti", "mutter", "papa", "papi", "vati", "vater", "oma", "omi", "opa", "opi", "tante", "onkel",
+    "mum", "mom", "mummy", "mommy", "mother", "dad", "daddy", "father", "gran", "granny", "grandma", "grandpa", "nan",
+    "aunt", "auntie", "uncle", "bruder", "schwester", "brother", "sister", "schatz", "darling",
+}  # fmt: skip
+"""What people call their family, in place of a name or before it."""
 
 
 def plain_word(word: str) -> str:
@@ -175,6 +183,23 @@ def names_are_near(first: Sequence[str], second: Sequence[str]) -> bool:
     return first[0] == second[0] or (
         len(short) >= SHORTEST_STEM and long.startswith(short) and first[-1] == second[-1]
     )
+
+
+def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names may be one person's if nobody else has their number: a word for kin, or a pet form.
+
+    >>> may_be_nickname(("papa",), ("heinz", "lammers")), may_be_nickname(("biggi",), ("birgit", "sander"))
+    (True, True)
+    >>> may_be_nickname(("anna", "berger"), ("max", "berger")), may_be_nickname(("anna", "kern"), ("andreas", "abel"))
+    (False, False)
+    """
+    if not first or not second or min(len(first[0]), len(second[0])) < SHORTEST_BEGINNING:
+        return False
+    if (first[0] in KIN) != (second[0] in KIN):
+        return True
+    # Two family names are two people, unless they are the same.
+    may_be_one = 1 in (len(first), len(second)) or first[-1] == second[-1]
+    return may_be_one and first[0][:SHORTEST_BEGINNING] == second[0][:SHORTEST_BEGINNING]
 
 
 def any_agree(names: Iterable[Sequence[str]], other_names: Sequence[Sequence[str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -224,3 +225,29 @@ def same_number(first: str, second: str, country: str = "") -> bool:
     if all(number.startswith("+") for number in numbers):
         return numbers[0] == numbers[1]
     return bool(digits(first)) and national(first, country) == national(second, country)
+
+
+def are_two(old: Profile, new: Profile) -> bool:
+    """Whether two people are certainly different: their profiles on one network differ, or their birthdays."""
+    mine, theirs = (_pages(profile) for profile in (old, new))
+    if any(mine[network].isdisjoint(theirs[network]) for network in mine.keys() & theirs.keys()):
+        return True
+    days = [next(profile.texts("birthday"), "") for profile in (old, new)]
+    # A day without its year is the same day as one with it.
+    return all(re.fullmatch(r"(?:\d{4}|-)-\d{2}-\d{2}", day) for day in days) and (
+        days[0][-5:] != days[1][-5:] or (all(day[:1] != "-" for day in days) and days[0] != days[1])
+    )
+
+
+def share_birthday(old: Profile, new: Profile) -> bool:
+    """Whether two people were born on the same day of the same year."""
+    days = [next(profile.texts("birthday"), "") for profile in (old, new)]
+    return days[0] == days[1] and re.fullmatch(r"\d{4}-\d{2}-\d{2}", days[0]) is not None
+
+
+def _pages(profile: Profile) -> dict[str, set[str]]:
+    profiles: dict[str, set[str]] = defaultdict(set)
+    for kind, text in profile.values.get("channels", ()):
+        if kind in PROFILES:
+            profiles[kind].add(profile_address(text, kind))
+    return profiles

@@ -32,6 +32,7 @@ from faden.journal.parsing.source import SourceFile
 
 FOLDER = "contacts/log/imported"
 IGNORED = mark("with people you have chosen to leave out")
+REMOVED = mark("with people you have removed from the journal")
 NOBODY_HERE = mark("involves no one in the journal")
 AHEAD = mark("is in the future; the log is for what has happened")
 TOO_LONG_A_LINE = mark("is too long for one line")
@@ -105,8 +106,8 @@ class TouchPlans:
 
     def __init__(self, past: KnownTouches, source: str, resolve: Participants, file: str = "") -> None:
         self.past, self.source, self.resolve, self.file = past, source, resolve, file
-        journal, self.today = past.journal, past.today
-        self.journal = journal
+        journal = self.journal = past.journal
+        self.today = past.today
         self.offered: list[NotePlan] = []
         self.lines: list[LogEntryPlan] = []
         self.notes: list[NotePlan] = []
@@ -135,17 +136,12 @@ class TouchPlans:
 
     def touches(self, touches: Iterable[ImportedExchange]) -> None:
         for touch in touches:
-            summary = f"{touch.day} {', '.join(_called(person) for person in touch.people)} {touch.text}"
+            summary = f"{touch.day} {', '.join(map(_called, touch.people))} {touch.text}"
             ids = self._ids(touch.people)
-            if not ids or touch.day > self.today:
-                why = (
-                    AHEAD if ids else IGNORED if all(map(self.resolve.ignores, touch.people)) else NOBODY_HERE
-                )
-                self.left.append(SkippedValue(touch.channel, summary, why, touch.line))
-                continue
-            line, read = self._line(touch, ids)
+            line, read = self._line(touch, ids) if ids and touch.day <= self.today else ("", None)
             if read is None:
-                self.left.append(SkippedValue(touch.channel, summary, NOT_UNDERSTOOD, touch.line))
+                why = self._absence(touch.people) if not ids else AHEAD if touch.day > self.today else ""
+                self.left.append(SkippedValue(touch.channel, summary, why or NOT_UNDERSTOOD, touch.line))
                 continue
             read = replace(read, source=Source(self._file(touch.day)))
             old_touch = self.past.covering(read) if self.file else self.past.same(read)
@@ -208,8 +204,15 @@ class TouchPlans:
         return tuple(dict.fromkeys(ids))
 
     def _stranger(self, person: PersonRef) -> None:
-        if (person.name or person.address) and not self.resolve.ignores(person):
+        if (person.name or person.address) and self._absence((person,)) == NOBODY_HERE:
             self.strangers[(person.name, person.address)] += 1
+
+    def _absence(self, people: Sequence[PersonRef]) -> str:
+        """Why nobody of these people is in the journal."""
+        if people and all(map(self.resolve.ignores, people)):
+            return IGNORED
+        gone = (self.resolve.ignores(person) or self.resolve.was_removed(person) for person in people)
+        return REMOVED if people and all(gone) else NOBODY_HERE
 
     def _near(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Who in the journal the most frequent strangers may be."""

@@ -167,14 +167,19 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or words("No contact recorded yet.")
+        yield unanswered or _apart_from_gathering(words, cadence, words("No contact recorded yet")) + "."
         return
     # Of a day that is not known exactly, only what is known is said.
     about = about_when(words, last)
     saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
-    since = (
-        words("Your last contact was {when}", when=about) if about else words.dated(saying, last.date, today)
-    )
+    if about:
+        since = words("Your last contact was {when}", when=about)
+    elif saying == "wrote" and cadence.history.only_they_wrote:
+        name = familiar_name(cadence.person)
+        since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
+    else:
+        since = words.dated(saying, last.date, today)
+    since = _apart_from_gathering(words, cadence, since)
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
@@ -186,6 +191,15 @@ def _silence(
         yield unanswered
     elif cadence.dormant and not tidings.care and not cadence.person.kin:
         yield words("People are usually more pleased than you expect.")
+
+
+def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
+    """A party of many is no contact for the rhythm, but nobody is told that you have not met since."""
+    party = cadence.history.gathering
+    if party is None:
+        return since
+    day = about_when(words, party) or words.day(party.date)
+    return words("{since}, apart from a large gathering ({day})", since=since, day=day)
 
 
 def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:

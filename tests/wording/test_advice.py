@@ -43,20 +43,20 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
         (
             "en",
             "- 2025-12-01 lunch with [[lucy]]\n- 2026-01-17 meeting with PARTY: party at robs",
-            "3 months since you met, apart from a large gathering (17 January 2026); your rhythm is monthly.",
+            "3 months since you met, apart from a large gathering (17 Jan); your rhythm is monthly.",
         ),
         (
             "de",
             "- 2025-12-01 lunch with [[lucy]]\n- 2026-01-17 meeting with PARTY: party at robs",
             (
-                "Euer letztes Treffen ist 3 Monate her, abgesehen von einem großen Treffen (17. Januar 2026); "
+                "Euer letztes Treffen ist 3 Monate her, abgesehen von einem großen Treffen (17.1.); "
                 "euer Rhythmus: monatlich."
             ),
         ),
         (
             "en",
             "- 2026-01-17 meeting with PARTY: party at robs",
-            "No contact recorded yet, apart from a large gathering (17 January 2026).",
+            "No contact recorded yet, apart from a large gathering (17 Jan).",
         ),
         (
             "en",

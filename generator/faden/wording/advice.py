@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
+    from faden.rules.interactions import Exchange
     from faden.rules.introduction_paths import Path
     from faden.rules.news import News
     from faden.rules.plan import PlanLine
@@ -179,7 +180,8 @@ def _silence(
         since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
     else:
         since = words.dated(saying, last.date, today)
-    since = _apart_from_gathering(words, cadence, since)
+    if about or saying != "wrote":  # to have met among many is no letter
+        since = _apart_from_gathering(words, cadence, since)
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
@@ -198,7 +200,7 @@ def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
     party = cadence.history.gathering
     if party is None:
         return since
-    day = about_when(words, party) or words.day(party.date)
+    day = _in_little_room(words, cadence, party)
     return words("{since}, apart from a large gathering ({day})", since=since, day=day)
 
 
@@ -208,11 +210,15 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
     if last is None:
         return ""
     text, exchange = last
-    near = cadence.today.year == exchange.date.year
-    day = about_when(words, exchange)
-    if not day:
-        day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    day = _in_little_room(words, cadence, exchange)
     return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+
+
+def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
+    """The day as far as it is known, with the year if it is another."""
+    near = cadence.today.year == exchange.date.year
+    short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    return about_when(words, exchange) or short
 
 
 def said_in(news: str, sentence: str) -> bool:

@@ -183,7 +183,7 @@ def test_a_meeting_of_this_week_is_the_line(build: Build) -> None:
     met = [build.met(f"a{n}", 100 + n) for n in range(9)]
     before = plan(build.day(*people, *met))
     planned = plan(build.day(*people, *met, build.met("a8", -3)))
-    assert names(planned) == names(before)
+    assert sorted(names(planned)) == sorted(names(before))  # the line moves to the day of the meeting
     line = next(line for line in planned.lines if line.id == "a8")
     assert line.meeting is not None
     assert (line.day, line.suggestion.channel) == (build.before(-3), Channel.MEETING)
@@ -296,6 +296,39 @@ def test_lines_have_a_day_that_is_free(build: Build) -> None:
     assert [line.day.day for line in busy.lines] == [24, 24, 25, 27]
     everyday = Settings(quiet_days=(0, 1, 2, 3, 4, 5, 6))
     assert len(plan(build.day(*people, *met, settings=everyday)).lines) == 4
+
+
+def test_a_week_partly_away_has_fewer_lines_and_none_while_away(build: Build) -> None:
+    """Away from Wednesday on, two of four lines are left; nobody is greeted on a day away, or before their birthday."""
+    people = [build.person(f"a{n}", ring=50) for n in range(4)]
+    people += [build.person("born", ring=50, birthday=PartialDate(1986, 11, 28))]
+    met = [build.met(f"a{n}", 100 + n) for n in range(4)] + [build.met("born", 15)]
+    settings = Settings(away=(DateRange(date(2026, 11, 25), date(2026, 12, 2)),))
+    week = plan(build.day(*people, *met, settings=settings))
+    assert [line.day.day for line in week.lines] == [23, 24]
+    assert "born" not in names(week)
+    at_home = plan(build.day(*people, *met))
+    assert len(at_home.lines) == 4
+    assert "born" in names(at_home)
+
+
+def test_a_snooze_that_ends_while_away_waits_for_the_return(build: Build) -> None:
+    snoozed = build.person("anna", ring=50, snooze=date(2026, 11, 26))
+    settings = Settings(away=(DateRange(date(2026, 11, 25), date(2026, 12, 2)),))
+    assert names(plan(build.day(snoozed, build.met("anna", 100)))) == ["anna"]
+    assert names(plan(build.day(snoozed, build.met("anna", 100), settings=settings))) == []
+
+
+def test_lines_are_in_the_order_of_their_days(build: Build) -> None:
+    """A greeting has its own day, and the line stands where that day stands."""
+    people = [build.person(f"a{n}", ring=50) for n in range(3)]
+    people += [build.person("born", ring=5, stars=3, birthday=PartialDate(1986, 11, 27))]
+    met = [build.met(f"a{n}", 100 + n) for n in range(3)] + [build.met("born", 60)]
+    lines = plan(build.day(*people, *met)).lines
+    days = [line.day for line in lines]
+    assert len(days) == 4
+    assert days == sorted(days)
+    assert next(line.day.day for line in lines if line.id == "born") == 27
 
 
 def test_a_line_begins_with_a_sentence_that_fits(build: Build) -> None:

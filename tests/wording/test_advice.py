@@ -34,3 +34,63 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
     snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
     (line,) = plan(snapshot).lines
     assert reasons(Words(language), snapshot, line)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "log", "said"),
+    [
+        ("en", "- 2025-12-01 lunch with [[lucy]]", "3 months since you met; your rhythm is monthly."),
+        (
+            "en",
+            "- 2025-12-01 lunch with [[lucy]]\n- 2026-01-17 meeting with PARTY: party at robs",
+            "3 months since you met, apart from a large gathering (17 Jan); your rhythm is monthly.",
+        ),
+        (
+            "de",
+            "- 2025-12-01 lunch with [[lucy]]\n- 2026-01-17 meeting with PARTY: party at robs",
+            (
+                "Euer letztes Treffen ist 3 Monate her, abgesehen von einem großen Treffen (17.1.); "
+                "euer Rhythmus: monatlich."
+            ),
+        ),
+        (
+            "en",
+            "- 2026-01-17 meeting with PARTY: party at robs",
+            "No contact recorded yet, apart from a large gathering (17 Jan).",
+        ),
+        (
+            "en",
+            "- 2026-01-17 meeting with PARTY: party at robs\n- 2026-01-20 lunch with [[lucy]]",
+            "6 weeks since you met; your rhythm is monthly.",
+        ),
+        (
+            "en",
+            "- 2026-01-17 message from [[lucy]]: hi",
+            "Lucy wrote on 17 January 2026; your rhythm is monthly.",
+        ),
+        (
+            "de",
+            "- 2026-01-17 message from [[lucy]]: hi",
+            "Lucy hat am 17. Januar 2026 geschrieben; euer Rhythmus: monatlich.",
+        ),
+        (
+            "en",
+            "- 2026-01-16 message to [[lucy]]: hello\n- 2026-01-17 message from [[lucy]]: hi",
+            "7 weeks since you wrote to each other; your rhythm is monthly.",
+        ),
+    ],
+)
+def test_what_is_said_of_the_last_contact_is_true(tmp_path: Path, language: str, log: str, said: str) -> None:
+    """A party of many counts for no rhythm and is mentioned; a message without an answer is theirs alone."""
+    contacts = tmp_path / "contacts"
+    (contacts / "people").mkdir(parents=True)
+    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\nrhythm: monthly\n---\n", "utf-8")
+    guests = [f"guest-{n}" for n in range(12)]
+    for guest in guests:
+        (contacts / "people" / f"{guest}.md").write_text(f"---\nname: {guest}\n---\n", "utf-8")
+    party = ", ".join(f"[[{name}]]" for name in ("lucy", *guests))
+    (contacts / "log.md").write_text(log.replace("PARTY", party) + "\n", "utf-8")
+    (contacts / "journal.yml").write_text(f"language: {language}\ntoday: {TODAY}\n", "utf-8")
+    snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
+    line = next(line for line in plan(snapshot).lines if line.id == "lucy")
+    assert reasons(Words(language), snapshot, line)[0] == said

@@ -21,4 +21,6 @@ def test_the_sheet_counts_what_was_not_answered() -> None:
     assert said("en", "mail") == "No answer yet to your last email."
     assert said("en", "mail", "mail", "mail") == "No answer to your last three emails."
     assert said("de", "mail", "mail", "mail") == "Keine Antwort auf deine letzten drei E-Mails."
+    assert said("en", "card") == said("en", "letter", "card") == ""
+    assert said("en", "card", "mail") == "No answer yet to your last email."
     assert said("en", "mail", "tried") == "No answer to your last two attempts."

@@ -29,6 +29,7 @@ DEATH = words_of(
     r"son|daughter|child|baby|brother|sister|gran\w*|friend|dog|cat)",
     r"miscarriage",
     r"suicide",
+    r"still-?(?:born|birth)",
     # In German
     r"(?:ge|ver)storben(?:e[nrms]?)?",
     r"stirbt",
@@ -42,7 +43,7 @@ DEATH = words_of(
     r"begräbnis",
     r"bestattung",
     r"trauer(?:t|n|feier|fall)?",
-    r"fehlgeburt\w*",
+    r"(?:fehl|tot)geburt\w*",
     r"su[ii]zid",
     r"selbstmord",
 )
@@ -153,7 +154,28 @@ RECONCILED = words_of(
     r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt",
     r"(?:wieder )?vertragen", r"verziehen", r"forg(?:ave|iven)",
 )  # fmt: skip
+BIRTHS = (
+    # In English
+    r"(?:was|is) born",
+    r"born(?= (?:at )?\d|(?: (?:today|yesterday|safely|healthy|last (?:night|week)|this (?:morning|week)))|[!.,]|$)",
+    r"gave birth",
+    r"(?<!date of )birth of",
+    r"(?:baby|babies|twins)(?:'s|’s| is| are| were| has| have)?(?: \w+)? (?:here|arrived|born)",
+    r"it(?:['’]s| is| was) (?:a (?:girl|boy)|twins)",
+    r"(?:had|has had|have had) (?:a|the|their|her|our) (?:baby|son|daughter|baby (?:girl|boy))",
+    # In German
+    r"baby bekommen",
+    r"(?:tochter|sohn|kind|baby|zwillinge?|mädchen|junge) (?:ist |sind |wurde |wurden )?(?:\w+ )?(?:da|geboren|bekommen)",
+    r"(?:ist|wurde|sind|am|heute|gestern) (?:[\w.]+ ){0,3}geboren",
+    r"geburt (?:von|ihr\w*|sein\w*|des|der)",
+    r"(?:auf der|zur) welt(?: gekommen| gebracht)?(?=[!.,]|$)",
+    r"entbunden",
+)
+BIRTH = words_of(*BIRTHS)
+MATERNITY = words_of(r"hospital", r"krankenhaus(?:es)?", r"klinik")
+"""Where children are born: of a sentence that tells of a birth, no reason for care."""
 GOOD = words_of(
+    *BIRTHS,
     # In English
     r"new job",
     r"got the job",
@@ -162,9 +184,6 @@ GOOD = words_of(
     r"pregnant",
     r"(?:is|are|'re|'s) expecting(?! (?:a (?:parcel|visit\w*|call)|to|us|me|you))",
     r"(?:had|have|having|has had|a|the|their|her|his|our) baby(?! (?:photos?|monitor|clothes|grand|steps))",
-    r"was born",
-    r"is born",
-    r"gave birth",
     r"(?:got|is|are|just) engaged(?! in| with)",
     r"(?:their|her|his) wedding",
     r"wedding(?=[:,.!]|$)",
@@ -183,9 +202,6 @@ GOOD = words_of(
     r"unbefristet\w*",
     r"festanstellung",
     r"schwanger\w*",
-    r"baby bekommen",
-    r"(?:tochter|sohn|kind|baby|zwillinge?) (?:ist |sind |wurde |wurden )?(?:\w+ )?(?:da|geboren|bekommen)",
-    r"(?:ist|wurde|sind|am|heute) (?:[\w.]+ ){0,3}geboren",
     r"nachwuchs",
     r"verlobt",
     r"verlobung",

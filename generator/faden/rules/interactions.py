@@ -108,6 +108,25 @@ class History:
         return next(self.latest_contacts, None)
 
     @cached_property
+    def gathering(self) -> Exchange | None:
+        """The latest gathering of many where you both were, if it was after the latest contact. It counts for no rhythm."""
+        since = takewhile(lambda x: x.credit == 0, reversed(self.exchanges))
+        return next((x for x in since if x.greeting and x.channel in TOGETHER), None)
+
+    @property
+    def only_they_wrote(self) -> bool:
+        """Whether the latest contact is a message of theirs, and you wrote none within 30 days before or after."""
+        last = self.last
+        if last is None or last.direction is not Direction.THEM or last.channel not in WRITTEN:
+            return False
+        return not any(
+            x.direction is not Direction.THEM
+            and x.channel in WRITTEN
+            and abs(x.date - last.date) <= ANSWER_WITHIN
+            for x in self.exchanges
+        )
+
+    @cached_property
     def last_meeting(self) -> Exchange | None:
         """The latest time that both were in the same room."""
         return next(

@@ -12,7 +12,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Direction
-from faden.core.news_words import CARE, CARE_DATES, DEATH, GOOD, GOOD_DATES, QUARREL, RECONCILED, has
+from faden.core.news_words import (
+    BIRTH,
+    CARE,
+    CARE_DATES,
+    DEATH,
+    GOOD,
+    GOOD_DATES,
+    MATERNITY,
+    QUARREL,
+    RECONCILED,
+    has,
+)
 from faden.rules.interactions import LIVE
 from faden.rules.promises import called_in
 
@@ -190,6 +201,8 @@ def is_care(sentence: str) -> bool:
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
     """
+    if has(BIRTH, sentence):
+        sentence = MATERNITY.sub("", sentence)
     return has(DEATH, sentence) or has(CARE, sentence)
 
 

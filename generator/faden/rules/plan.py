@@ -1,4 +1,4 @@
-"""The plan of a week: few lines, warm before cold, each with when, how and why (rules.md 2b, 2i)."""
+"""The plan of a week: few lines by day, warm before cold, each with when, how and why (rules.md 2b, 2i)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, s
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, at_home, chosen, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
@@ -173,7 +173,8 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
     done are taken off. A line written late, dated before Monday, is of that journal: its person is not due any more, and
     the next one takes the line, because a plan is made from the journal alone. What the journal does not date (a snooze,
-    a ticked promise) counts as it is now. A week spent entirely away has an empty plan. `before` may be the result of
+    a ticked promise) counts as it is now. The lines are in the order of their days: warm before cold, unless an occasion
+    or a meeting has its own day. A week spent entirely away has an empty plan. `before` may be the result of
     `past_weeks`, if it is at hand.
     """
     begin = snapshot.week_begin
@@ -184,7 +185,8 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), 0, settings.capacity, load, before.ranking, away=True)
     order = ranked(begin, before.ranking)
-    lines = tuple(_lines(begin, chosen(begin, before.ranking, order, before.turns), before.turns))
+    people = chosen(begin, before.ranking, order, before.turns)
+    lines = tuple(sorted(_lines(begin, people, before.turns), key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
     unnamed = [candidate for candidate in order if candidate.id not in named]
@@ -255,11 +257,8 @@ def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
     A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. People
     hidden until later in the week get a day from then on.
     """
-    week = [begin.today + timedelta(days=n) for n in range(7)]
-    away = begin.journal.settings.away
-    free = [
-        day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)
-    ] or week
+    there = at_home(begin) or [begin.today + timedelta(days=n) for n in range(7)]
+    free = [day for day in there if not begin.quiet(day)] or there
     workdays = [day for day in free if day.weekday() < 5] or free
     days = []
     for number, candidate in enumerate(people):
@@ -267,9 +266,9 @@ def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
         earliest = candidate.cadence.hidden_until or begin.today
         if candidate.greeting and candidate.occasion is not None:
             day = earliest = max(candidate.occasion.day, earliest)
+            if day not in there:
+                day = next((later for later in (*free, *there) if later >= day), day)
         if day < earliest:
-            day = next((later for later in (*workdays, *free) if later >= earliest), earliest)
-        if candidate.greeting and any(day in absence for absence in away):
-            day = next((later for later in free if later >= day), day)
+            day = next((later for later in (*workdays, *free, *there) if later >= earliest), earliest)
         days.append(day)
     return days

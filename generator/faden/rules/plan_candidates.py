@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from faden.rules.scoring import Ranking, factors, is_cold, kept_shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from faden.rules.cadence import Cadence
     from faden.rules.rotation import Turn
@@ -35,10 +37,12 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
 
     Those due by the end of the week, those you owe something by then, and those with an occasion for which a
     greeting is in time this week, or a new job on which you have not congratulated. Left out are people you meet within
-    a fortnight anyway, but after this week, people hidden all week, and people who had no file yet.
+    a fortnight anyway, but after this week, people hidden on all days on which you are there, and people who had no file
+    yet.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
+    there = max(at_home(snapshot), default=last)
     met_later = {
         person
         for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON)
@@ -48,12 +52,12 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
     candidates = []
     for cadence in snapshot.tracked:
         person = cadence.person
-        if person.id in met_later or not cadence.in_plan_by(last) or (person.added or last) > last:
+        if person.id in met_later or not cadence.in_plan_by(there) or (person.added or last) > last:
             continue
         promises = snapshot.promises_of.get(person.id, ())
         promise = next((p for p in promises if p.mine and p.promise.due <= last), None)
         occasion = _occasion(snapshot, cadence)
-        greeting = occasion is not None and occasion.open_between(snapshot.today, last)
+        greeting = occasion is not None and occasion.open_between(snapshot.today, there)
         due = cadence.due_by(last)
         new = planned_for(cadence, last)
         if due or promise is not None or greeting or new is not None:
@@ -65,6 +69,17 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
 
 
+def at_home(snapshot: Snapshot) -> list[date]:
+    """Those of the seven days from `day` on on which you are not away, in order."""
+    week = (snapshot.today + timedelta(days=n) for n in range(7))
+    return [day for day in week if not any(day in absence for absence in snapshot.journal.settings.away)]
+
+
+def lines_of_week(snapshot: Snapshot) -> int:
+    """How many lines the plan of the seven days from `day` on may have: the capacity, less the part spent away; at least 1."""
+    return max(1, ceil(snapshot.journal.settings.capacity * len(at_home(snapshot)) / 7))
+
+
 def chosen(
     snapshot: Snapshot,
     ranking: Ranking,
@@ -73,10 +88,11 @@ def chosen(
 ) -> list[Ranked]:
     """The people the plan of the seven days from `day` on names, in its order: of K lines at most max(1, K/4) dormant.
 
+    In a week that is spent away in part, K is smaller by that part.
     Easy first: a message to a familiar person makes the next, harder one happen. [F25] `order` is
     what `ranked` returns, if it is at hand; `turns` says who was passed over.
     """
-    capacity = snapshot.journal.settings.capacity
+    capacity = lines_of_week(snapshot)
     order = ranked(snapshot, ranking) if order is None else order
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
+    from faden.rules.interactions import Exchange
     from faden.rules.introduction_paths import Path
     from faden.rules.news import News
     from faden.rules.plan import PlanLine
@@ -167,14 +168,20 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or words("No contact recorded yet.")
+        yield unanswered or _apart_from_gathering(words, cadence, words("No contact recorded yet")) + "."
         return
     # Of a day that is not known exactly, only what is known is said.
     about = about_when(words, last)
     saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
-    since = (
-        words("Your last contact was {when}", when=about) if about else words.dated(saying, last.date, today)
-    )
+    if about:
+        since = words("Your last contact was {when}", when=about)
+    elif saying == "wrote" and cadence.history.only_they_wrote:
+        name = familiar_name(cadence.person)
+        since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
+    else:
+        since = words.dated(saying, last.date, today)
+    if about or saying != "wrote":  # to have met among many is no letter
+        since = _apart_from_gathering(words, cadence, since)
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
@@ -188,17 +195,30 @@ def _silence(
         yield words("People are usually more pleased than you expect.")
 
 
+def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
+    """A party of many is no contact for the rhythm, but nobody is told that you have not met since."""
+    party = cadence.history.gathering
+    if party is None:
+        return since
+    day = _in_little_room(words, cadence, party)
+    return words("{since}, apart from a large gathering ({day})", since=since, day=day)
+
+
 def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
     """`Last: Oma fell (3 Dec).`, with the year if it is another; empty if nothing was written."""
     last = last_words(cadence.history)
     if last is None:
         return ""
     text, exchange = last
-    near = cadence.today.year == exchange.date.year
-    day = about_when(words, exchange)
-    if not day:
-        day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    day = _in_little_room(words, cadence, exchange)
     return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+
+
+def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
+    """The day as far as it is known, with the year if it is another."""
+    near = cadence.today.year == exchange.date.year
+    short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    return about_when(words, exchange) or short
 
 
 def said_in(news: str, sentence: str) -> bool:

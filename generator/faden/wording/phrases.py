@@ -108,7 +108,7 @@ def ring(words: Words, number: int | None) -> str:
 
 
 def state(words: Words, cadence: Cadence) -> str:
-    return words(STATES[cadence.state])
+    return never(words, cadence) if cadence.state is State.NEW else words(STATES[cadence.state])
 
 
 def channel(words: Words, exchange: Exchange) -> str:
@@ -142,10 +142,17 @@ def died(words: Words, person: Person) -> str:
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    text = words.dated("silent", last.date, cadence.today) if last else words("no contact recorded yet")
+    text = words.dated("silent", last.date, cadence.today) if last else never(words, cadence)
     if cadence.rhythm is None:
         return text
     return words("{said}, rhythm: {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+
+
+def never(words: Words, cadence: Cadence) -> str:
+    """That there was no contact yet; being at the same large gathering is none, and is said."""
+    if cadence.history.gathering is not None:
+        return words("met only at a large gathering so far")
+    return words("no contact recorded yet")
 
 
 def due(words: Words, cadence: Cadence) -> str:
@@ -250,7 +257,10 @@ def hidden(words: Words, cadence: Cadence) -> str:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
         why = no_answer(words, cadence.history)
-        return words("{why} Left in peace until {day}.", why=why, day=words.day(cadence.hidden_until))
+        day = words.day(cadence.hidden_until)
+        if not why:
+            return words("Left in peace until {day}.", day=day)
+        return words("{why} Left in peace until {day}.", why=why, day=day)
     return state(words, cadence)
 
 

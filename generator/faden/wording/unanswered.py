@@ -29,11 +29,6 @@ UNANSWERED = {
         mark("No answer yet to your last voice message."),
         mark("No answer to your last {number} voice messages."),
     ),
-    Channel.LETTER: (
-        mark("No answer yet to your last letter."),
-        mark("No answer to your last {number} letters."),
-    ),
-    Channel.CARD: (mark("No answer yet to your last card."), mark("No answer to your last {number} cards.")),
     Channel.TRIED: (
         mark("You did not reach them last time."),
         mark("You did not reach them the last {number} times."),
@@ -43,9 +38,12 @@ UNANSWERED = {
 """How often nothing came back, by the channel of all attempts; None if there were several."""
 
 
+WANTS_NONE = (Channel.CARD, Channel.LETTER)
+
+
 def no_answer(words: Words, history: History) -> str:
-    """`No answer to your last three mails.`; empty if nothing waits for one."""
-    tries = history.unanswered
+    """`No answer to your last three mails.`; empty if nothing waits for one: a card or a letter wants none."""
+    tries = [attempt for attempt in history.unanswered if attempt.channel not in WANTS_NONE]
     if not tries:
         return ""
     kinds = {attempt.channel for attempt in tries}

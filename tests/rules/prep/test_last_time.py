@@ -81,6 +81,16 @@ def test_no_false_alarm(sentence: str) -> None:
         ("Passed! Language for engineers", True),
         ("has got a new job at the bank", True),
         ("their baby was born on Monday", True),
+        ("from hospital, Elsie born 6lb 2", True),
+        ("baby is here, all well", True),
+        ("the baby's here!", True),
+        ("she gave birth in hospital last night", True),
+        ("it's a girl!", True),
+        ("Baby ist da, Paul", True),
+        ("Anruf aus der Klinik: Mia ist da, Geburt von Mia gestern", True),
+        ("im Krankenhaus entbunden", True),
+        ("stillborn", False),
+        ("where she was, born to run on the radio", False),
         ("hat darauf bestanden zu zahlen", False),
         ("noch nicht bestanden", False),
         ("is expecting a parcel", False),
@@ -89,6 +99,20 @@ def test_no_false_alarm(sentence: str) -> None:
 )
 def test_what_to_congratulate_on(sentence: str, good: bool) -> None:
     assert is_good(sentence) is good
+    assert not (good and is_care(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elsie was born, and is in intensive care",
+        "stillborn in hospital",
+        "baby is here, but Oma died",
+        "Totgeburt",
+    ],
+)
+def test_a_birth_excuses_only_the_hospital(sentence: str) -> None:
+    assert is_care(sentence)
 
 
 def test_news_is_there_for_three_months_and_grief_for_a_year(build: Build) -> None:

@@ -97,7 +97,7 @@ def _due(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarE
 def _last_contact(cadence: Cadence, today: date, words: Words) -> str:
     last = cadence.history.last
     if last is None:
-        return words("No contact recorded yet.")
+        return f"{capital(phrases.never(words, cadence))}."
     if last.date > today:
         return words("Planned: {day}.", day=words.day(last.date))
     return words("Last contact: {day}.", day=words.day(last.date))

@@ -106,7 +106,7 @@ def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
     parts = [
         words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))
         if last
-        else words("no contact recorded yet"),
+        else phrases.never(words, cadence),
         words("an open promise") if snapshot.promises_of.get(cadence.person.id) else "",
         words("dormant") if cadence.dormant else "",
     ]

@@ -355,6 +355,16 @@ def test_both_names_of_a_person_named_by_hand_find_them(imported: Path, options:
     assert contents(imported) == before
 
 
+def test_in_ci_a_name_given_by_hand_is_only_counted(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forge's log keeps no name and no file of the person whom --same names."""
+    (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    monkeypatch.setenv("CI", "true")
+    result = bring(imported, PAPA, "--same", "Heinz Lammers=papa", "--write")
+    assert "Lammers" in (imported / "contacts/people/papa.md").read_text("utf-8")
+    assert "Lammers" not in result.output
+    assert "papa" not in result.output.casefold()
+
+
 def test_a_difference_is_no_change(imported: Path) -> None:
     """A value that was here before this source was read is not said to have changed on either side."""
     yan = imported / "contacts/people/yan-blum.md"

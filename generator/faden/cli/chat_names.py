@@ -125,6 +125,7 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
 
 def remember(context: Context, ids: Mapping[str, str]) -> None:
     """Writes names and numbers into people's files, and shows the changes. A file that cannot be changed is reported."""
+    from faden.cli.change_counts import change_counts
     from faden.cli.person_edit import diff_lines
     from faden.editing.key_edits import EditError
     from faden.storage.user_files import change
@@ -142,7 +143,9 @@ def remember(context: Context, ids: Mapping[str, str]) -> None:
                 err=True,
             )
             continue
-        if shown and shown[-1][0] != shown[-1][1]:
+        if context.leaves:
+            click.echo("\n".join(change_counts(context.words, shown[-1:])))
+        elif shown and shown[-1][0] != shown[-1][1]:
             click.echo("\n".join(["", file, *diff_lines(*shown[-1])]))
 
 

@@ -277,5 +277,7 @@ def write_marks(context: Context, brought: Sequence[FilePlan]) -> None:
             return new
 
         change(context.root / file, with_cards)
-        if shown and shown[-1][0] != shown[-1][1]:
+        if context.leaves:
+            click.echo("\n".join(change_counts(context.words, shown[-1:])))
+        elif shown and shown[-1][0] != shown[-1][1]:
             click.echo("\n".join(["", file, *diff_lines(*shown[-1])]))

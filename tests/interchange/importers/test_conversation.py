@@ -309,6 +309,19 @@ def test_who_was_removed_is_not_asked_about(friends: Path, bring: Import) -> Non
     assert "Ole Rath" in bring(chat.replace("Roth", "Rath"))
 
 
+def test_in_ci_a_name_of_a_chat_is_only_counted(
+    friends: Path, bring: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A forge's log keeps neither the name that --who explains nor the person's file."""
+    monkeypatch.setenv("CI", "true")
+    said = bring(
+        "13.08.25, 12:31 - Nini: x\n13.08.25, 12:32 - Jana Vogt: y\n", "--who", "Nini=anna-berger", "--write"
+    )
+    assert "Nini" in (friends / "contacts/people/anna-berger.md").read_text("utf-8")
+    assert "Nini" not in said
+    assert "anna-berger" not in said
+
+
 def test_why_nobody_is_here_is_true(friends: Path, bring: Import) -> None:
     """A stranger who only sent a picture is offered; left out are those whom you left out, removed those you removed."""
     (friends / "contacts/people/tom.md").write_text(

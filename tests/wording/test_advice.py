@@ -75,6 +75,11 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
         ),
         (
             "en",
+            "- 2026-01-16 message from [[lucy]]: hi\n- 2026-01-17 meeting with PARTY: party at robs",
+            "Lucy wrote on 16 January 2026; your rhythm is monthly.",
+        ),
+        (
+            "en",
             "- 2026-01-16 message to [[lucy]]: hello\n- 2026-01-17 message from [[lucy]]: hi",
             "7 weeks since you wrote to each other; your rhythm is monthly.",
         ),

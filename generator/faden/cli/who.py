@@ -13,7 +13,8 @@ from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import WhoKnows, who_knows
-from faden.wording import advice, phrases
+from faden.wording import phrases
+from faden.wording.introduction_path import hops
 from faden.wording.jobs import job as in_words
 from faden.wording.plain_text import plain
 
@@ -69,7 +70,7 @@ def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
             paper.name(
                 target.name, words("through {name}", name=words.names(people[p].name for p in path.through))
             )
-            for line in advice.hops(words, day, path):
+            for line in hops(words, day, path):
                 paper.line(line, dim=True)
     if answer.colleagues:
         paper.heading(words("Work or worked there"))

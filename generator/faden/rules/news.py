@@ -12,18 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Direction
-from faden.core.news_words import (
-    BIRTH,
-    CARE,
-    CARE_DATES,
-    DEATH,
-    GOOD,
-    GOOD_DATES,
-    MATERNITY,
-    QUARREL,
-    RECONCILED,
-    has,
-)
+from faden.core.news_dates import CARE_DATES, GOOD_DATES
+from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
 from faden.rules.interactions import LIVE
 from faden.rules.promises import called_in
 

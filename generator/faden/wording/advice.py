@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Person, Standing
+from faden.core.model import Channel, Person
 from faden.rules.channel_choice import Size, Why
 from faden.rules.closeness import is_closest
 from faden.rules.news import Tidings
@@ -16,9 +15,8 @@ from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
-from faden.wording.phrases import about_when, last_contact, occasion, promise, state
+from faden.wording.phrases import about_when, occasion, promise
 from faden.wording.plain_text import plain
-from faden.wording.relative_dates import told
 from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
@@ -29,11 +27,9 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
     from faden.rules.interactions import Exchange
-    from faden.rules.introduction_paths import Path
     from faden.rules.news import News
     from faden.rules.plan import PlanLine
     from faden.rules.ranked_person import Ranked
-    from faden.rules.snapshot import Snapshot
 
 
 DO = {
@@ -283,27 +279,3 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
     return [*shown, (words("product"), words.number(ranked.score, 2))]
-
-
-def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
-    """How fresh each step of a path is, and who to write to first."""
-    people = snapshot.journal.people
-    first = snapshot.cadences[path.people[0]]
-    yield words(
-        "{name}: {state}, last contact {last}.",
-        name=first.person.name,
-        state=told(words, snapshot, first.person.id, state),
-        last=told(words, snapshot, first.person.id, last_contact),
-    )
-    for person, acquaintance in pairwise(path.people):
-        unmet = words(" (you have not met yet)") if people[acquaintance].state is Standing.UNMET else ""
-        yield words(
-            "{name} knows {other}{unmet}.",
-            name=people[person].name,
-            other=people[acquaintance].name,
-            unmet=unmet,
-        )
-    if path.warm_up:
-        yield words(
-            "First get back in touch with {name}, then ask for the introduction.", name=first.person.name
-        )

@@ -11,6 +11,7 @@ from faden.rules.prep import Prep
 from faden.rules.prep.known_facts import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import key_names, phrases
+from faden.wording.how_met import how_met
 from faden.wording.jobs import jobs
 from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
@@ -38,7 +39,7 @@ class Line:
 def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) -> Iterator[Line]:
     """What is known; `names` are people's, by id."""
     yield from map(Line, relations(words, prep.relatives, names))
-    if prep.how_you_met and (met := phrases.how_met(words, prep.person, names)):
+    if prep.how_you_met and (met := how_met(words, prep.person, names)):
         yield Line(words("{fact}: {value}", fact=words("how you met"), value=met))
     for child in prep.children:
         yield Line(_child(words, child, today))

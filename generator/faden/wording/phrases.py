@@ -290,19 +290,6 @@ def fact(words: Words, fact: Fact) -> str:
     )
 
 
-def how_met(words: Words, person: Person, names: Mapping[str, str]) -> str:
-    """`2009, Cologne university, through Ben Maier`; empty if nothing is noted. `names` are people's, by id."""
-    if person.met is None:
-        return ""
-    through = names.get(person.met.through) if person.met.through else None
-    parts = (
-        partial_date(words, person.met.when) if person.met.when else "",
-        person.met.where,
-        words("through {name}", name=through) if through else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
 def form(person: Person) -> str:
     """How you address them, if you speak German with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")

@@ -19,6 +19,7 @@ from faden.site.pages.page_context import PageContext
 from faden.wording import key_names, phrases
 from faden.wording import stock as stock_words
 from faden.wording.familiar_name import familiar_name
+from faden.wording.how_met import how_met
 from faden.wording.jobs import jobs
 from faden.wording.loans import things
 from faden.wording.relations import row
@@ -144,7 +145,7 @@ def _together(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterato
     words = frame.words
     yield from _rhythm(frame, snapshot, snapshot.cadences[person.id])
     if person.met:
-        yield words("how you met"), phrases.how_met(words, person, snapshot.names)
+        yield words("how you met"), how_met(words, person, snapshot.names)
     yield words("circles"), joined([_circle(frame, circle) for circle in person.circles])
 
 

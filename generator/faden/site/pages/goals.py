@@ -17,7 +17,8 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.page_context import PageContext, PageFacts, PersonLink
 from faden.site.svg import thread_data
-from faden.wording import advice, phrases
+from faden.wording import phrases
+from faden.wording.introduction_path import hops
 from faden.wording.relative_dates import Window, joined, settled, told
 
 MOST, LEAST = 30, 8
@@ -131,7 +132,7 @@ def _field(frame: PageContext, snapshot: Snapshot, name: str, row_limit: int) ->
         IntroductionRow(
             frame.person(snapshot.journal.people[path.target]),
             frame.people(path.through),
-            list(advice.hops(frame.words, snapshot, path)),
+            list(hops(frame.words, snapshot, path)),
         )
         for path in answer.paths[:row_limit]
     ]

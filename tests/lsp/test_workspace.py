@@ -384,6 +384,21 @@ def test_deletes_outside_are_seen_without_watching(editor: Editor) -> None:
     editor.until(lambda found: bool(found.get(LOG)) and bool(found.get(NOTE)))
 
 
+def test_it_ends_in_silence() -> None:
+    """After shutdown and exit the exit code is 0, and nothing is said on standard error."""
+    params = {"capabilities": {}, "processId": None, "rootUri": None}
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": params},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    said = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+    command = (sys.executable, "-m", "faden", "lsp")
+    done = subprocess.run(command, input=said, capture_output=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 async def _talk(*messages: dict[str, Any]) -> list[dict[str, Any]]:
     """What the server answers to messages that no client library would send."""
     command = (sys.executable, "-m", "faden", "lsp", "--today", TODAY)

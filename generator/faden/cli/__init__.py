@@ -231,6 +231,8 @@ def _print_last_error(text: str) -> None:
 
 def _flush_output() -> None:
     """Flushes standard output now, while a failure can still be reported."""
+    if sys.stdout.closed:
+        return  # by the language server, at its end
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -89,3 +89,18 @@ def test_a_program_gets_the_line(chess: Path) -> None:
     assert '"anna-berger"' in result.stdout
     assert result.stderr == ""
     assert log(chess) == ""
+
+
+def test_a_forge_learns_of_nobody_in_it(chess: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither who is in a circle, nor that there is one which only somebody private is in, nor whose name is like it."""
+    secret = "---\nname: Zoe Secret\nprivate: yes\ncircles: [Chess Club, Zebra Club]\n---\n"
+    write(chess, secret, "contacts/people/zoe-secret.md")
+    write(chess, "---\nname: Chess Club Secret\nprivate: yes\n---\n", "contacts/people/chess-club-secret.md")
+    arguments = (("circle:chess-club", "lunch"), ("circle:zebra-clu", "lunch"), ("chess-club", "lunch"))
+    here = "".join(run(chess, "log", "--dry-run", *words).output for words in arguments)
+    assert all(word in here for word in ("Zoe Secret", "Zebra Club", "Chess Club Secret"))
+    monkeypatch.setenv("CI", "true")
+    there = "".join(run(chess, "log", "--dry-run", *words).output for words in arguments)
+    assert "Secret" not in there
+    assert "Zebra Club" not in there
+    assert "Anna" not in there

@@ -42,13 +42,13 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
             words(
                 "“{name}” is a circle, but could also be {person}. Write {circle} or {id}.",
                 name=name,
-                person=persons[0].name,
+                person="…" if context.leaves else persons[0].name,
                 circle=PREFIX + matches[0].name,
-                id=persons[0].id,
+                id="…" if context.leaves else persons[0].id,
             )
         )
     if len(matches) > 1:
-        names = ", ".join(PREFIX + circle.name for circle in matches)
+        names = "…" if context.leaves else ", ".join(PREFIX + circle.name for circle in matches)
         raise InputError(words("“{who}” could be any of these; say which:", who=name) + f" {names}")
     if not matches[0].people:
         raise InputError(words("There is no one left in the circle “{name}”.", name=matches[0].name))
@@ -91,6 +91,6 @@ def _near(context: Context, name: str) -> str:
 
     from faden.rules.circles import circles
 
-    names: Iterable[str] = [circle.name for circle in circles(context.journal.people.values())]
+    names: Iterable[str] = [circle.name for circle in circles(context.answered.people.values())]
     close = get_close_matches(name, list(names), 3)
     return " " + context.words("Close matches: {names}.", names=", ".join(close)) if close else ""

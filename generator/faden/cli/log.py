@@ -119,7 +119,7 @@ def log_circle(
         or not log_sentence(logging, (linked(circle.people), *rest), via, began, typed_date)
     ):
         log_names(logging, (*circle.people, *rest), via, began, typed_date, text)
-    if not logging.as_json:
+    if not logging.as_json and not context.leaves:
         names = context.words.names([context.journal.people[person].name for person in circle.people])
         click.echo(context.words("{circle}: {names}", circle=circle.name, names=names), err=True)
 

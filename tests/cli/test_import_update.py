@@ -278,6 +278,8 @@ def watch(event, arguments):
         if len(opened) == 300:
             os.kill(os.getpid(), signal.SIGINT)
 
+# Started in the background, as by CI, a process ignores the signal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.addaudithook(watch)
 runpy.run_module("faden", run_name="__main__", alter_sys=True)
 """

@@ -36,14 +36,14 @@ def cards(many: int, kind: str) -> bytes:
 @contextmanager
 def counted() -> Iterator[list[int]]:
     """How often two people are compared while the block runs."""
-    compared, before = [0], matching._are_two
+    compared, before = [0], matching.are_two
 
     def counting(*people: matching.Profile) -> bool:
         compared[0] += 1
         return before(*people)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matching, "_are_two", counting)
+        patch.setattr(matching, "are_two", counting)
         yield compared
 
 

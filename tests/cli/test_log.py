@@ -343,3 +343,18 @@ def test_a_forge_keeps_nothing_of_a_line_that_cannot_be_logged(
         assert result.exit_code != 0, arguments
         assert "This does not fit on one line of the log: …" in result.stderr
         assert "she is ill" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("called, all well", "call to [[joe]]: all well"),
+        ("texted again, nowt", "message to [[joe]]: again, nowt"),
+        ("visited, xmas", "visit to [[joe]]: xmas"),
+        ("rang me, all well", "call from [[joe]]: me, all well"),
+        ("he called, all well", "call from [[joe]]: all well"),
+    ],
+)
+def test_a_verb_behind_a_name_is_yours(journal: Path, text: str, line: str) -> None:
+    """A text of its own has you as its subject, if it names none."""
+    assert run(journal, "log", "joe", text).stdout.endswith(f"{line}\n")

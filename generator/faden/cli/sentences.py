@@ -30,12 +30,13 @@ def log_sentence(
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
     from faden.journal.parsing.sentence_others import stranger_in
+    from faden.journal.parsing.sentence_words import with_subject
 
     context = logging.context
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join(what), via)
+    sentence = _read(context, " ".join((*what[:-1], with_subject(what[-1]) if what[1:] else what[0])), via)
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
         if told := list(told_by(context, " ".join(what), ())):
             raise InputError("\n".join(told))
@@ -150,7 +151,7 @@ def log_told(
     """
     import re
 
-    from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT
+    from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT, with_subject
 
     if word is not None:
         # Behind the channel stands what it was about, but "Brief bekommen" says who began it.
@@ -158,7 +159,7 @@ def log_told(
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
     links = " ".join(f"[[{person.id}]]" for person in people)
     # "sie hat geschrieben" is about the person whose name comes before it.
-    sentence = _read(logging.context, f"{links} {SUBJECT.sub('', about)}")
+    sentence = _read(logging.context, f"{links} {SUBJECT.sub('', with_subject(about))}")
     sentence.text = re.sub(r"^(?:\[\[[^\]]*\]\]\s*)+", "", sentence.text)
     _write(logging, sentence, None, began, typed_date)
 

@@ -87,3 +87,15 @@ def is_present(text: str) -> bool:
     [True, False, True, False]
     """
     return PRESENT.search(CLAUSE.split(text, maxsplit=1)[0]) is not None
+
+
+def with_subject(text: str) -> str:
+    """A text that stands by itself behind a name, with the subject that it leaves out.
+
+    >>> with_subject("called, all well"), with_subject("rang me, all well"), with_subject("lunch")
+    ('I called, all well', 'rang me, all well', 'lunch')
+    """
+    first, _, rest = text.partition(" ")
+    verb = VERBS.get(first.rstrip(",:;").casefold())
+    to_you = re.match(r"(?:me|us|mich|mir|uns)\b", rest, re.IGNORECASE)
+    return text if not rest or verb is None or verb[1] is Direction.BOTH or to_you else f"I {text}"

@@ -94,7 +94,8 @@ Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to t
 begins with a date is always a note. Text between `<!-- private -->` and `<!-- /private -->` never appears on the site. Keys of
 your own begin with `x-`.
 
-Values are read as written: a phone number stays text, and `NO` does not mean no. An empty value is the same as no key,
+Values are read as written: a phone number stays text, and `NO` does not mean no. A date may also be written 28 Feb 1987 or
+28.2.1987, but 3/4/1987 could be two days, so faden asks. An empty value is the same as no key,
 except for `private`: a privacy mark that is not a clear no hides the whole file, and so does a key that is nearly `private`,
 `privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are never shown. This
 page is made from the parser's own tables by `make manual`.""",
@@ -160,7 +161,8 @@ Kennung einer Person. Text zwischen `<!-- private -->` und `<!-- /private -->` k
 Schlüssel beginnt mit `x-`.
 
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
-bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
+bleibt Text, und `NO` ist kein Nein. Ein Datum darf auch 28.2.1987 oder 28. Februar 1987 heißen; 3/4/1987 könnten zwei
+Tage sein, dazu fragt faden nach. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
 `private`: Was kein klares Nein ist, verbirgt die ganze Datei, und ebenso ein Schlüssel, der fast `private`, `privat`,
 `vertraulich` oder `geheim` heißt ([was privat ist](privacy.md), auf Englisch). Kommentare, `<!-- … -->` und `%% … %%`,
 werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nach denen faden liest.""",

@@ -52,6 +52,11 @@ BEYOND: dict[str, tuple[str, ...]] = {
         "settings: {places: {A: '91, 5'}}",
     ),
     "a rhythm of more than 50 years": ("person: {name: A, rhythm: 51 years}",),
+    "whether a day that is not written in the form 2026-11-23 exists, and that 3/4/2026 may be two": (
+        "person: {name: A, birthday: 31 Feb 1987}",
+        "person: {name: A, snooze: 31.2.2027}",
+        "person: {name: A, birthday: 3/4/1987}",
+    ),
     "that a range of days does not end before it begins": (
         "settings: {away: 2026-12-24 to 2026-12-23}",
         "settings: {away: {from: 2026-12-24, to: 2026-12-23}}",
@@ -75,7 +80,8 @@ VALUES = """
 ~  ''  ' '  Anna  "1"  5  15  50  150  51  0  -1  1  2  3  4  0.5  1440  1441  99999999999  015  2.0  .5  1e3  .nan
 -.inf  yes  no  true  FALSE  Ja  nein  off  maybe  null  du  SIE  'du '  monthly  '6 weeks'  6 wekes  alle 2 Wochen
 never  0 days  51 years  a week  2026-11-20  2026-02-29  2024-02-29  0000-01-01  2026-13-01  2026-11  2026-13  2009
-999  --04-12  --02-30  --02-29  04-12  12.3.2026  2026-12-24..2027-01-03  2026-12-24 to 2026-12-23
+999  --04-12  --02-30  --02-29  04-12  12.3.2026  28 Feb 1987  June 2019  28. Februar  24.12.2026 bis 3.1.2027
+2026-12-24..2027-01-03  2026-12-24 to 2026-12-23
 2026-12-24/2026-12-32  https://example.org  HTTP://a  http://  example.org  https://github.com/me/j
 https://forge.example/me  '#8a4b2a'  '#8a4b2'  [a]  [a, b]  [[a]]  [[[a]]]  ['[[a]]']  [1, yes, ~]  [[a, b]]  []  {}
 [{}]  {a: b}  {a: [b, c]}  {a: {b: c}}  {5: weekly}  {15: ~, 50: often}  {7: weekly}  {5: []}  {from: 2026-12-24}

@@ -202,7 +202,8 @@ def say_death(context: Context, line: str, people: Sequence[str]) -> None:
 
 def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
     """A question for each person of whose death a line seems to tell; none where a forge keeps the output."""
-    from faden.core.told_deaths import NamedPeople, may_have_died, told_in
+    from faden.core.spoken_names import NamedPeople
+    from faden.core.told_deaths import may_have_died, told_in
     from faden.wording.week import perhaps_dead
 
     if context.leaves:

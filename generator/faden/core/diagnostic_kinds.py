@@ -12,7 +12,6 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
-YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
@@ -30,7 +29,7 @@ WHAT = (
 """What replaces `{what}` in a message."""
 HINTS = (
     PRIVATE_TAG,
-    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),
+    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
     *(IT_IS_A_NOTE, IT_IS_A_PERSON),
 )

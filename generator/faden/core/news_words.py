@@ -11,13 +11,21 @@ def words_of(*patterns: str) -> re.Pattern[str]:
     return lazy_pattern(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
 
 
+GENTLE_DEATH = (
+    r"(?:passed away|slipped away|passed on(?=\s*(?:[,.;:–)!]|$))|"
+    r"passed(?= (?:peacefully|last night|this morning|in (?:the|her|his|their) (?:night|sleep)))|"
+    r"entschlafen|von uns gegangen|"
+    r"(?:(?:heute?|letzte|gestern|diese|in der) nacht (?:(?:friedlich|sanft|ruhig|still|für immer) )?|"
+    r"(?:friedlich|sanft|ruhig|für immer) (?:\w+ )?)eingeschlafen)"
+)
+"""The gentle words for dying."""
 DEATH = words_of(
     # In English
     r"died",
     r"(?:has|had|was|is) dying",
     r"death",
     r"dead",
-    r"passed away",
+    GENTLE_DEATH,
     r"funerals?",
     r"burial",
     r"cremation",

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from faden.core.model import Meeting, Source, Standing, Touch
-from faden.core.news_words import DEATH, has
+from faden.core.news_words import DEATH, GENTLE_DEATH, has
+from faden.core.spoken_names import NamedPeople
 
 if TYPE_CHECKING:
     from faden.core.model import Journal, Person
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 ALIVE = ("alive", "lebt")
 """Tags by which a file says that the person lives, whatever a line seems to tell."""
 SIGNS = (
-    "died", "dead", "death", "passed away", "funeral", "burial", "cremation", "memorial", "storben", "starb", "stirbt",
-    "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
+    "died", "dead", "death", "passed", "slipped away", "funeral", "burial", "cremation", "memorial", "storben", "starb",
+    "stirbt", "schlafen", "uns gegangen", "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
 )  # fmt: skip
 """Any text that tells of a death holds one of these, in lower case."""
-VERB = r"(?:died|passed away|(?:ge|ver)storben|starb|stirbt|(?:dead|tot)(?=\s*(?:[,.;:–)!]|$)))"
+VERB = rf"(?:died|(?:ge|ver)storben|starb|stirbt|{GENTLE_DEATH}|(?:dead|tot)(?=\s*(?:[,.;:–)!]|$)))"
 SERVICE = r"(?:funeral|burial|cremation|memorial service|beerdigung|(?:urnen)?beisetzung|bestattung|begräbnis|trauerfeier)"
 DEATH_NOUN = rf"(?:{SERVICE}|death|tod(?:estag)?)"
 IS = r"(?:has|had|have|is|was|are|were|ist|war|sind)"
@@ -68,31 +67,8 @@ POSSESSED = re.compile(
 SENTENCE_ENDS = re.compile(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 MARKUP = re.compile(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
-TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
-NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
 """A name under `dates:` by which a file says it."""
-
-
-@dataclass(frozen=True)
-class NamedPeople:
-    """The people of a journal, by the names that mean one of them alone."""
-
-    people: Mapping[str, Person]
-
-    @cached_property
-    def ids(self) -> Mapping[str, str | None]:
-        """The id of each whole name, short name, first name and last name with a title; None if several are called so."""
-        found: dict[str, str | None] = {}
-        for person in self.people.values():
-            for name in _names(person):
-                found[name] = person.id if found.get(name, person.id) == person.id else None
-        return found
-
-    @cached_property
-    def genitives(self) -> frozenset[str]:
-        """The names, as in "annas oma": in lower case, with an s."""
-        return frozenset(f"{name.casefold()}s" for name in self.ids)
 
 
 def with_told_deaths(journal: Journal) -> Journal:
@@ -167,7 +143,7 @@ def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator
         return
     for number, written in enumerate(part for part in SENTENCE_ENDS.split(text) if part.strip()):
         linked = LINK.sub(lambda link: _name_of(named, link[1]), " ".join(written.split()))
-        sentence = _spelt(named, alone, MARKUP.sub("", linked).strip())
+        sentence = named.spelt(MARKUP.sub("", linked).strip(), alone)
         if not _may_tell(sentence) or not has(DEATH, sentence):
             continue
         if alone is not None and number == 0 and UNNAMED.match(sentence):
@@ -176,13 +152,6 @@ def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator
             person = named.ids[name]
             if person is not None and _tells_of(name, sentence, named.genitives):
                 yield person, written.strip()
-
-
-def _spelt(named: NamedPeople, alone: str | None, sentence: str) -> str:
-    """A sentence with the names of the only person of its line in capitals, as phones do not always write them."""
-    for name in _names(named.people[alone]) if alone is not None and alone in named.people else ():
-        sentence = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, sentence, flags=re.IGNORECASE)
-    return sentence
 
 
 def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
@@ -234,13 +203,3 @@ def _may_tell(text: str) -> bool:
 def _name_of(named: NamedPeople, link: str) -> str:
     person = named.people.get(link.strip())
     return person.name if person is not None else link
-
-
-def _names(person: Person) -> Iterable[str]:
-    """The names a person may be meant by in a sentence."""
-    names = [name for name in (person.name, person.nickname, *person.aliases) if name]
-    for name in (person.name, *person.aliases):
-        parts = [part for part in name.split() if not NO_FIRST_NAME.fullmatch(part)]
-        if len(parts) > 1:
-            names += [parts[0], *(f"{title} {parts[-1]}" for title in TITLES)]
-    return dict.fromkeys(names)

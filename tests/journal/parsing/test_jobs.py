@@ -29,8 +29,11 @@ def read(keys: str) -> tuple[Person, list[str]]:
         ("Lichtwerk (2024–)", Job("Lichtwerk", since=PartialDate(2024))),
         ("Meier (Söhne)", Job("Meier (Söhne)")),
         ("Meier (2024)", Job("Meier (2024)")),
-        ("Meier (2024–2015)", Job("Meier (2024–2015)")),
-        ("Meier (2024-13–)", Job("Meier (2024-13–)")),
+        ("Acme (2015–heute)", Job("Acme", since=PartialDate(2015))),
+        ("Acme (2015 to today)", Job("Acme", since=PartialDate(2015))),
+        ("Acme (seit Juni 2015)", Job("Acme", since=PartialDate(2015, 6))),
+        ("Acme (1.6.2015–31.12.2024)", Job("Acme", "", PartialDate(2015, 6, 1), PartialDate(2024, 12, 31))),
+        ("Acme (May 2015 – Jun 2024)", Job("Acme", "", PartialDate(2015, 5), PartialDate(2024, 6))),
         ("Meier (–)", Job("Meier (–)")),
         (
             "{org: Lichtwerk, title: engineer, from: 2015, to: 2024-02-01, heard: 2024-03-01}",
@@ -48,6 +51,22 @@ def read(keys: str) -> tuple[Person, list[str]]:
 def test_each_way_to_write_a_job(written: str, job: Job) -> None:
     alone, listed = read(f"jobs: {written}"), read(f"jobs:\n  - {written}\n  -")
     assert (alone[0].jobs, alone[1]) == (listed[0].jobs, listed[1]) == ((job,), [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Meier (2024–2015)", "ends-first"),
+        ("Meier (2024-13–)", "no-such-day"),
+        ("Meier (since 31.2.2024)", "no-such-day"),
+        ("Meier (since 3/4/2024)", "date"),
+        ("Meier (since 3.4.)", "no-year"),
+    ],
+)
+def test_days_that_cannot_be(written: str, code: str) -> None:
+    """Such brackets stay part of the name, and a finding says so."""
+    person, codes = read(f"jobs: {written}")
+    assert (person.jobs, codes) == ((Job(written),), [code])
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,11 @@ from faden.core.diagnostic_kinds import (
     NOT_TEXT,
     NUMBER,
     TWO_HYPHENS,
-    YEAR_FIRST,
     YES_NO,
 )
 from faden.core.model import PartialDate
-from faden.journal.parsing.dates import known_day
+from faden.journal.parsing.dates import SLASHED, known_day
+from faden.journal.parsing.day_spellings import DAY_SPELLINGS, PARTIAL_SPELLINGS, in_iso
 from faden.journal.parsing.json_schema_parts import (
     EVERY_DAY,
     EVERY_PARTIAL_DAY,
@@ -51,7 +51,8 @@ FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
 TIME = re.compile(rf"(?<=^\d{{4}}-\d{{2}}-\d{{2}}){TIME_OF_DAY}$", re.ASCII)
 SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
-GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
+DAY = f"{EVERY_DAY}|{DAY_SPELLINGS}"
+"""A pattern for a whole date as it may be written."""
 
 YES = ("yes", "true", "ja", "on")
 NO = ("no", "false", "nein", "off")
@@ -95,7 +96,8 @@ def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
 
 
 def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:
-    """One of a few words; case makes no difference. `shown` are those that an editor proposes, or else all."""
+    """One of a few words; case makes no difference. `shown` are those that are proposed, or else all."""
+    shown = None if shown is None else tuple(shown)
 
     @shaped(one_of(words, shown))
     def read(reader: SourceFile, key: str, node: Node) -> T | None:
@@ -106,7 +108,8 @@ def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[
             return words[value.lower()]
         near = nearest(value, tuple(words))
         hint = DID_YOU_MEAN_CHOICE if near else None
-        reader.at(CHOICE, node, key=key, value=value, choices=", ".join(words), near=near or "", hint=hint)
+        choices = ", ".join(words if shown is None else shown)
+        reader.at(CHOICE, node, key=key, value=value, choices=choices, near=near or "", hint=hint)
         return None
 
     return read
@@ -171,13 +174,13 @@ def marked_private(reader: SourceFile, key: str, node: Node) -> bool | None:
     return value not in NO
 
 
-@shaped(matching(f"(?:{EVERY_DAY})(?:{TIME_OF_DAY})?", kind=DATE))
+@shaped(matching(f"(?:{EVERY_DAY})(?:{TIME_OF_DAY})?|{DAY_SPELLINGS}", kind=DATE))
 def day(reader: SourceFile, key: str, node: Node) -> date | None:
-    """A whole date, `2026-11-23`; a time that Obsidian adds to it is ignored."""
-    value = text(reader, key, node)
-    if value is None:
+    """A whole date, `2026-11-23` or `23.11.2026`; a time that Obsidian adds to it is ignored."""
+    written = text(reader, key, node)
+    if written is None:
         return None
-    value = TIME.sub("", value)
+    value = in_iso(TIME.sub("", written))
     if not FULL_DATE.fullmatch(value):
         _not_a_date(reader, node, value, whole=True)
         return None
@@ -188,7 +191,7 @@ def day(reader: SourceFile, key: str, node: Node) -> date | None:
 
 
 def calendar_day(value: str) -> date | None:
-    """The day that `YYYY-MM-DD` means, from 1000-01-01 to 2199-12-31; None if there is none.
+    """The day that `YYYY-MM-DD` or another spelling of it means, from 1000-01-01 to 2199-12-31; None if there is none.
 
     A later one means "for ever" and becomes the last of these, to which every rule can add without an overflow.
 
@@ -196,14 +199,18 @@ def calendar_day(value: str) -> date | None:
     (datetime.date(2026, 11, 23), datetime.date(2199, 12, 31), None)
     """
     try:
-        return known_day(date.fromisoformat(value))
+        return known_day(date.fromisoformat(in_iso(value)))
     except ValueError:
         return None
 
 
 @shaped(
     matching(
-        f"{EVERY_PARTIAL_DAY}|(?:{EVERY_DAY}){TIME_OF_DAY}", "integer", kind=DATE, minimum=1000, maximum=9999
+        f"{EVERY_PARTIAL_DAY}|(?:{EVERY_DAY}){TIME_OF_DAY}|{PARTIAL_SPELLINGS}",
+        "integer",
+        kind=DATE,
+        minimum=1000,
+        maximum=9999,
     )
 )
 def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None:
@@ -224,7 +231,7 @@ def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None
 
 def as_partial_date(value: str) -> PartialDate | None:
     """The date that a text means; None if it is not a date, or no such day exists."""
-    match = PARTIAL_DATE.fullmatch(value)
+    match = PARTIAL_DATE.fullmatch(in_iso(value))
     if not match:
         return None
     year = int(match[1]) if match[1] else None
@@ -243,19 +250,17 @@ def as_partial_date(value: str) -> PartialDate | None:
 
 
 def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = False) -> None:
-    """Adds a finding that proposes how the date should be written, if that is clear; with `whole` it needs a year."""
-    hint, near = None, ""
-    short, german = SHORT_DATE.fullmatch(value), GERMAN_DATE.fullmatch(value)
-    if short:
-        hint, near = TWO_HYPHENS, f"--{int(short[1]):02}-{int(short[2]):02}"
-    elif german:
-        hint, near = YEAR_FIRST, f"{german[3] or '-'}-{int(german[2]):02}-{int(german[1]):02}"
-    if near and as_partial_date(near) is None:
+    """Adds a finding that says how the date should be written, if that is clear; with `whole` it needs a year."""
+    near = ""
+    if short := SHORT_DATE.fullmatch(value):
+        near = f"--{int(short[1]):02}-{int(short[2]):02}"
+    if (near and as_partial_date(near) is None) or (
+        re.fullmatch(PARTIAL_SPELLINGS, value) and not SLASHED.fullmatch(value)
+    ):
         reader.at(NO_SUCH_DAY, node, value=value)
         return
-    if whole and near.startswith("--"):
-        hint, near = None, ""
-    reader.at(DATE, node, value=value, hint=hint, near=near)
+    near = "" if whole else near
+    reader.at(DATE, node, value=value, hint=TWO_HYPHENS if near else None, near=near)
 
 
 @shaped(matching(WEB_ADDRESS, kind=ADDRESS))

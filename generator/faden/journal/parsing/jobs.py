@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from faden.core.diagnostic_kinds import ENDS_FIRST, JOB, NO_YEAR, NOT_A_LIST
+from faden.core.diagnostic_kinds import DATE, ENDS_FIRST, JOB, NO_SUCH_DAY, NO_YEAR, NOT_A_LIST
+from faden.core.diagnostics import DiagnosticKind
 from faden.core.model import Job, PartialDate
+from faden.journal.parsing.dates import SLASHED
+from faden.journal.parsing.day_spellings import PARTIAL_SPELLINGS
 from faden.journal.parsing.field_types import as_partial_date, day, is_empty, partial_date, text
 from faden.journal.parsing.fields import Key, read_keys, schema_of
 from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped, with_one_of
 from faden.journal.parsing.source import SourceFile
 
-DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+DAY = rf"\d{{4}}(?:-\d{{2}}(?:-\d{{2}})?)?|{PARTIAL_SPELLINGS}"
+NOW = "heute|today|now|jetzt|present|date|dato"
 YEARS = re.compile(
     rf"(?P<org>.*\S)\s*\((?:(?:since|from|seit|ab)\s+(?P<begun>{DAY})|(?:until|to|bis)\s+(?P<ended>{DAY})"
-    rf"|(?P<first>{DAY})?\s*(?:[-–—]|\bto\b|\buntil\b|\bbis\b)\s*(?P<last>{DAY})?)\)",
+    rf"|(?P<first>{DAY})?\s*(?:[-–—]|\bto\b|\buntil\b|\bbis\b)\s*(?:(?P<last>{DAY})|{NOW})?)\)",
     re.DOTALL | re.IGNORECASE,
 )
-"""`Lichtwerk (2015–2024)`, `Lichtwerk (–2024)`, `Lichtwerk (since 2024)`."""
+"""`Lichtwerk (2015–2024)`, `Lichtwerk (–2024)`, `Lichtwerk (since 2024)`, `Lichtwerk (June 2024–today)`."""
 
 
 @shaped(partial_date.schema)
@@ -52,6 +56,7 @@ def jobs(reader: SourceFile, key: str, node: Node) -> tuple[Job, ...]:
 
 def _job(reader: SourceFile, key: str, node: Node) -> Job | None:
     if isinstance(node, ScalarNode):
+        report_days(reader, node, YEARS)
         return job_in(node.value.strip())
     if not isinstance(node, MappingNode):
         reader.at(NOT_A_LIST, node, key=key)
@@ -77,6 +82,28 @@ def in_order(first: PartialDate, last: PartialDate) -> bool:
     return begin is None or end is None or begin <= end
 
 
+def report_days(reader: SourceFile, node: ScalarNode, pattern: re.Pattern[str]) -> None:
+    """Reports the days in the brackets of an entry that cannot be what they say."""
+    match = pattern.fullmatch(node.value.strip())
+    for kind, values in day_findings(match) if match else ():
+        reader.at(kind, node, **values)
+
+
+def day_findings(match: re.Match[str]) -> Iterator[tuple[DiagnosticKind, Mapping[str, str]]]:
+    """What is wrong with the days of a matched entry: there is no such day, no year, or they end before they begin."""
+    days: list[PartialDate] = []
+    for value in match.groups()[1:]:
+        written = as_partial_date(value) if value else None
+        if value and written is None:
+            yield (DATE if SLASHED.fullmatch(value) else NO_SUCH_DAY), {"value": value}
+        elif written is not None and written.year is None:
+            yield NO_YEAR, {"value": str(written)}
+        elif written is not None:
+            days.append(written)
+    if len(days) == 2 and not in_order(*days):
+        yield ENDS_FIRST, {"first": str(days[0]), "last": str(days[1])}
+
+
 def job_in(written: str) -> Job:
     """A job written in one line; brackets without years are part of the name.
 
@@ -91,9 +118,7 @@ until=PartialDate(year=2024, month=None, day=None), heard=None)
         return Job(written)
     begun, ended = match["begun"] or match["first"], match["ended"] or match["last"]
     since, until = (as_partial_date(part) if part else None for part in (begun, ended))
-    if not (begun or ended) or (begun and since is None) or (ended and until is None):
-        return Job(written)
-    if since and until and not in_order(since, until):
+    if not (begun or ended) or any(day_findings(match)):
         return Job(written)
     return Job(match["org"], since=since, until=until)
 

@@ -11,13 +11,13 @@ from faden.core.diagnostic_kinds import ENDS_FIRST, LOAN, NOT_A_LIST
 from faden.core.model import Loan
 from faden.journal.parsing.field_types import as_partial_date, is_empty, text
 from faden.journal.parsing.fields import Key, read_keys, schema_of
-from faden.journal.parsing.jobs import DAY, in_order, with_year
+from faden.journal.parsing.jobs import DAY, day_findings, in_order, report_days, with_year
 from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped, with_one_of
 from faden.journal.parsing.source import SourceFile
 
 DAYS = re.compile(
     rf"(?P<what>.*\S)\s*\((?:(?:since|on|from|seit|am|ab)\s+(?P<since>{DAY})"
-    rf"|(?:back|due back|until|by|zurück|bis)(?:\s+(?:by|on|until|am|bis))?\s+(?P<back>{DAY})"
+    rf"|(?:back|due back|due|until|by|zurück|fällig|bis)(?:\s+(?:by|on|until|am|bis))?\s+(?P<back>{DAY})"
     rf"|(?P<first>{DAY})?\s*(?:[-–—]|\bto\b|\buntil\b|\bbis\b)\s*(?P<last>{DAY})?)\)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ def loans(reader: SourceFile, key: str, node: Node) -> tuple[Loan, ...]:
 
 def _loan(reader: SourceFile, key: str, node: Node) -> Loan | None:
     if isinstance(node, ScalarNode):
+        report_days(reader, node, DAYS)
         return loan_in(node.value.strip())
     if not isinstance(node, MappingNode):
         reader.at(NOT_A_LIST, node, key=key)
@@ -66,9 +67,7 @@ def loan_in(written: str) -> Loan:
         return Loan(written)
     first, last = match["since"] or match["first"], match["back"] or match["last"]
     since, back = (as_partial_date(part) if part else None for part in (first, last))
-    if not (first or last) or (first and since is None) or (last and back is None):
-        return Loan(written)
-    if since and back and not in_order(since, back):
+    if not (first or last) or any(day_findings(match)):
         return Loan(written)
     return Loan(match["what"], since, back)
 

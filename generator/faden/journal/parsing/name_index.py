@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
+from faden.core.spoken_names import NAMES_AND_WORDS
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
 from faden.journal.parsing.sentence_words import FILLERS
@@ -33,11 +34,7 @@ HONORIFICS = (
     "aunt",
     "uncle",
 )
-COMMON = frozenset((
-    *("will", "may", "mark", "rose", "grace", "hope", "joy", "art", "frank", "june", "april", "august", "faith", "bill"),
-    *("pat", "sue", "chance", "ernst", "max", "melody", "summer", "drew", "chase", "rich", "wolf", "stern", "mai", "juni"),
-    *FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES,
-))  # fmt: skip
+COMMON = NAMES_AND_WORDS.union(FILLERS, CHANNELS, DIRECTIONS, VERBS, PARTICIPLES)
 """First and family names that are words too: in lower case they are only words."""
 
 

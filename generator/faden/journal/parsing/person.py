@@ -43,10 +43,9 @@ EARLIER_JOBS = "x-jobs"
 STANDING = choice(
     {
         **{state.value: state for state in Standing},
-        "ruhend": Standing.RESTING,
+        **dict.fromkeys(("rest", "ruhend", "ruht"), Standing.RESTING),
         "beendet": Standing.ENDED,
-        "verstorben": Standing.DECEASED,
-        "gestorben": Standing.DECEASED,
+        **dict.fromkeys(("dead", "died", "passed away", "verstorben", "gestorben", "tot"), Standing.DECEASED),
     },
     [state.value for state in Standing],
 )

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faden.core.diagnostic_kinds import CHOICE, COORDINATES, FORGE, RANGE
 from faden.core.model import RINGS, Coordinates, DateRange, Forge, Me, Rhythm, Settings, SiteSettings
 from faden.journal.parsing.field_types import (
-    FULL_DATE,
+    DAY,
     calendar_day,
     choice,
     colour,
@@ -25,7 +25,6 @@ from faden.journal.parsing.field_types import (
 )
 from faden.journal.parsing.fields import Key, mapping, read_keys, schema_of
 from faden.journal.parsing.json_schema_parts import (
-    EVERY_DAY,
     LINE,
     NOTHING,
     SOMETHING,
@@ -47,7 +46,7 @@ WEEKDAY = choice(
     WEEKDAY_NAMES,
 )
 BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
-RANGE_TEXT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){BETWEEN}(\d{{4}}-\d{{2}}-\d{{2}})", re.ASCII)
+RANGE_TEXT = re.compile(rf"({DAY}){BETWEEN}({DAY})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
 KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
 """The address of a forge whose host says what it is."""
@@ -121,7 +120,7 @@ def _rings(reader: SourceFile, key: str, node: Node) -> dict[int, Rhythm] | None
 
 _RANGE: Schema = {
     **schema_of(RANGE_KEYS, {"from": SOMETHING}),
-    **matching(f"(?:{EVERY_DAY})(?:{BETWEEN}(?:{EVERY_DAY}))?", "object", blank=False, kind=RANGE),
+    **matching(f"(?:{DAY})(?:{BETWEEN}(?:{DAY}))?", "object", blank=False, kind=RANGE),
 }
 
 
@@ -146,7 +145,7 @@ def _range(reader: SourceFile, node: Node) -> DateRange | None:
         match = RANGE_TEXT.fullmatch(node.value.strip())
         if match:
             first, last = calendar_day(match[1]), calendar_day(match[2])
-        elif FULL_DATE.fullmatch(node.value.strip()):
+        else:
             first = last = calendar_day(node.value.strip())
     if first is None or last is None or last < first:
         reader.at(RANGE, node)

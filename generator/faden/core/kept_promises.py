@@ -37,7 +37,9 @@ def with_kept_promises(journal: Journal) -> Journal:
     done, it means the only open promise of whose it is.
     """
     events: list[Meeting | Touch] = [*journal.meetings, *journal.touches]
-    promising = sorted((at for at, event in enumerate(events) if event.promises), key=lambda at: events[at].date)
+    promising = sorted(
+        (at for at, event in enumerate(events) if event.promises), key=lambda at: events[at].date
+    )
     if not any(promise.done for at in promising for promise in events[at].promises):
         return journal
     kept: dict[int, set[int]] = {}
@@ -60,7 +62,9 @@ def _kept(events: Iterable[tuple[int, Meeting | Touch]], people: Mapping[str, Pe
     """The open promises by the id of each person they are about: a journal has thousands, and few are anyone's own."""
     for at, event in events:
         for done in (promise for promise in event.promises if promise.done):
-            theirs = {place: promise for id in done.people for place, promise in open_with.get(id, {}).items()}
+            theirs = {
+                place: promise for id in done.people for place, promise in open_with.get(id, {}).items()
+            }
             shared = {place: promise for place, promise in theirs.items() if _same(promise, done, people)}
             own = {place: promise for place, promise in shared.items() if promise.by == done.by}
             closed = _meant(own, done) or _meant(shared, done)

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from faden.cli import faden
 from faden.cli.context import Context
+from faden.core import told_deaths
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part
 from faden.core.model import Journal
@@ -55,6 +56,8 @@ TEXTS = (
     "---\nname: Work\nrhythm: 6 wekes\n---\n",
     "",
     "---\nname: Cleo\nwith: [anna]\n---\nAs in [[2026-11-01-lunch]] and [[2026-11-02]].\n",
+    "---\nname: Anna\nwith: [anna]\n---\nBen has died.\n",
+    "- 2026-11-03 call to [[ben]]: Anna died\n- 2026-11-04 call to [[ben]]: done: call\n",
 )
 
 
@@ -145,6 +148,28 @@ def test_a_part_in_which_nothing_changed_is_taken_as_a_whole(journal: Path) -> N
     open_journal(journal, TODAY, memory=memory)
     same = {part for part, part_cache in memory.kept.items() if part_cache is memory.known[part]}
     assert same == {Part.PEOPLE, Part.MEETINGS, Part.GOALS}
+
+
+def test_only_files_that_may_tell_of_a_death_are_looked_through(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache holds which they are, for parts that are taken as a whole and for single files."""
+    (journal / "contacts/people/old/ben.md").unlink()
+    (journal / "contacts/people/ben.md").write_text("---\nname: Ben\n---\n")
+    (journal / "contacts/log.md").write_text("- 2026-11-02 call from [[anna]]: Ben has died\n")
+    remembered(journal)
+    looked_at: list[str] = []
+    real = told_deaths._may_tell
+    for edit in ("", "She likes tea.\n"):
+        with (journal / "contacts/people/anna.md").open("a") as anna:
+            anna.write(edit)
+        with monkeypatch.context() as patch:
+            patch.setattr(told_deaths, "_may_tell", lambda text: looked_at.append(text) or real(text))
+            opened, findings = remembered(journal)
+        assert opened.people["ben"].told_dead
+        assert [finding.kind.code for finding in findings].count("told-dead") == 1
+        assert "call" not in "".join(looked_at), "a text without a sign"
+        assert any("Ben has died" in text for text in looked_at)
 
 
 def test_what_cannot_be_read_is_never_taken_as_a_whole(journal: Path) -> None:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from faden.core.model import Meeting, Touch
 from faden.core.privacy_marks import without_marks
 
 if TYPE_CHECKING:
-    from faden.core.model import Journal, Person, Promise, Source
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from faden.core.model import Journal, Meeting, Person, Promise, Touch
 
 DONE_WORDS = r"done|kept|erledigt|gehalten"
 ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
 """A text that says that something is kept, but not what."""
 ALIKE = 0.75
 """From which share of common letters on two texts are the same promise: "bring the book", "brought the book". [A]"""
+SAME_WORDS = 10_000
+"""How many texts, and pairs of them, are compared only once: people promise the same things again and again."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 
-S = TypeVar("S", "Meeting", "Touch")
 Place = tuple[int, int]
 """The number of a note or line, and that of a promise in it."""
 
@@ -34,51 +36,46 @@ def with_kept_promises(journal: Journal) -> Journal:
     The text has to be the same but for capitals, punctuation and small edits; where it only says that something is
     done, it means the only open promise of whose it is.
     """
-    both: list[Meeting | Touch] = sorted(
-        (*journal.meetings, *journal.touches), key=lambda source: source.date
+    events: list[Meeting | Touch] = [*journal.meetings, *journal.touches]
+    promising = sorted(
+        (at for at, event in enumerate(events) if event.promises), key=lambda at: events[at].date
     )
-    if not any(promise.done for source in both for promise in source.promises):
+    if not any(promise.done for at in promising for promise in events[at].promises):
         return journal
-    kept = set(_kept(both, journal.people))
+    kept: dict[int, set[int]] = {}
+    for at, number in _kept(((at, events[at]) for at in promising), journal.people):
+        kept.setdefault(at, set()).add(number)
     if not kept:
         return journal
-    changed = {
-        source.source: replace(
-            source,
-            promises=tuple(
-                replace(promise, done=True) if (at, number) in kept else promise
-                for number, promise in enumerate(source.promises)
-            ),
-        )
-        for at, source in enumerate(both)
-        if any((at, number) in kept for number in range(len(source.promises)))
-    }
-    return dataclasses.replace(
-        journal,
-        meetings=tuple(_one_of(changed, meeting, Meeting) for meeting in journal.meetings),
-        touches=tuple(_one_of(changed, touch, Touch) for touch in journal.touches),
-    )
+    for at, numbers in kept.items():
+        promises = enumerate(events[at].promises)
+        closed = (replace(promise, done=promise.done or number in numbers) for number, promise in promises)
+        events[at] = replace(events[at], promises=tuple(closed))
+    meetings = cast("Sequence[Meeting]", events[: len(journal.meetings)])
+    touches = cast("Sequence[Touch]", events[len(journal.meetings) :])
+    return dataclasses.replace(journal, meetings=tuple(meetings), touches=tuple(touches))
 
 
-def _one_of(changed: Mapping[Source, Meeting | Touch], source: S, kind: type[S]) -> S:
-    new = changed.get(source.source)
-    return new if isinstance(new, kind) else source
-
-
-def _kept(sources: Iterable[Meeting | Touch], people: Mapping[str, Person]) -> Iterator[Place]:
-    """The places of the open promises that something later closes; `sources` are in the order of their days."""
-    open_at: dict[Place, Promise] = {}
-    for at, source in enumerate(sources):
-        for done in (promise for promise in source.promises if promise.done):
-            shared = {place: promise for place, promise in open_at.items() if _same(promise, done, people)}
+def _kept(events: Iterable[tuple[int, Meeting | Touch]], people: Mapping[str, Person]) -> Iterator[Place]:
+    """The places of the open promises that something later closes; `events`, each with its number, are by day."""
+    open_with: dict[str, dict[Place, Promise]] = {}
+    """The open promises by the id of each person they are about: a journal has thousands, and few are anyone's own."""
+    for at, event in events:
+        for done in (promise for promise in event.promises if promise.done):
+            theirs = {
+                place: promise for id in done.people for place, promise in open_with.get(id, {}).items()
+            }
+            shared = {place: promise for place, promise in theirs.items() if _same(promise, done, people)}
             own = {place: promise for place, promise in shared.items() if promise.by == done.by}
             closed = _meant(own, done) or _meant(shared, done)
             for place in closed:
-                del open_at[place]
+                for id in shared[place].people:
+                    open_with[id].pop(place, None)
             yield from closed
-        open_at |= {
-            (at, number): promise for number, promise in enumerate(source.promises) if not promise.done
-        }
+        for number, promise in enumerate(event.promises):
+            if not promise.done:
+                for id in promise.people:
+                    open_with.setdefault(id, {})[at, number] = promise
 
 
 def _same(promise: Promise, done: Promise, people: Mapping[str, Person]) -> bool:
@@ -97,16 +94,21 @@ def _meant(promises: Mapping[Place, Promise], done: Promise) -> list[Place]:
     if ONLY_DONE.fullmatch(text):
         own = [place for place, promise in promises.items() if promise.by == done.by]
         return own if len(own) == 1 else []
-    alike = {place: _likeness(text, _plain(promise.text)) for place, promise in promises.items()}
+    texts = {place: _plain(promise.text) for place, promise in promises.items()}
+    if same := [place for place, other in texts.items() if other == text]:
+        return same
+    alike = {place: _likeness(text, other) for place, other in texts.items()}
     best = max(alike.values(), default=0.0)
     return [place for place, likeness in alike.items() if likeness == best] if best >= ALIKE else []
 
 
+@lru_cache(SAME_WORDS)
 def _plain(text: str) -> str:
     """A text in small letters, without punctuation, marks and the brackets of links."""
     return " ".join(re.findall(r"\w+", LINK.sub(r"\1", without_marks(text)).casefold()))
 
 
+@lru_cache(SAME_WORDS)
 def _likeness(first: str, second: str) -> float:
     """How alike two texts are, from 0 to 1; texts with different numbers are different.
 
@@ -115,4 +117,4 @@ def _likeness(first: str, second: str) -> float:
     """
     if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return 0.0
-    return 1.0 if first == second else SequenceMatcher(None, first, second, autojunk=False).ratio()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

@@ -71,9 +71,12 @@ DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE
 """A name under `dates:` by which a file says it."""
 
 
-def with_told_deaths(journal: Journal) -> Journal:
-    """The journal, with `told_dead` set for those of whose death it tells, and for no one else."""
-    told = told_deaths(journal)
+def with_told_deaths(journal: Journal, told: Container[str] | None = None) -> Journal:
+    """The journal, with `told_dead` set for those of whose death it tells, and for no one else.
+
+    `told` may be their ids (`told_deaths`), if they are at hand.
+    """
+    told = told_deaths(journal) if told is None else told
     changed = {
         id: replace(person, told_dead=id in told)
         for id, person in journal.people.items()
@@ -82,10 +85,11 @@ def with_told_deaths(journal: Journal) -> Journal:
     return dataclasses.replace(journal, people={**journal.people, **changed}) if changed else journal
 
 
-def told_deaths(journal: Journal) -> dict[str, tuple[Source, str]]:
+def told_deaths(journal: Journal, telling: Container[str] | None = None) -> dict[str, tuple[Source, str]]:
     """Where a journal tells of the death of a person whose file says nothing of it: the latest place, and the sentence.
 
-    People whose file has a `state` of deceased, ended or unmet, or one of the tags of `ALIVE`, are left out.
+    People whose file has a `state` of deceased, ended or unmet, or one of the tags of `ALIVE`, are left out. `telling`
+    is, if it is known, which files hold something that `may_tell` of a death.
     """
     named = NamedPeople(journal.people)
     told: dict[str, tuple[Source, str]] = {}
@@ -93,12 +97,11 @@ def told_deaths(journal: Journal) -> dict[str, tuple[Source, str]]:
         for day in person.dates:
             if DIED.fullmatch(day.name.strip()):
                 told[person.id] = (person.source, day.name)
-        if _may_tell(person.body):
+        if (telling is None or person.source.file in telling) and may_tell(person):
             told |= {id: (person.source, text) for id, text in told_in(person.body, named, person.id)}
     both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
     for event in both:
-        text = event.text if isinstance(event, Touch) else f"{event.body}\n{event.activity or ''}\n{event.id}"
-        if _may_tell(text):
+        if (telling is None or event.source.file in telling) and may_tell(event):
             told |= {id: (event.source, sentence) for id, sentence in _told_by(event, named)}
     for line in journal.inbox:
         if _may_tell(line.text):
@@ -110,6 +113,13 @@ def told_deaths(journal: Journal) -> dict[str, tuple[Source, str]]:
             for part in (line.text, "" if theirs else after):
                 told |= {id: (line.source, line.text) for id, _ in told_in(part, named, alone)}
     return {id: told[id] for id in told if id in journal.people and may_have_died(journal.people[id])}
+
+
+def may_tell(value: Person | Meeting | Touch) -> bool:
+    """Whether anything in a text, which is not looked at closely, may tell of a death."""
+    if isinstance(value, Meeting):
+        return _may_tell(f"{value.body}\n{value.activity or ''}\n{value.id}")
+    return _may_tell(value.text if isinstance(value, Touch) else value.body)
 
 
 def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, str]]:

@@ -125,7 +125,8 @@ def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int
         return None
     mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
     values = (reading.person, reading.meeting, reading.goal, reading.touches)
-    return CachedFile(settled(stamp, began), _digest(content), mentions, *values)
+    telling = bool(ParsedValues.of((reading,)).telling)
+    return CachedFile(settled(stamp, began), _digest(content), mentions, telling, *values)
 
 
 def _digest(content: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,17 +14,15 @@ from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
 from faden.core.model import InboxLine, Journal, Person, Settings, Touch
-from faden.core.told_deaths import with_told_deaths
-from faden.journal.cache import ParseCache, PersonSummary, no_collection
+from faden.core.told_deaths import told_deaths, with_told_deaths
+from faden.journal.cache import ParseCache, no_collection
 from faden.journal.discovery import (
     CONTACTS,
-    NO_SEAL,
     SETTINGS,
     File,
     FolderScans,
     is_note,
     is_stray,
-    notes,
     with_unsaved,
 )
 from faden.journal.half_typed import last_good_reading
@@ -99,6 +97,8 @@ class JournalLoader:
     """The caches of the parts that were taken as a whole."""
     recalled: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids that the other files that were not read mention, by path."""
+    telling: set[str] = field(default_factory=set)
+    """The files in which something may tell of a death."""
     texts: SourceLinesByFile = field(default_factory=SourceLinesByFile)
     ids: dict[str, str] = field(default_factory=dict)
     """The file of every id that has one, readable or not."""
@@ -138,9 +138,10 @@ class JournalLoader:
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
-        journal, photos = with_told_deaths(journal), photo_states(self.root, journal)
+        told = told_deaths(journal, self.telling)
+        journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
-        self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
+        self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
         return with_kept_promises(journal), in_order(with_days(self.findings, today))
 
     def _settings(self) -> SettingsRecord:
@@ -190,19 +191,6 @@ class JournalLoader:
         self.ids[person_id] = file.name
         return True
 
-    def known(self, remembered: Callable[[str, FileStamp], PersonSummary | None]) -> Iterator[PersonSummary]:
-        files = notes(self.root, Part.PEOPLE)
-        self.memory.begin(Part.PEOPLE, NO_SEAL, len(files))
-        for file in files:
-            person = remembered(file.name, file.stamp) if file.regular else None
-            if person is None:
-                reading = self._read(Part.PEOPLE, file)
-                read_now = reading.person if reading else None
-                if read_now is None:
-                    continue
-                person = PersonSummary.of(read_now)
-            yield person
-
     def _part(self, part: Part) -> ParsedValues:
         """The values of the files of a part."""
         as_on_the_disk = not any(part_of(file) is part for file in self.contents.unsaved)
@@ -210,6 +198,7 @@ class JournalLoader:
         if cached_part is None:
             return self._read_part(part)
         self.cached_parts.append(cached_part)
+        self.telling.update(cached_part.telling)
         if part is Part.PEOPLE:
             self.ids |= {person.id: person.source.file for person in cached_part.values.people}
         return cached_part.values
@@ -237,10 +226,13 @@ class JournalLoader:
         parallel: Mapping[str, CachedFile] = {}
         if not self.memory.known and self.heard is None:
             parallel = read_beside(self.contents, part, on_the_disk, self.memory, self._report)
-        self.recalled |= {file: entry.mentions for file, entry in entries.items()}
-        self.recalled |= {file: cached.mentions for file, cached in parallel.items()}
+        for known in (entries, parallel):
+            self.recalled |= {file: cached.mentions for file, cached in known.items()}
+            self.telling.update(file for file, cached in known.items() if cached.telling)
         readings = (self._read(part, file) for file in files if file.name not in self.recalled)
-        return values + ParsedValues.of([*parallel.values(), *(reading for reading in readings if reading)])
+        read_now = ParsedValues.of([reading for reading in readings if reading])
+        self.telling |= read_now.telling
+        return values + ParsedValues.of(tuple(parallel.values())) + read_now
 
     def _read(self, part: Part, file: File) -> ParsedFile | CachedFile | None:
         """The reading of a file; None, with a finding, if it cannot be read."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from faden.core.model import Goal, Meeting, Person, Touch
+from faden.core.told_deaths import may_tell
 from faden.journal.parsing.document import ParsedFile
 from faden.storage.cache import FileStamp
 
@@ -19,12 +20,13 @@ FILE = attrgetter("source.file")
 class CachedFile(Struct, frozen=True):
     """One file as it was read: its stamp and digest, the ids that it mentions, and its values.
 
-    `stamp` is None if only the bytes show whether the file changed.
+    `stamp` is None if only the bytes show whether the file changed; `telling` is whether it may tell of a death.
     """
 
     stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...] = ()
+    telling: bool = False
     person: Person | None = None
     meeting: Meeting | None = None
     goal: Goal | None = None
@@ -56,6 +58,12 @@ class ParsedValues(Struct, frozen=True):
             self.goals + other.goals,
         )
 
+    @property
+    def telling(self) -> set[str]:
+        """The files in which something may tell of a death."""
+        values: tuple[Person | Meeting | Touch, ...] = (*self.people, *self.meetings, *self.touches)
+        return {FILE(value) for value in values if may_tell(value)}
+
     def within(self, files: Collection[str]) -> ParsedValues:
         """The values from those files."""
         return ParsedValues(
@@ -72,18 +80,21 @@ class CacheEntry(NamedTuple):
     stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...]
+    telling: bool
 
 
 class PartRecord(Struct, frozen=True):
     """The cache of a part as it is stored on the disk.
 
     `seal` is the digest of the names and stamps of its files (`discovery.seal_of`), empty if that does not show whether
-    they changed; `traits` is packed, because it is seldom needed; `mentions` is every id that any of its files mentions.
+    they changed; `traits` is packed, because it is seldom needed; `mentions` is every id that any of its files mentions, and
+    `telling` are the files that may tell of a death.
     """
 
     seal: bytes
     traits: bytes
     mentions: tuple[str, ...]
+    telling: tuple[str, ...]
     values: ParsedValues
 
 
@@ -104,7 +115,7 @@ class PartCache:
     def of(stored: PartRecord) -> PartCache:
         cache = PartCache.__new__(PartCache)
         cache.seal, cache.values, cache.mentions = stored.seal, stored.values, stored.mentions
-        cache.packed, cache.news = stored.traits, False
+        cache.telling, cache.packed, cache.news = stored.telling, stored.traits, False
         return cache
 
     def keep(self, earlier: PartCache, files: Collection[str]) -> ParsedValues:
@@ -117,7 +128,8 @@ class PartCache:
     def put(self, files: Mapping[str, CachedFile]) -> None:
         """Adds files that were read, by path."""
         self.traits |= {
-            file: CacheEntry(cached.stamp, cached.digest, cached.mentions) for file, cached in files.items()
+            file: CacheEntry(cached.stamp, cached.digest, cached.mentions, cached.telling)
+            for file, cached in files.items()
         }
         self._new |= files
 
@@ -149,6 +161,10 @@ class PartCache:
     def mentions(self) -> tuple[str, ...]:
         return tuple(sorted(set().union(*(entry.mentions for entry in self.traits.values()))))
 
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        return tuple(file for file, entry in self.traits.items() if entry.telling)
+
     def file(self, file: str) -> CachedFile:
         """Everything that is cached of one file."""
         values = self._by_file.get(file, ParsedValues())
@@ -174,4 +190,5 @@ class PartCache:
     def stored(self) -> PartRecord:
         import msgspec
 
-        return PartRecord(self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)
+        packed = msgspec.msgpack.encode(self.traits)
+        return PartRecord(self.seal, packed, self.mentions, self.telling, self.values)

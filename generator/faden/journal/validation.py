@@ -28,8 +28,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
-from faden.core.model import Journal, Person
-from faden.core.told_deaths import told_deaths
+from faden.core.model import Journal, Person, Source
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
@@ -92,18 +91,19 @@ def check(
     references: Sequence[Reference],
     texts: Mapping[str, SourceLines],
     photos: Mapping[str, DiagnosticKind | None],
+    told: Mapping[str, tuple[Source, str]],
     today: date | None,
 ) -> Iterator[Diagnostic]:
     """Every finding about the journal as a whole.
 
     `ids` are those of every person's file, even if it could not be read, `names` the same for notes; `texts` holds the
-    lines of each file, `photos` what is wrong with each photo that exists, by id. Without `today`, days in the future
-    are not reported.
+    lines of each file, `photos` what is wrong with each photo that exists, by id, and `told` where whose death is told.
+    Without `today`, days in the future are not reported.
     """
     yield from unknown(ids, names, references)
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
-    yield from _told_deaths(journal, texts)
+    yield from _told_deaths(journal, told, texts)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
     yield from repeated_lines(journal, texts)
@@ -175,10 +175,10 @@ def _person(
         )
 
 
-def _told_deaths(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
-    if not any(person.told_dead for person in journal.people.values()):
-        return
-    for id, (source, sentence) in told_deaths(journal).items():
+def _told_deaths(
+    journal: Journal, told: Mapping[str, tuple[Source, str]], texts: Mapping[str, SourceLines]
+) -> Iterator[Diagnostic]:
+    for id, (source, sentence) in told.items():
         text, values = texts[source.file], {"name": journal.people[id].name, "id": id}
         line, sentence = text.line(source.line), sentence.splitlines()[0]  # noqa: PLW2901
         if source.line == 1 and sentence not in line:

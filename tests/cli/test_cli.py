@@ -217,3 +217,30 @@ def test_until_when_somebody_is_left_in_peace(
     assert said_of_anna in listed
     assert said_of_ben in listed
     assert "…" not in listed
+
+
+def test_a_log_that_was_not_read_is_named_below_the_answer(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it, "no contact recorded yet" would look like the truth."""
+    (journal / "contacts" / "log.md").write_bytes(b"- 2026-01-02 call to [[anna-vogt]]: M\xfcller\n")
+    for command in (["plan"], ["due"], ["prep", "anna-vogt"], ["find", "anna"]):
+        assert "Not read, so missing above: contacts/log.md." in run(journal, *command).stderr
+    inbox = journal / "contacts" / "inbox"
+    inbox.mkdir()
+    (inbox / "phone.txt").write_text("coffee with Anna Vogt", "utf-16")
+    result = run(journal, "inbox")
+    assert (
+        result.stderr.splitlines()[-1]
+        == "Not read, so missing above: contacts/inbox/phone.txt and contacts/log.md."
+    )
+    (inbox / "phone.txt").unlink()
+    monkeypatch.setenv("CI", "true")
+    assert "Not read, so missing above: 1 file." in run(journal, "plan").stderr
+
+
+@pytest.mark.parametrize(("written", "said"), [("deutsch", "Woche"), ("German", "Woche"), ("en-GB", "Week")])
+def test_a_language_by_its_name(journal: Path, written: str, said: str) -> None:
+    (journal / "contacts" / "journal.yml").write_text(f"language: {written}\n")
+    result = run(journal, "--today", "2026-11-23", "plan")
+    assert (result.stdout.startswith(said), result.stderr) == (True, "")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
+WHOLE_FILE = ("not-utf-8", "unreadable", "too-large")
+"""Findings because of which nothing in a file was read."""
 GARBAGE_THRESHOLD = 100_000
 """Objects created before Python collects garbage."""
 
@@ -245,6 +247,16 @@ class Context:
                 fg="yellow",
                 err=True,
             )
+        self.say_unread()
+
+    def say_unread(self) -> None:
+        """Names the files of which nothing was read, if there are any: their people would seem forgotten."""
+        words = self.words
+        unread = [finding.place.file for finding in self.findings if finding.code in WHOLE_FILE]
+        if unread:
+            named = not self.leaves and len(unread) <= 3
+            files = words.names(unread) if named else words.many("{count} file", "{count} files", len(unread))
+            click.secho(words("Not read, so missing above: {files}.", files=files), fg="red", err=True)
 
 
 @contextmanager

@@ -62,6 +62,7 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
         _go_through(context, lines)
     else:
         click.echo("\n".join(_list(context, lines)))
+    context.say_unread()
     sys.exit(0 if lines else 1)
 
 

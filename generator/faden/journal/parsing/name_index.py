@@ -38,7 +38,7 @@ COMMON = frozenset((
     *("pat", "sue", "chance", "ernst", "max", "melody", "summer", "drew", "chase", "rich", "wolf", "stern", "mai", "juni"),
     *FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES,
 ))  # fmt: skip
-"""First and family names that are words too: in lower case they are only words."""
+"""First and family names that are also words: in lower case they are only words."""
 
 
 class NameIndex:

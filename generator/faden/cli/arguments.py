@@ -51,7 +51,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     people = context.journal.people if private else context.shown.people
     matches = meant(people.values(), who)
     words = context.words
-    # People with a ring are meant more often than the other five hundred.
+    # People with a ring are more likely to be meant than the others.
     matches = sorted(matches, key=lambda person: (person.ring or 999, person.id))
     if len(matches) == 1:
         return matches[0]

@@ -76,7 +76,7 @@ def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
 
 
 def _hint_at_twins(context: Context) -> None:
-    """Prints who may be one person in two files, and how to join them or mark them as two."""
+    """Prints which files may be about the same person, and how to join them or mark them as two people."""
     from faden.interchange.twins import twins
 
     words = context.words

@@ -209,8 +209,8 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
     names = _names(context)
 
     def cut(file: str, text: str) -> str:
-        # From the text as it is now: it may have been edited since the preview.
-        # That nothing is left of a file is no reason to leave it as it was.
+        # From the text as it is now: it may have been edited since the preview. A file of which nothing is left must
+        # be removed too.
         if file.startswith(f"{INBOX}/"):
             return without_arrived(text, person.id, names) or ""
         remainder = without(file, text, person.id, plan.notes)
@@ -232,7 +232,7 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
 
 
 def _drop_caches(context: Context, person: Person) -> None:
-    """Removes what faden and the engines cache about everybody outside the journal's own files. All of it is remade."""
+    """Removes everything that faden and the engines cache outside the journal's own files. All of it can be made again."""
     from faden.site.leftovers import clear, clear_rescued
     from faden.site.output import one_build
     from faden.storage.transaction import SiteError, site_errors

@@ -223,7 +223,7 @@ def _planner(
     from faden.journal.discovery import person_files
 
     forgotten, imported = (register(context.root, file) for file in (FORGOTTEN, IMPORTED))
-    # A namesake of somebody who is here was not removed.
+    # A person with the same name as someone in the journal was not removed.
     present = imported.hashes_of(map(profile_of, context.journal.people.values()))
     return ImportPlanner(
         context.journal,

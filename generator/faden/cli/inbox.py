@@ -44,7 +44,7 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     contacts/inbox/done/; nothing is deleted. Without a terminal it lists the lines. Exit code 1 if
     the inbox is empty. With --take, --dry-run shows what would be logged.
     """
-    # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
+    # These lines have not been reviewed yet, so on a forge only their number is printed.
     lines = context.answered.inbox if not take else context.journal.inbox
     if dry_run and not take:
         raise InputError(context.words("--dry-run is for {option}.", option="--take"))
@@ -108,7 +108,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     with keyboard() as keys:
         for at, line in enumerate(lines, 1):
             if line.problem == "when":
-                # Most lines are gone through on the day on which they were written.
+                # Most lines are reviewed on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
             click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
             if not _decide(context, line, decided, keys):
@@ -117,7 +117,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
-    """Asks until the line is decided; False to stop."""
+    """Asks until the line is dealt with; False to stop."""
     from faden.cli.log_file import say_death
 
     words = context.words
@@ -202,7 +202,7 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
             changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))
     if line.problem == "who" and key.isalpha():
-        # You were asked for a name, so a letter that is no key begins it.
+        # You were asked for a name, so a letter that is not a key begins it.
         return _with_name(context, line, "" if key == "n" else key, keys)
     return None
 

@@ -16,7 +16,9 @@ ESCAPE = "\x1b"
 NEXT_DIGIT_SECONDS = 0.5
 """Seconds within which the next digit of a number follows."""
 ENTER_SECONDS = 1.0
-"""Seconds within which Enter belongs to the key before it: many confirm a key with Enter, and it must answer nothing else. [A]"""
+"""Seconds within which Enter belongs to the key before it: many people confirm a key with Enter, and it must not
+answer the next question. [A]
+"""
 ENTER = ("\r", "\n")
 ESCAPE_SECONDS = 0.02
 """Seconds within which the other characters of an arrow key follow the first."""

@@ -176,7 +176,7 @@ def refuse_the_dead(context: Context, person_id: str, day: date) -> None:
 
 
 def say_greeting(context: Context, many: int, channel: Channel, direction: Direction) -> None:
-    """Reports that a line to many people counts as a greeting, which resets nobody's rhythm."""
+    """Reports that a line to many people counts as a greeting, which resets no rhythm."""
     from faden.core.model import Source, Touch
     from faden.rules.touch_value import is_greeting
 
@@ -195,13 +195,13 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
 
 
 def say_death(context: Context, line: str, people: Sequence[str]) -> None:
-    """Says how a death is written down if a line tells of one: until then the plan leaves the person out."""
+    """Says how to record a death if a line mentions one; until then the plan leaves the person out."""
     for question in told_by(context, line, people):
         click.echo(question, err=True)
 
 
 def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
-    """A question for each person of whose death a line seems to tell; none where a forge keeps the output."""
+    """A question for each person whose death a line seems to mention; none if a forge keeps the output."""
     from faden.core.spoken_names import NamedPeople
     from faden.core.told_deaths import may_have_died, told_in
     from faden.wording.week import perhaps_dead

@@ -50,7 +50,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
 
 
 def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
-    """What else the week holds."""
+    """Prints the other parts of the week."""
     from faden.cli.week import this_week
 
     planned = [line.id for line in week.lines]

@@ -1,4 +1,4 @@
-"""Logs touches that are written as sentences, one each."""
+"""Logs touches that are written as sentences, each with one touch."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def log_sentence(
 
 
 def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
-    """That a channel is missing; of a line that tells of a death, how that is written down."""
+    """That a channel is missing; for a line that mentions a death, how to record that."""
     from faden.cli.log_file import told_by
 
     told = list(told_by(context, text, people))
@@ -154,7 +154,7 @@ def log_told(
     from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT, with_subject
 
     if word is not None:
-        # Behind the channel stands what it was about, but "Brief bekommen" says who began it.
+        # After the channel comes what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
     links = " ".join(f"[[{person.id}]]" for person in people)

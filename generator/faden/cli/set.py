@@ -158,7 +158,7 @@ def _with_items(
                 text = without_item(text, path, entry)
             present = items_of(text, path)
         if not add and path[0] in LOANS:
-            # The ladder is back, whatever days are written with it.
+            # A loan is removed by its name, whatever days are written with it.
             for entry in [
                 entry
                 for entry in present

@@ -80,7 +80,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
 
 
 def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
-    """A sentence on a week in which nobody is due, and steps that help: people, then rings, then what happened last."""
+    """A sentence about a week in which no one is due, and steps that help: people, then rings, then the last contacts."""
     people = list(without_example(snapshot.journal).people.values())
     if not people:
         return words("There is no one in this journal yet."), (
@@ -101,7 +101,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         if len(people) > 1:
             steps.insert(0, ("faden tidy", words("goes through them, one key each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
-    # Whose day is past sleeps, or the plan has no room for them: they are not next.
+    # People whose day has passed are dormant, or the plan has no room for them; they are not next.
     ahead = [
         cadence
         for cadence in kept

@@ -85,7 +85,7 @@ def remember_columns(context: Context, file: Path, columns: str) -> None:
 
 
 def _header(file: Path) -> Header | None:
-    """The header of the table in a file; None if it is no table."""
+    """The header of the table in a file; None if it is not a table."""
     from faden.interchange.importers.detect import HEAD, table_header
     from faden.interchange.importers.encoding import decoded, with_mark
 

@@ -6,7 +6,7 @@ from faden.core.diagnostics import DiagnosticKind, Severity
 
 KINDS: dict[str, DiagnosticKind] = {}
 
-# Hints that know better than the kind's own, because they have seen the value.
+# Hints that are more exact than the kind's own, because they depend on the value.
 DID_YOU_MEAN = "Did you mean {near}?"
 DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
@@ -541,4 +541,4 @@ UNKNOWN_QUESTION = _warning(
 )
 
 DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, DOUBTFUL_WORD, OPEN_COMMENT, OPEN_PRIVATE)
-"""What hides more than was marked for certain: nothing leaves the machine before it is mended."""
+"""Findings about text that may be hidden needlessly: nothing leaves the machine until they are corrected."""

@@ -32,7 +32,7 @@ WEEKDAYS = (
     mark("Sunday"),
 )
 SHORT_WEEKDAY = {"en": 3, "de": 2}
-"""How many letters of a weekday to show in little room: `Mon`, `Mo`."""
+"""How many letters of a weekday to show where space is short: `Mon`, `Mo`."""
 
 INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
 """Quotation marks inside quotation marks."""
@@ -91,7 +91,7 @@ DATE_PHRASES = {
     "coming": DatePhrase("{when}, {stands}", mark("on {day}"), "day_in_year"),
     "dated": DatePhrase("{stands}, {when}", "{day}"),
 }
-"""By the names that the script in the page has for them."""
+"""The keys are the names that the script in the page uses."""
 
 
 @cache
@@ -167,7 +167,7 @@ class Words:
         return f"{day.day}{'.' if self.language == 'de' else ''} {self(MONTHS[day.month - 1])}"
 
     def day_and_month(self, day: date) -> str:
-        """Day and month in little room: `23 Nov`, `23.11.`."""
+        """Day and month where space is short: `23 Nov`, `23.11.`."""
         if self.language == "de":
             return f"{day.day}.{day.month}."
         return f"{day.day} {self.short_month(day)}"
@@ -177,7 +177,7 @@ class Words:
         return f"{self.weekday(day)}, {self.day(day)}"
 
     def short_weekday_and_day(self, day: date) -> str:
-        """A day of this week in one line of a phone: `Mon 23 Nov`, `Mo, 23. November`."""
+        """A day of this week, short enough for a line on a phone: `Mon 23 Nov`, `Mo, 23. November`."""
         if self.language == "de":
             return f"{self.short_weekday(day.weekday())}, {self.day_in_year(day)}"
         return f"{self.short_weekday(day.weekday())} {self.day_and_month(day)}"

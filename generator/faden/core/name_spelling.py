@@ -34,7 +34,7 @@ def folded(text: str) -> str:
 def heard(text: str) -> frozenset[str]:
     """The spellings of a text that is searched: those of `spellings`, and Juergen as Jurgen, O’Donnell as Odonnell.
 
-    What is searched for has no such spelling, or Joe would be found in every Jonas.
+    The words searched for are not changed like this, because Joe would then be found in every Jonas.
 
     >>> sorted(heard("O’Hara"))
     ["o'hara", 'ohara']

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from faden.core.name_spelling import folded, spelling_variants
 
 Needle = tuple[str, str, re.Pattern[str] | None]
-"""A spelling; and if the text may have an e after one of its vowels (Juergen is heard as Jurgen), a part of it without a
-vowel before its end, and a pattern.
+"""A spelling and, if the text may have an e after one of its vowels (Juergen is found as Jurgen), a part of it
+without a vowel before its end, and a pattern.
 """
 VOWEL = re.compile("([aou])")
 
@@ -29,7 +29,7 @@ class Prefilter:
     def __call__(self, name: str, text: str) -> bool:
         """Whether a text, or the name of its file, may have every word."""
         plain = folded(f"{name}\n{text}")
-        # Text is heard with its apostrophes and without; no word goes across the end of this line.
+        # The text is searched with its apostrophes and without; no word extends beyond the end of this line.
         plain = "\n".join((plain, plain.replace("'", ""))) if "'" in plain else plain
         missing = [word for word in self._words if not _in(word, plain)]
         if not missing or plain.isascii():
@@ -40,7 +40,7 @@ class Prefilter:
 
 def _in(word: Sequence[Needle], text: str) -> bool:
     for spelt, part, pattern in word:  # noqa: SIM110 -- a generator takes twice as long
-        # A few letters are looked for far sooner than a pattern, and most texts do not have them.
+        # Looking for a few letters is much faster than a pattern, and most texts do not have them.
         if spelt in text or (pattern is not None and part in text and pattern.search(text)):
             return True
     return False

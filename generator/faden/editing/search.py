@@ -1,4 +1,4 @@
-"""Finding people, notes and lines of the log by words, however they are spelt."""
+"""Finds people, notes and lines of the log by words, however they are spelt."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEYS = {key.name for key in (*PERSON, *MEETING, *GOAL)}
 KEY = re.compile(r"([\w-]+):(?=\s|$)")
 COMMENT = re.compile(r"\s*#")
 IDS = ("with", "knows", "apart", "met", "from")
-"""Keys whose values are people, of whom each may be hidden."""
+"""Keys whose values are people, any of whom may be hidden."""
 BETWEEN = re.compile(r"""[\[\]{},:"'#]|(?<!\S)-(?!\S)""")
 """What is between the values of such a key."""
 
@@ -84,7 +84,7 @@ class _MatchedLine:
 
 
 def may_have_all(words: Sequence[str]) -> Callable[[str, str], bool]:
-    """A first look at a file, by its path and text: `find` finds nothing in those that it turns down."""
+    """A quick check of a file, by its path and text: if this is False, `find` would find nothing in it."""
     prefilter = Prefilter([spellings(word) for word in words])
     return lambda file, text: prefilter(_name(file), text)
 
@@ -153,12 +153,12 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
 
 
 def _names(key: str, line: str, hidden: HiddenIds) -> bool:
-    """Whether a line of a key that holds people has somebody hidden, by whatever spelling of the id or name."""
+    """Whether a line of a key with people has a hidden person in it, in any spelling of the id or name."""
     return key.lower() in IDS and any(part.strip() in hidden for part in BETWEEN.split(line))
 
 
 def _shown(line: str, private: Private | None) -> str:
-    """The line without the space at its ends; a gap must not tell how long a private passage was."""
+    """The line without the space at its ends; a gap must not show how long a private passage was."""
     return line.strip() if private is None else " ".join(line.split())
 
 

@@ -1,4 +1,4 @@
-"""Changes in an address book, taken over into a person's file if that still has what the address book gave before."""
+"""Changes in an address book, applied to a person's file if that still has what the address book gave before."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Update:
     new_org: str = ""
 
     def apply(self, contact: ImportedContact, mark: str) -> None:
-        """Takes over what a record says, and writes its mark if it is not empty.
+        """Applies what a record says, and writes its mark if it is not empty.
 
         A value that cannot be written without changing others stays as it is.
         """
@@ -111,7 +111,7 @@ class Update:
         if any(new.text.casefold() == name.casefold() for name in names):
             return
         if not self.given:
-            # The source has never given a name, so this one is not instead of yours, but beside it.
+            # The source has never given a name, so this name does not replace yours, but is added to it.
             self.text = with_name(self.text, new.text)
             return
         self._single(("name",), new)
@@ -204,7 +204,7 @@ class Update:
         job = next((item for item in items_of(self.text, JOBS) if _is_open(item, org)), None)
         try:
             if isinstance(job, Mapping):
-                # The item that says since when now also says until when.
+                # The item with the first day now also gets the last day.
                 self.text = without_item(self.text, JOBS, job)
                 self.text = with_item(self.text, JOBS, {**job, "to": year}, ORDER)
             else:

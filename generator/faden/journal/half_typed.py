@@ -1,4 +1,4 @@
-"""A text open in an editor that cannot be read at the moment, because it is half typed."""
+"""A text open in an editor that cannot be read at the moment, because it is only half typed."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def open_journal(
     replace what is on the disk, where the file need not exist. `last_good` holds the last readings of such texts that
     could be read; it is kept up to date, and is used while a text is half typed. `heard` is called for every file
     that is read and not taken from the cache. `folders` may be passed if they are being listed already. `progress` is
-    called while files are read, if the cache is empty. Never raises because of what the files hold.
+    called while files are read, if the cache is empty. Raises no exception because of what is in the files.
     """
     folders = folders or FolderScans(folder)
     opening = JournalLoader(

@@ -15,7 +15,7 @@ from faden.journal.discovery import CONTACTS, SETTINGS, FolderScans, inbox_files
 from faden.storage.workers import parallel_map
 
 MANY = 4_000
-"""With fewer files than this, they are read by the time another process has started, or nearly so."""
+"""Fewer files than this are read before another process has started, or nearly so."""
 BATCH = 250
 """Files that a process reads between two answers."""
 MAX_BYTES = 5_000_000

@@ -136,7 +136,7 @@ def unknown(
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
-        # Of thousands of notes only those of the same month: no other can be near.
+        # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
         # The same id with capitals, spaces or other signs is no typing error.

@@ -144,9 +144,9 @@ class Cadence:
 
 
 def patience_of(person: Person) -> int:
-    """The factor k: 2 for kin and for those tagged `robust`, else 1.
+    """The factor k: 2 for kin and for people with the tag `robust`, else 1.
 
-    That it differs is [F5, F6], the 2 is [A].
+    The difference is from [F5, F6], the 2 is [A].
     """
     return 2 if person.kin or ROBUST in person.tags else 1
 
@@ -154,7 +154,7 @@ def patience_of(person: Person) -> int:
 def cadence(
     person: Person, history: History, settings: Settings, today: date, quiet: Callable[[date], bool]
 ) -> Cadence:
-    """The rhythm of one tie on `today`, by itself; `quiet` says on which days nothing should fall due.
+    """The rhythm of a single tie on `today`, by itself; `quiet` says on which days nothing should fall due.
 
     `absences` adds how people's due days affect each other after an absence.
     """
@@ -188,7 +188,7 @@ def cadence(
 
 
 def aged(cadence: Cadence, day: date) -> Cadence:
-    """The same tie on another day, with nothing new noted."""
+    """The same tie on another day, if nothing new has been recorded."""
     last = cadence.history.last
     until, hidden = hidden_until(cadence.person, cadence.history, cadence.assumed_rhythm, day)
     return _in_state(

@@ -33,7 +33,7 @@ def german_form(person: Person) -> str:
 
 
 def closeness(snapshot: Snapshot, person_id: str) -> str:
-    """`kin`; `known` for two years at least, or close; else `new`. [A]"""
+    """`kin`; `known` if you have known them for at least two years, or are close; else `new`. [A]"""
     person, exchanges = snapshot.journal.people[person_id], snapshot.cadences[person_id].history.exchanges
     if person.kin:
         return KIN

@@ -1,4 +1,4 @@
-"""What a sentence claims, and whether the journal has the evidence, so that you never say what is not so.
+"""What a sentence claims, and whether the journal has the evidence for it, so that you never say anything untrue.
 
 A sentence offered to you to say claims nothing that is not in the journal. Most claim nothing: a question,
 or what is true by being said. The others name what they claim (`claims:` in the catalogue).
@@ -48,7 +48,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
 
 
 def bad_news(snapshot: Snapshot, person_id: str) -> bool:
-    """Whether something that was written last asks for care."""
+    """Whether the latest notes ask for care."""
     return bool(snapshot.tidings[person_id].care)
 
 

@@ -1,4 +1,4 @@
-"""What the network is for just now, and when to ask for nothing (rules.md 2d, 2f 2)."""
+"""What you are after at present, and when to ask for nothing (rules.md 2d, 2f 2)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
 
 
 def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
-    """The active goals a person has to do with.
+    """The active goals that concern a person.
 
     The goal's text names them; or it is their field, or that of an acquaintance of theirs whom you cannot ask
     yourself. That they live in the goal's town is not enough, unless the goal names no field at all and it is not your
@@ -91,7 +91,7 @@ def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
 
 
 def is_new_tie(cadence: Cadence) -> bool:
-    """Whether nobody was in touch before the last fourteen days."""
+    """Whether you were not in touch before the last fourteen days."""
     return all((cadence.today - contact.date).days < ASK_AFTER for contact in cadence.history.contacts)
 
 

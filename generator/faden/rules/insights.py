@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 ALWAYS_ME = 5
-"""Initiatives of yours in a row from which on it is worth a word. [A]"""
+"""With this many initiatives of yours in a row, the page mentions it. [A]"""
 UNEVEN = 3.0
 """Balance b beyond which give and take are listed. [A]"""
 REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
@@ -31,7 +31,7 @@ REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
 
 @dataclass(frozen=True, slots=True)
 class KeptShare:
-    """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` are what it is taken of."""
+    """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` is how many days were counted."""
 
     share: float
     days: int
@@ -121,7 +121,7 @@ def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date,
 
 
 def revived(snapshot: Snapshot, since: date) -> tuple[str, ...]:
-    """Whose tie was dormant and has had three contacts within 180 days from a day after `since` on."""
+    """People whose tie was dormant and has since had three contacts within 180 days, beginning after `since`."""
     people = []
     for cadence in snapshot.cadences.values():
         days = sorted({contact.date for contact in cadence.history.contacts})
@@ -178,7 +178,7 @@ def states(snapshot: Snapshot) -> Mapping[str, int]:
 def state_flow(snapshot: Snapshot, quarters: int = 4) -> tuple[tuple[date, Mapping[str, int]], ...]:
     """The states at the end of each of the last `quarters` quarters and today, oldest first.
 
-    From the journal as it was then; what it does not date (a state set by hand) counts as it is now.
+    They follow from the journal as it was then; what it does not date (a state set by hand) counts as it is now.
     """
     ends = [snapshot.today]
     month = (snapshot.today.month - 1) // 3 * 3 + 1

@@ -1,4 +1,4 @@
-"""The history of each tie: every touch as the rules see it, for one person."""
+"""The history of each tie: every touch with a person, as the rules see it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Counts(NamedTuple):
 
 
 _counted: Callable[[tuple[int, int, int, int]], Counts] = partial(tuple.__new__, Counts)
-"""What the class does itself, in a third of the time: this is done after each of tens of thousands of exchanges."""
+"""The same as calling the class, in a third of the time: this is done after each of tens of thousands of exchanges."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 LONGEST = 3
-"""Hops from you to the person who knows: an introduction over more than two others is a rumour. [A]"""
+"""The most steps from you to the person who knows: an introduction through more than two others is a rumour. [A]"""
 THEIR_TIE = 0.6
-"""Strength of a tie between two others, of which a journal knows only that it exists. [A]"""
+"""Strength of a tie between two other people; a journal knows only that it exists. [A]"""
 COLDEST = 0.02
 """The least strength of your own tie: however long the silence, you can write. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)

@@ -62,7 +62,9 @@ class Stock:
 
 
 def stock(snapshot: Snapshot) -> Stock:
-    """What is missing on a day. Nothing is asked about the dead, those you parted from, and those who rest or are ignored."""
+    """What is missing on a day. Nothing is asked about people who have died, whom you parted from, who rest, or whom
+    you ignore.
+    """
     from faden.rules.goals import active_goals
     from faden.rules.prep.known_facts import known_facts
     from faden.rules.tidy import is_ignored, undecided
@@ -110,7 +112,7 @@ def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
 def _suggested(
     snapshot: Snapshot, ringless: list[Person], observations: Mapping[str, Observed]
 ) -> Iterator[Suggested]:
-    """Those you shared most with lately come first: they are the people you would miss."""
+    """The people you shared most with lately come first, because you would miss them."""
     pairs = [
         (snapshot.cadences[person.id], observations[person.id])
         for person in ringless

@@ -1,4 +1,4 @@
-"""Mappings that work out what is asked for, or tell who asked."""
+"""Mappings that work out a value only when it is asked for, or record what was asked for."""
 
 from __future__ import annotations
 

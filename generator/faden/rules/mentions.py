@@ -1,4 +1,4 @@
-"""In which notes and lines of the log a word is told of somebody: whom to ask who has it in no field."""
+"""People whose notes or log lines mention a word: you could ask them about it, although it is not among their fields."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""News in what was written last: what asks for care, and what to congratulate on.
+"""News in the latest notes: what asks for care, and what to congratulate on.
 
-The words are a short list for each language; a journal may hold both. A sentence counts if it has any of
-them, and nothing in it that makes something else of it (a series set in a hospital, to die laughing).
+The words are a short list for each language; a journal may hold both. A sentence counts if it has any of them, and
+nothing that gives it another meaning (a series set in a hospital, to die laughing).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
 LONGEST_NO_END = 16
-"""Characters before a gap in which a dot may turn out to end no sentence."""
+"""Characters before a gap in which a dot may turn out not to end a sentence."""
 
 
 BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
@@ -43,7 +43,7 @@ NO_END = re.compile(
     r"evtl|ggf|inkl|zzgl|vgl|approx|incl|esp|vs|Jan|Feb|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)$",
     re.IGNORECASE,
 )
-"""A dot that ends an ordinal, a day or an abbreviation, and no sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
+"""A dot that ends an ordinal, a day or an abbreviation, but not a sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OTHER_LINES = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
@@ -85,7 +85,7 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
         age = today - when
         recent = age <= LATELY
         for sentence in sentences(text):
-            # Of what is older only a death counts, and nothing else is looked for.
+            # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
                 over = when < mended or (len(present) > 1 and age > AMONG_SEVERAL)
                 if over and is_quarrel(sentence):
@@ -186,7 +186,7 @@ def _sentences(paragraph: str) -> Iterator[str]:
 
 
 def is_care(sentence: str) -> bool:
-    """Whether a sentence tells of something that asks for care.
+    """Whether a sentence is about something that asks for care.
 
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
@@ -206,7 +206,7 @@ def is_quarrel(sentence: str) -> bool:
 
 
 def is_good(sentence: str) -> bool:
-    """Whether a sentence tells of something to congratulate on.
+    """Whether a sentence is about something to congratulate on.
 
     >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
     (True, False)

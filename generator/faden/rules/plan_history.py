@@ -106,10 +106,10 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
 
 
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
-    """All that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
+    """Everything that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
 
-    Of the log, only what was before Monday counts. Of the notes, all do, because people you meet soon step back, and
-    meetings to come are notes too; of their texts it counts that there is one.
+    Of the log, only lines from before Monday count. All notes count, because people you meet soon step back and
+    planned meetings are notes too; of a note's text it matters only whether there is one.
     """
     journal = snapshot.journal
     yield snapshot.monday
@@ -177,12 +177,12 @@ class Fit:
 
     @property
     def done(self) -> int:
-        """What was carried out in a week, to the next whole number: 0 may be up to four in eight weeks."""
+        """How many lines were carried out in a week, rounded: 0 may be up to four in eight weeks."""
         return round(self.all_done / WEEKS)
 
     @property
     def lines(self) -> int:
-        """The lines of a week, to the next whole number."""
+        """The lines of a week, rounded."""
         return round(self.all_lines / WEEKS)
 
     @property

@@ -25,7 +25,7 @@ class ProfileChange:
 
 
 def changes(before: Person, now: Person) -> tuple[ProfileChange, ...]:
-    """The differences that matter in a talk, the weightiest first, five at most.
+    """The differences that matter in a conversation, the most important first, five at most.
 
     Work and home come first, then facts, then what they do and need, then ways to reach them.
     """

@@ -77,7 +77,7 @@ def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise,
 
 
 def _begun(source: Meeting | Touch | Person, promise: Promise, today: date) -> bool:
-    """Whether a promise holds by now: it was made, and what is lent from a later day on is still with its owner."""
+    """Whether a promise has been made by today; what will be lent on a later day is still with its owner."""
     if isinstance(source, Person):
         return promise.made <= today or promise.made == promise.due
     return source.date <= today if isinstance(source, Touch) else happened(source, today)
@@ -93,10 +93,11 @@ def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise
 
 
 def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]:
-    """Whom a promise is about: theirs the person who made it; mine those whom it names, else everyone who was there.
+    """Whom a promise is about: if it is theirs, the person who made it; if it is mine, the people it names, else
+    everyone who was there.
 
-    It names people by links, or by a name of a person who was there: their first name too, if only one of those
-    there is called so.
+    It names people by links, or by a name of a person who was there; a first name will do if only one of the people
+    there has it.
 
     >>> from faden.core.model import Source
     >>> jo, ulrich = (Person(n.lower(), n + " Pohl", Source("")) for n in ("Jo", "Ulrich"))
@@ -117,7 +118,7 @@ def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -
     people_there = [people[id] for id in present if id in people]
     if len(people_there) < 2:
         return ()
-    # Most texts have no letter of most names in them, which is found out far sooner than a pattern is made.
+    # Most names are not in most texts, and looking for them is much faster than making a pattern.
     called = {person.id: {name for name in _names(person) if name in text} for person in people_there}
     names = Counter(name for own in called.values() for name in own)
     return tuple(
@@ -136,5 +137,5 @@ def _names(person: Person) -> Iterator[str]:
 
 
 def _stands_in(name: str, text: str) -> bool:
-    """As a word of its own, in capitals as it is written, with the s of the genitive or without."""
+    """Whether a name is in a text as a word of its own, with the same capitals, with or without the s of the genitive."""
     return re.search(rf"(?<!\w){re.escape(name)}(?:[’']?s|[’'])?(?!\w)", text) is not None

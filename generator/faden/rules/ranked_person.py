@@ -23,7 +23,7 @@ class Ranked:
     factors: Factors
     cold: bool
     promise: OpenPromise | None = None
-    """An own promise that is overdue, or due this week."""
+    """A promise of yours that is overdue, or due this week."""
     occasion: Occasion | None = None
     """An occasion within its greeting window, or up to ten days ahead."""
     greeting: bool = False
@@ -31,7 +31,7 @@ class Ranked:
     due: bool = True
     """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
     new_job: NewJob | None = None
-    """A new job of theirs that is a reason to be in touch: you have not been since it was known."""
+    """A new job of theirs that is a reason to be in touch, because you have not been in touch since you heard of it."""
     goal: Goal | None = None
     """The goal for which a dormant contact was chosen."""
 

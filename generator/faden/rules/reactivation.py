@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AT_MOST = 5
 SAME_CIRCLE = 0.7
-"""What another person of a circle counts that is on the list already. [A]"""
+"""The weight of another person from a circle that is on the list already. [A]"""
 NOT_AGAIN_WITHIN = 90
 """Days during which you do not write to a person for the same goal again. [A]"""
 TRUST_FLOOR = 0.5
@@ -51,7 +51,7 @@ class FirstStep(StrEnum):
 
     WRITE = "write"
     OFFER = "offer"
-    """More was got than given: offer something first."""
+    """You have got more than you gave: offer something first."""
     NO_REQUEST = "no request"
     """A goal asks for help, but the first contact asks for nothing."""
     ASK_MUTUAL = "ask mutual"

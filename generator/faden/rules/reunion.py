@@ -49,7 +49,7 @@ def days_apart(cadence: Cadence) -> int:
 
 
 def to_be_met_again(cadence: Cadence) -> bool:
-    """Whether a tie that slept is awake again, and its reunion has not happened yet.
+    """Whether a dormant tie is active again, and its reunion has not happened yet.
 
     After more than half a year without a word (or a whole rhythm, if that is longer) you are not "back in touch".
     """

@@ -97,7 +97,9 @@ def _asked(exchange: Exchange, person: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How meetings went against what was expected: how many say it, and how many of these went better, and worse."""
+    """How meetings went, compared with what was expected: how many notes say so, and how many of these meetings went
+    better, and worse.
+    """
 
     meetings: int
     better: int

@@ -1,4 +1,4 @@
-"""Whose turn it is: a plan that you do not carry out changes, until everybody has had a line.
+"""Whose turn it is: if you do not carry out a plan, the next names others, until everyone has had a line.
 
 Nothing is stored: how often a person was passed over follows from the plans of past weeks (`plan_history`).
 """
@@ -85,7 +85,8 @@ def in_turn(
     chosen = late[:room]
     for tier in (fresh, again):
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
-    # Here, taking turns matters more than a mixture: else the only person in a ring would have a line every week.
+    # Here, taking turns matters more than mixing the rings: otherwise the only person in a ring would have a line
+    # every week.
     return chosen + back[: room - len(chosen)]
 
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 SHARED_YEARS = timedelta(days=5 * 365)
 SHARED_ENOUGH = 3
-"""Exchanges in five years from which on a history no longer weighs a tie down. [A]"""
+"""With this many exchanges in five years, a tie is no longer ranked lower for having little history. [A]"""
 ONCE_ENOUGH = 6
-"""Whole meetings from which on a tie counts as once strong. [A]"""
+"""With this many whole meetings, a tie counts as once strong. [A]"""
 COLD_DAYS = 90
 COLD_RHYTHMS = 4
 OCCASION = 1.5
 PROMISE = 2.0
-"""An own promise that is overdue. Both factors [A], not simulated."""
+"""A promise of yours that is overdue. Both factors are [A], and not simulated."""
 COLD_AT_FIRST = 0.5
 """How readily a cold line is carried out, compared with a warm one, before anything is known. [A]"""
 
@@ -154,7 +154,7 @@ class Factors:
 
 
 def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
-    """Whether writing takes heart: dormant, or silent for more than max(4T, 90 days) (after rules.md 2i). [A]
+    """Whether writing takes courage: dormant, or silent for more than max(4T, 90 days) (after rules.md 2i). [A]
 
     With `patient` off it is simply 4T (2b), by which a weekly friend turns cold in a month.
     """

@@ -41,7 +41,7 @@ LATELY = 60
 """Days for which "the other day" is true. [A]"""
 PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 MET_TWICE = 2
-"""Shared meetings from which on two people are acquainted. [A]"""
+"""After this many meetings together, two people are acquainted. [A]"""
 
 
 class Snapshot:
@@ -235,7 +235,7 @@ class Snapshot:
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:
-        """The meetings that have not come to pass, soonest first, whether anybody there has a file or not."""
+        """The meetings that have not happened yet, soonest first, whether anyone there has a file or not."""
         meetings = self.journal.meetings
         since = bisect_left(meetings, self.today, key=DAY)
         return tuple(meeting for meeting in meetings[since:] if not happened(meeting, self.today))

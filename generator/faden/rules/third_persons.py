@@ -28,7 +28,7 @@ class KnowsFor:
 
 
 def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
-    """Acquaintances of a person that you could ask about: three at most, those of an open goal first.
+    """Acquaintances of a person whom you could ask about: three at most, those of an open goal first.
 
     Left out are the dead, those you parted from, those you can ask yourself, and whatever only the dead could
     answer. People you have lost touch with are not asked about others.

@@ -95,7 +95,7 @@ CLOSEST = {
     ),
     SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel?"),
 }
-"""What is said of kin and of the innermost ring instead."""
+"""What is suggested for kin and the innermost ring instead."""
 
 
 def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
@@ -108,7 +108,7 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
 
 
 def care(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What asks for care, in the words of the note."""
+    """The news that asks for care, in the words of the note."""
     return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
 
 
@@ -129,10 +129,10 @@ def reasons(
     today: date | None = None,
     tidings: Tidings = NO_TIDINGS,
 ) -> Iterator[str]:
-    """Why this person, this week, in sentences; the most pressing first, and what was said last.
+    """Why this person, this week, in sentences; the most pressing first, and at the end what was said last time.
 
-    They are true on `today`, the reader's day. `tidings` is the news in what was written last: what asks for care, or
-    else what to congratulate on.
+    They are true on `today`, the reader's day. `tidings` is the news in the latest note: what asks for care, or else
+    what to congratulate on.
     """
     ranked = line.ranked
     cadence = ranked.cadence
@@ -166,7 +166,7 @@ def _silence(
     if last is None:
         yield unanswered or _apart_from_gathering(words, cadence, words("No contact recorded yet")) + "."
         return
-    # Of a day that is not known exactly, only what is known is said.
+    # If the day is not known exactly, only what is known is shown.
     about = about_when(words, last)
     saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
     if about:
@@ -176,7 +176,7 @@ def _silence(
         since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
     else:
         since = words.dated(saying, last.date, today)
-    if about or saying != "wrote":  # to have met among many is no letter
+    if about or saying != "wrote":  # meeting among many people is not a letter
         since = _apart_from_gathering(words, cadence, since)
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
@@ -192,7 +192,7 @@ def _silence(
 
 
 def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
-    """A party of many is no contact for the rhythm, but nobody is told that you have not met since."""
+    """A large party does not count for the rhythm, but the sentence must not say that you have not met since."""
     party = cadence.history.gathering
     if party is None:
         return since
@@ -218,7 +218,7 @@ def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
 
 
 def said_in(news: str, sentence: str) -> bool:
-    """Whether a sentence only repeats what a piece of news says."""
+    """Whether a sentence only repeats a piece of news."""
     return news.rstrip(" .;,!")[:30] in sentence
 
 
@@ -251,7 +251,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
     """The plan in a plan line: `Tuesday: call, about 25 minutes`.
 
-    A reader whose day is known is not sent back to a day that is over.
+    If the reader's day is known, a day that is over is not suggested.
     """
     how = suggestion(words, line.suggestion)
     if today is not None and line.day < today:

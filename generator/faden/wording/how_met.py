@@ -1,4 +1,4 @@
-"""How you met somebody, in words."""
+"""How you met a person, in words."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def loan(words: Words, entry: Loan, names: Mapping[str, str], *, mine: bool) -> 
 
 
 def due_back(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is to be given back, with the name of the person who has it or waits for it."""
+    """What has to be given back, with the name of the person who has it or is waiting for it."""
     thing = plain(open_promise.promise.text, names.get)
     name = words.names(names[person] for person in open_promise.people if person in names)
     if open_promise.mine:

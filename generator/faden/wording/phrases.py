@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 IN_PERSON = (Channel.MEETING, Channel.GROUP)
-"""What is started by having the idea; anything else, by getting in touch."""
+"""Channels for which beginning means having the idea; for all others it means getting in touch."""
 CHANNELS = {
     Channel.MEETING: mark("meeting"),
     Channel.VIDEO: mark("video call"),
@@ -97,7 +97,7 @@ EVEN = (0.3, 0.7)
 
 
 def initiative(share: float) -> str:
-    """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
+    """Who usually begins, by their share of initiatives (rules.md 2h); .3 to .7 counts as even. [A]"""
     if share < EVEN[0]:
         return mark("mostly you")
     return mark("mostly {name}") if share > EVEN[1] else mark("sometimes you, sometimes {name}")
@@ -149,14 +149,16 @@ def silence(words: Words, cadence: Cadence) -> str:
 
 
 def never(words: Words, cadence: Cadence) -> str:
-    """That there was no contact yet; being at the same large gathering is none, and is said."""
+    """That there has been no contact yet. If you were only at the same large gathering, it says so."""
     if cadence.history.gathering is not None:
         return words("met only at a large gathering so far")
     return words("no contact recorded yet")
 
 
 def due(words: Words, cadence: Cadence) -> str:
-    """When next, from today: `due in 3 days`, `due 5 weeks ago`; of a dormant tie no day, as it passed years ago."""
+    """When the next contact is due, seen from today: `due in 3 days`, `due 5 weeks ago`; no day for a dormant tie,
+    because it passed years ago.
+    """
     if cadence.status is Status.EXCUSED or cadence.dormant:
         return state(words, cadence)
     if cadence.person.told_dead:
@@ -171,7 +173,7 @@ def due(words: Words, cadence: Cadence) -> str:
 def promise(
     words: Words, open_promise: OpenPromise, names: Mapping[str, str], today: date | None = None
 ) -> str:
-    """What is owed: until when, if a day was set and has not passed, else since when; `names` are people's, by id.
+    """What was promised: by when, if a day was set and has not passed, else since when; `names` are people's, by id.
 
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
@@ -197,7 +199,7 @@ def loan_days(words: Words, loan: Loan) -> str:
 
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, for a place where its day is shown next to it."""
+    """What was promised, for a place where its day is shown next to it."""
     what = plain(open_promise.promise.text, names.get)
     if open_promise.promise.loan:
         mine = open_promise.mine

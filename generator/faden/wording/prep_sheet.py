@@ -129,7 +129,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
 
 
 def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
-    """What is promised, and last what is lent without a day of return."""
+    """What was promised, and at the end what was lent without a day of return."""
     yield from (phrases.promise(words, promise, snapshot.names) for promise in prep.threads)
     yield from (loan(words, entry, snapshot.names, mine=True) for entry in prep.borrowed)
     yield from (loan(words, entry, snapshot.names, mine=False) for entry in prep.lent)
@@ -159,7 +159,7 @@ def _goals(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
 
 
 def _second_thoughts(prep: Prep, earlier: Earlier) -> list[SecondThought]:
-    """What to think about, without what the sheet says elsewhere: whom you owe, and who does not answer."""
+    """What to think about, without what the sheet says elsewhere: who gave more, and who does not answer."""
     told = {SecondThought.PARKED} if prep.cadence.hidden is Hidden.PARKED else set[SecondThought]()
     if (prep.offer is not None and prep.offer.first) or (prep.ask_gate and prep.owing):
         told.add(SecondThought.OWING)
@@ -180,7 +180,7 @@ def _ask_gate(prep: Prep, words: Words) -> str:
 
 def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
-        # Once is enough: for those you want something from, it is under the goal.
+        # Once is enough: for people you want something from, it is under the goal.
         owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
         below = words("a good start: lately you have had more from them than you have given") if owing else ""
         yield Line(capital(prep.offer.wording.text(form)), below=below)

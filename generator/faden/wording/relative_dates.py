@@ -1,9 +1,9 @@
 """What a page says about days, so that it stays true: on the reader's day, and, without a script, on any day.
 
-The site is built on one day and read on another. The page holds what is always true ("due on 26 November
-2026"), with the day in the element; the script replaces it by what is true on the reader's own day ("due in
-3 days"). If a statement changes altogether, those that will be true later follow it as templates, each
-with the day from which it holds. So the script knows days and finished words, and nothing of rhythms or plurals.
+The site is built on one day and read on another. The page holds what is always true ("due on 26 November 2026"), with
+the day in the element; the script replaces it by what is true on the reader's own day ("due in 3 days"). If a
+statement changes altogether, those that will be true later follow it as templates, each with the day from which it
+holds. So the script knows days and finished words, and nothing about rhythms or plurals.
 """
 
 from __future__ import annotations

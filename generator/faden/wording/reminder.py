@@ -1,4 +1,4 @@
-"""The message for a day with something to do: how much, and, only if asked for, who."""
+"""The message for a day with something to do: how much there is, and, only if asked for, for whom."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 NOTICE = timedelta(days=2)
-"""How long before a birthday there is a notice as well: time to buy something, or to write a card. [A]"""
+"""How many days before a birthday there is a notice as well, so that there is time to buy something or write a card. [A]"""
 
 
 @dataclass(frozen=True, slots=True)

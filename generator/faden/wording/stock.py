@@ -1,4 +1,4 @@
-"""The stock of ties in words: what the rhythms ask for, what a ring holds, and how a tie is lived."""
+"""All ties together in words: what the rhythms call for, how full a ring is, and how often you were really in touch."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOO_MANY = 20
 
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and what would have to change; empty if everything fits."""
+    """What the rhythms call for, and what would have to change; empty if everything fits."""
     if check.fits:
         return ""
     needs = words(
@@ -49,7 +49,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and whether it fits."""
+    """What the rhythms call for, and whether it fits."""
     return load(words, snapshot, check) or words(
         "Your rhythms call for {load} contacts a week, and you have room for {capacity}, so you can keep up.",
         load=words.number(check.load, 1),
@@ -58,7 +58,7 @@ def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def crowded(words: Words, number: int, count: int) -> str:
-    """A ring that holds more people than anybody keeps up with."""
+    """A ring with more people in it than anyone can keep up with."""
     return words(
         "{ring}: {count} people. Most people manage about {usual} this close.",
         ring=capital(ring(words, number)),
@@ -90,7 +90,7 @@ def observed_to_last(words: Words, rhythm: Observed) -> str:
 
 
 def moved(words: Words, noted: int | None, lived: int) -> str:
-    """`ring: 50 noted, 15 lived`: what the file says, and what the past suggests."""
+    """The ring in the file, and the ring that the past suggests."""
     return words("ring: {noted} in the file, {lived} in practice", noted=noted, lived=lived)
 
 

@@ -35,14 +35,14 @@ UNANSWERED = {
     ),
     None: (mark("No answer yet to your last attempt."), mark("No answer to your last {number} attempts.")),
 }
-"""How often nothing came back, by the channel of all attempts; None if there were several."""
+"""How often there was no answer, by the channel of all attempts; None if there were several channels."""
 
 
 WANTS_NONE = (Channel.CARD, Channel.LETTER)
 
 
 def no_answer(words: Words, history: History) -> str:
-    """`No answer to your last three mails.`; empty if nothing waits for one: a card or a letter wants none."""
+    """`No answer to your last three mails.`; empty if no answer is expected, as for a card or a letter."""
     tries = [attempt for attempt in history.unanswered if attempt.channel not in WANTS_NONE]
     if not tries:
         return ""

@@ -1,4 +1,4 @@
-"""What a week's plan asks and says below its lines; the same for the terminal and the site."""
+"""What is asked and said below the lines of a week's plan; the same for the terminal and the site."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def spelled_rhythm(words: Words, days: int) -> str:
 
 
 def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
-    """A question for each of the people of whose death the journal tells while no file says so."""
+    """A question for each person whose death the journal mentions although their file does not."""
     for person in people:
         yield words(
             "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
@@ -75,14 +75,14 @@ def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
 
 
 def out_of_reach(kept: Iterable[Cadence]) -> list[Cadence]:
-    """Of people with a rhythm, those silent for long of whom no address works; the closest first."""
+    """People with a rhythm who have been silent for long and have no working address; the closest first."""
     lost = [cadence for cadence in kept if cadence.state is State.LOST and not cadence.hidden]
     return sorted(lost, key=lambda cadence: (cadence.person.ring or 1000, cadence.person.id))
 
 
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
-    record of them, and whether another capacity would fit.
+    """The lines below a week's plan: who may have died, whose ties are dormant, with whom no contact is recorded yet,
+    and whether another capacity would fit.
     """
     people = snapshot.journal.people
     yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))

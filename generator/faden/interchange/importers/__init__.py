@@ -1,4 +1,6 @@
-"""Readers of other programs' files: `read(bytes, options)` recognises the format by the content and gives all that is in it."""
+"""Readers of other programs' files: `read(bytes, options)` recognises the format by the content and returns
+everything in it.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ EMPTY = mark("is empty")
 
 
 def read(data: bytes, options: ImportOptions) -> Result:
-    """Everything in a file. Never raises because of its content. For large files use `read_file`."""
+    """Everything in a file. Raises nothing because of its content. For large files use `read_file`."""
     return read_file(BytesIO(data), options)
 
 

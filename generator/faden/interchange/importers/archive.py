@@ -35,7 +35,7 @@ NOTHING = mark("is a zip file with nothing in it that faden can read")
 
 
 class _LimitError(ValueError):
-    """More comes out of a zip than is allowed."""
+    """A zip contains more than is allowed."""
 
 
 class _Counted:

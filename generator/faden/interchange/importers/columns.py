@@ -167,7 +167,7 @@ REACHING = frozenset((
     "email", "work email", "phone", "home phone", "work phone", "mobile", "linkedin", "xing", "birthday", "telegram", "signal",
     "whatsapp",
 ))  # fmt: skip
-"""Meanings by which a table with a name is one of people."""
+"""Meanings which show that a table with a name column is a table of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Columns:
 
     @property
     def are_plain(self) -> bool:
-        """Whether they say enough for a table of people: a name, and at least half of the columns."""
+        """Whether enough is known for a table of people: a name, and at least half of the columns."""
         count = sum(map(bool, self.meanings))
         return self.has_name and count >= 2 and 2 * count >= len(self.meanings)
 

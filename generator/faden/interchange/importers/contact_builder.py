@@ -37,7 +37,7 @@ HOME_VALUES = frozenset((
     "tel", "fax", "mobile", "mobil", "handy", "email", "mail", "e", "url", "website", "webseite", "homepage", "number",
     "nummer", "nr", "1", "2", "3",
 ))  # fmt: skip
-"""Words in the names of columns beside which “private” means at home."""
+"""Words in the names of columns next to which “private” means at home."""
 NOT_A_VALUE = ("yes", "true", "ja", "on", "no", "false", "nein", "off", "~")
 """Words that the journal would read as an answer, not as an address."""
 
@@ -182,7 +182,7 @@ class ContactBuilder:
         if stand_in:
             self.put("name", stand_in)
         if any(value.text == "yes" for value in self.kept("private")):
-            # Who is private as a whole needs no list of keys.
+            # A person who is private as a whole needs no list of keys.
             self._kept = [value for value in self._kept if value.key != "private" or value.text == "yes"]
         # The name first: the front matter always has room for it, whatever follows.
         self._kept.sort(key=lambda value: value.key != "name")

@@ -101,7 +101,8 @@ class ContactPlanner:
     def free(self, id: str) -> str:
         """The id, or if it is taken the first of `anna-berger-2`, `-3` … that is not."""
         while (free_id := id if self._next.get(id, 1) == 1 else f"{id[:53]}-{self._next[id]}") in self.taken:
-            # Counted on from the last, so that a thousand namesakes do not each try all the numbers before.
+            # It goes on from the last number, so that a thousand people of one name do not each try all the earlier
+            # numbers.
             self._next[id] = self._next.get(id, 1) + 1
         return free_id
 

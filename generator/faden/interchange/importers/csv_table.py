@@ -1,4 +1,4 @@
-"""Tables of comma-separated values: where the header is, what separates the cells, and which cells of a row are left."""
+"""Tables of comma-separated values: where the header is, what separates the cells, and which cells of a row no reader took."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ SIGNS = (
     ),
     (
         Format.SMS,
-        # A comment ends at its first `-->`: if it might also end at a later one, time would be exponential, too.
+        # A comment ends at its first `-->`: if it could also end at a later one, time would be exponential too.
         re.compile(
             r"\A\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<\?[^>]*>\s*){0,20}<(?:smses|calls|allsms)\b"
         ),
@@ -85,7 +85,8 @@ SIGNS = (
     (
         Format.LDIF,
         re.compile(
-            # Each end of a line by itself: two ways to read the same lines would take time exponential in them.
+            # Each line end by itself: with two ways to read the same lines, time would be exponential in their
+            # number.
             r"\A(?:(?:version:|#)[^\r\n]*[\r\n]|[\r\n]){0,100}dn::?[ \t]*\S",
             re.IGNORECASE,
         ),

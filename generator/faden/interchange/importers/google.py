@@ -89,7 +89,7 @@ def _day(row: TableRow) -> None:
 
 
 def _private(row: TableRow) -> None:
-    """Google took `Sensitivity` over from Outlook, with its values."""
+    """Google adopted `Sensitivity` from Outlook, with its values."""
     if row.cells.get("sensitivity", "").strip().casefold() in DEFAULTS["sensitivity"]:
         row.leave("sensitivity", row.take("sensitivity"), ABOUT_THE_FILE)
     private_mark(row)

@@ -53,7 +53,9 @@ OTHER_NAME = mark("another name, but also {value}")
 SAME_BIRTHDAY = mark("the same birthday, and {value}")
 
 CROWD = 20
-"""Up to so many people may share a switchboard, an office's address, or a name by chance; a sign of more proves nothing. [A]"""
+"""Up to this many people may share a switchboard, an office's address, or a name by chance; a sign that more people
+share proves nothing. [A]
+"""
 SHARED_SIGNS = ("address", "email", "phone")
 
 

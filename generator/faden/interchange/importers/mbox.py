@@ -95,7 +95,8 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     for number, whole in enumerate(lines, 1):
         line = whole.removeprefix(BOM_UTF8) if number == 1 else whole
         if begin is None and line.strip():
-            # A mailbox whose first message begins with `>From` has all of them so; a message by itself has no such line.
+            # If the first message of a mailbox begins with `>From`, all of them do; a message by itself has no such
+            # line.
             begin = FROM if FROM.match(line) else QUOTED_FROM
             inside, first = QUOTED_FROM.match(line) is None, number
         begins = blank and begin is not None and begin.match(line) is not None

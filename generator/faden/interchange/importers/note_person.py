@@ -51,7 +51,7 @@ def spelt(name: str) -> str:
 
 
 def read_person(note: MarkdownNote, builder: ContactBuilder, links: PeopleLinks) -> list[ImportedExchange]:
-    """Reads a note into a record; gives what happened with the person."""
+    """Reads a note into a record; returns what happened with the person."""
     return _PersonReader(note, builder, links, called(note)).read()
 
 
@@ -114,7 +114,7 @@ class _PersonReader:
     """When and how you were last in touch, and the day as it is written."""
 
     def read(self) -> list[ImportedExchange]:
-        """Reads the note into the record; gives what happened with the person."""
+        """Reads the note into the record; returns what happened with the person."""
         builder = self.builder
         builder.put("name", self.name)
         entries, rest = read_entries(self.note.lines)

@@ -36,7 +36,7 @@ COMPANY = re.compile(r"\s*[(\[|/].*$")
 class Participants:
     """Everybody in the journal, as chats name them.
 
-    A sign that two people share means neither of them, unless the name with it says which. Nobody is guessed.
+    A sign that two people share means neither of them, unless the name with it shows which. No one is guessed.
     """
 
     def __init__(
@@ -124,7 +124,7 @@ class Participants:
 
     def _single_id(self, people: Collection[Profile], name: str) -> str | None:
         if len(people) > 1:
-            # A number at home is the family's: then the name has to say whose message it was.
+            # A home number belongs to the whole family, so the name has to show whose message it was.
             wanted = {spelling for form in names_in(name) for spelling in spellings(form.split(" ")[0])}
             people = [
                 profile

@@ -183,7 +183,7 @@ def _of_items(lines: Lines) -> PeopleAndTouches:
 
 
 def _part(person: ContactBuilder, text: str) -> bool:
-    """Puts a part of an item where it belongs; gives whether it suggests that this is a list of people."""
+    """Puts a part of an item where it belongs; returns whether it suggests that this is a list of people."""
     label, _, value = text.partition(":")
     born = BORN.match(text)
     if value.strip() and place_of(label):
@@ -206,7 +206,7 @@ def _part(person: ContactBuilder, text: str) -> bool:
 def _put_fields(
     person: ContactBuilder, fields: Sequence[tuple[str, str]], number: int
 ) -> list[ImportedExchange]:
-    """Puts named values into a person; gives the touches that they mention."""
+    """Puts named values into a person; returns the touches that they mention."""
     parts: dict[str, str] = {}
     touches: list[tuple[str, str]] = []
     for name, value in fields:

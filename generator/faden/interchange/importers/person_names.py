@@ -186,7 +186,7 @@ def names_are_near(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names may be one person's if nobody else has their number: a word for kin, or a pet form.
+    """Whether two names may be one person's if no one else has their number: a word for kin, or a pet form.
 
     >>> may_be_nickname(("papa",), ("heinz", "lammers")), may_be_nickname(("biggi",), ("birgit", "sander"))
     (True, True)

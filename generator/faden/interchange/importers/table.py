@@ -50,7 +50,7 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     named = not table_contents.is_person(header.shown)
     shown = header.shown
     if not named:
-        # The names of the columns would be those of somebody.
+        # The first row may be a person, not the names of the columns.
         header = Header(
             tuple(f"column {at}" for at in range(1, len(shown) + 1)), header.row - 1, header.sign, shown
         )
@@ -205,7 +205,7 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
 
 
 def _surname(row: TableRow, columns: Columns, given: str) -> str:
-    """What stands under “Name” beside a given name, unless it is the whole name."""
+    """What is under “Name” if there is a given name too, unless it is the whole name."""
     for at in _places(columns.meanings).get("name", ()):
         if at < len(row.places) and row.places[at] in FAMILY_NAMES:
             text = row.cells.get(row.places[at], "").strip()

@@ -135,7 +135,7 @@ def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> lis
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
-    # Our cards also name each other by the journal's ids; a card from another program has a different UID.
+    # faden's cards also name each other by the journal's ids; a card from another program has a different UID.
     own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
     for card in people:
         card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]

@@ -1,6 +1,6 @@
 """WhatsApp's exported chats from Android and the iPhone, in every language, with dates in every order.
 
-Only the head of a line is read, day and name; the text after it only tells whether a person wrote it.
+Only the head of a line is read, day and name; the text after it only shows whether a person wrote it.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ TASK_SIGNS = re.compile(
     r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
     r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
 )
-"""What else Tasks writes into a task: other days, its priority, how often it recurs."""
+"""What else the plugin Tasks writes into a task: other days, its priority, how often it recurs."""
 CANCELLED = re.compile(r"\s*[-*+]\s+\[-\]\s")
 """A cancelled task, to Tasks and most themes."""
 BY = re.compile(
@@ -63,7 +63,7 @@ SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.I
 """What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
-"""What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
+"""What is meant as a task, but is not a valid one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
 FAVOUR_LIKE = re.compile(
     r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
     re.IGNORECASE,
@@ -245,9 +245,10 @@ def _future_day(written: str, made: date) -> date | None:
 
 
 def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:
-    """Adds a finding if a line is meant as a promise, or as give and take, but is none; returns whether it is meant so.
+    """Adds a finding if a line is meant as a promise, or as give and take, but is not a valid one; returns whether it
+    is meant so.
 
-    With `alone`, a line that would be valid in a note is not either: in the log it would not say with whom.
+    With `alone`, not even a line that would be valid in a note is accepted: in the log it would not say with whom.
     """
     text = line.text.rstrip()
     if CANCELLED.match(text):

@@ -31,7 +31,7 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
 
     It depends on the arguments alone.
     """
-    # Imported here: most commands find every file as it was, and what reads one takes a tenth of a second to import.
+    # Imported here: for most commands no file has changed, and importing the parsers takes a tenth of a second.
     from faden.journal.parsing.goal import read_goal
     from faden.journal.parsing.log import read_log
     from faden.journal.parsing.meeting import read_meeting
@@ -44,7 +44,7 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
     goal = read_goal(reader, stem) if part is Part.GOALS else None
     touches = read_log(reader) if part is Part.LOG else ()
     if part is not Part.LOG and not (person or meeting or goal):
-        # A file that cannot be read mentions the people it links to all the same.
+        # Even a file that cannot be read mentions the people it links to.
         for number, line in enumerate(reader.lines, 1):
             reader.refer_in(line, number)
     return ParsedFile(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))

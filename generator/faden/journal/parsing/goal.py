@@ -1,4 +1,4 @@
-"""A goal: `goals/<id>.md`, what the network is for just now."""
+"""A goal: `goals/<id>.md`, something you are after, and who could help."""
 
 from __future__ import annotations
 

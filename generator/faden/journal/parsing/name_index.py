@@ -35,7 +35,7 @@ HONORIFICS = (
     "uncle",
 )
 COMMON = NAMES_AND_WORDS.union(FILLERS, CHANNELS, DIRECTIONS, VERBS, PARTICIPLES)
-"""First and family names that are words too: in lower case they are only words."""
+"""First and family names that are also words: in lower case they are only words."""
 
 
 class NameIndex:

@@ -274,7 +274,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     private_keys = private if isinstance(private, frozenset) else frozenset()
     own = {key.lower() for key, _ in keys.extra}
     if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
-        # It hides an own key that does not exist, while others do: most likely a slip.
+        # It hides a key of the user's own that does not exist, although others do: most likely a slip.
         reader.close(keys.nodes["private"])
     if "relations" in values:
         values["knows"] = tuple(relation.person for relation in values["relations"])
@@ -288,7 +288,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         id=person_id,
         name=name,
         source=reader.source(),
-        # If the name is marked as private, there is none that could be shown.
+        # If the name is marked as private, there is no name to show.
         private=private is True or reader.closed or without_private(name) != name,
         private_keys=private_keys | {"jobs"} if EARLIER_JOBS in private_keys else private_keys,
         extra=tuple(pair for pair in keys.extra if pair[0].lower() != EARLIER_JOBS),

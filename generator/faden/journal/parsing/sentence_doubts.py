@@ -39,7 +39,7 @@ LAST_WORDS = re.compile(
     r"müssen|können|nicht|aus)[.!]*\s*",
     re.IGNORECASE,
 )
-"""German words at the end of a sentence which say that it did not happen."""
+"""German words at the end of a sentence that say that it did not happen."""
 NEXT = re.compile(
     r"\s*[,:;.()–—]|\s-\s|(?<!\w)(?:and|und|but|aber|who|to|about|because|weil|wegen|um|damit|so|dann|then|über|when|where|wo)\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ UNDONE = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-"""Words in the part about who and how which say that it did not happen, or not yet."""
+"""Words in the part about who and how that say that it did not happen, or not yet."""
 PARTED = re.compile(
     r"\b(?:sag(?:te|t)\b.*\bab|fiel\b.*\baus|fällt\b.*\baus|lud\b.*\bein|lädt\b.*\bein|schl(?:ug|ägt)\b.*\bvor|nahm\b.*\bvor|"
     r"k(?:onnte|ann|am)\b.*\bnicht|call(?:ed|s)\b.*\boff|put\b.*\boff)(?!\w)",
@@ -125,7 +125,7 @@ def is_unanswered(text: str) -> bool:
 
 
 def is_only_unanswered(text: str) -> bool:
-    """Whether what a call was about says no more than that nobody answered it.
+    """Whether the text of a call says no more than that it was not answered.
 
     >>> [is_only_unanswered(text) for text in ("no answer, left a message", "besetzt", "no answer to that question yet")]
     [True, True, False]

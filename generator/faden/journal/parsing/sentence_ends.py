@@ -91,5 +91,5 @@ def full_sentence(text: str, written: Written | None) -> str:
     if written is None:
         return text.strip(" -|")
     text = " ".join(f"{text[: written.begin]} {text[written.end :]}".split()).strip(" -|:,")
-    # A link that begins it is said before the text already.
+    # A link at the beginning already comes before the text.
     return re.sub(r"^\[\[[^\]]*\]\]\s+(?!and\b|und\b)(?=\w)", "", text)

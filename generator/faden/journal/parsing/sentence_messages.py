@@ -43,9 +43,9 @@ KINDS = {
     **dict.fromkeys(("besuch",), "visit"),
 }
 FREE = r"nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party"
-"""What any word may come before in German: Kurznachricht, Sonntagsspaziergang."""
+"""German nouns that may be the end of any longer word: Kurznachricht, Sonntagsspaziergang."""
 BOUND = r"karte|post|brief|grüße|gruß|wünsche|essen|fest"
-"""What few words may come before, or it is something else: Fahrkarte, Steuerbrief."""
+"""German nouns that may be the end of only a few longer words; others mean something else: Fahrkarte, Steuerbrief."""
 COMPOUND = re.compile(
     rf"\b(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>{FREE})|(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|"
     rf"ansichts|dankes|hochzeits|abschieds|einzugs|familien|genesungs|liebes|segens)-?(?P<bound>{BOUND}))\b",
@@ -56,12 +56,12 @@ WISHES = re.compile(
     r"(?:(?:alles|viel|gute|frohe|schöne\w*|einen?)\s+(?:\w+\s+){1,2})gewünscht\b",
     re.IGNORECASE,
 )
-"""A wish that was spoken, no wish that it had happened: "wished Eva a happy birthday", "alles Gute gewünscht"."""
+"""A wish that was expressed, not a wish that something had happened: "wished Eva a happy birthday", "alles Gute gewünscht"."""
 FROM_THERE = re.compile(r"(?:aus|from)\s+(?!the\b|my\b|our\b|me\b|mir\b|uns\b)\w", re.IGNORECASE)
 TO_ME = re.compile(r"\s+(?:me|us|mir|uns|sich)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;.–—]\s|:\s|\s-\s")
 FAR = 3
-"""Words before a verb, names included, up to which it says how you were in touch."""
+"""With more words than this before it, names included, a verb does not say how you were in touch."""
 OCCASION = re.compile(r"\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
 SAID = re.compile(rf"\s+(?:{'|'.join(PARTICIPLES)})(?=\s*(?:[,.;:–—]|$))")
 TO_THEM = re.compile(r"\s+(?:her|him|them|ihr|ihm|ihnen)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _words(text: str, begin: int, end: int) -> int:
 
 
 def behind_name(text: str, name: tuple[int, int] | None) -> str:
-    """A text without the name and colon that begin it, which are said before the text already.
+    """A text without the name and colon at its beginning, because the line already says them before the text.
 
     Nor is the name, or the verb that says how, repeated before an occasion.
 

@@ -190,7 +190,7 @@ class _SentenceReader:
         return True
 
     def _others(self) -> bool:
-        """Passes by people who are named but were not there, and takes the funeral they were not at."""
+        """Skips people who are named but were not there, and reads a funeral with the name of the dead."""
         anybody, explicit = self.sentence.anybody, self.explicit
         funeral = None if self._enough else funeral_end(self.text, self.at, self.names)
         if funeral is not None and (funeral[1] or explicit is Direction.BOTH or not anybody):
@@ -217,7 +217,7 @@ class _SentenceReader:
             following = self.lists.next(end, has_word=has_word, together=together)
 
     def _beside(self) -> bool:
-        """Takes people who were there too: "Oma besucht mit Mama"."""
+        """Adds people who were there too: "Oma besucht mit Mama"."""
         match = BESIDES.match(self.text, self.at) if self._enough else None
         named = self.names(self.text, match.end()) if match else None
         if match is None or named is None:
@@ -290,7 +290,7 @@ class _SentenceReader:
         return (self.first_person or 0, named[0]) if named is not None else None
 
     def _said_otherwise(self) -> bool:
-        """Whether it is a message in other words than a channel's; then that is its channel."""
+        """Whether it is a message described in other words than a channel's; the channel is then a message."""
         if self.sentence.word is not None or not self.sentence.anybody:
             return False
         said = message_in(self.text, self._first_name, own=self.own, has=self.has)

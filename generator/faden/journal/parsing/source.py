@@ -183,7 +183,7 @@ def linked_name(target: str) -> str:
     ('anna-berger', 'anna-berger')
     """
     if target.isascii() and target.replace("-", "").isalnum():
-        return target  # nearly all targets, and this is called for every link of a journal
+        return target  # true of nearly all targets, and this is called for every link of a journal
     name = TARGET_ENDS.split(target, maxsplit=1)[0].strip()
     return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
 

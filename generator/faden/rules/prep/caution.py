@@ -33,8 +33,8 @@ BEREAVEMENT = (
 class Caution:
     """What to be careful with.
 
-    `after_silence`: subjects such as politics, money, religion and relationships want listening first;
-    `names_may_be_wrong`: those of partner, employer and town.
+    `after_silence`: with subjects such as politics, money, religion and relationships, listen first;
+    `names_may_be_wrong`: those of partner, employer and town may have changed.
     """
 
     avoid: tuple[str, ...] = ()

@@ -36,10 +36,10 @@ class LastTime:
 
 
 def last_times(history: History) -> tuple[LastTime, ...]:
-    """The last three contacts of which anything was written, the latest first.
+    """The last three contacts about which anything was written, the latest first.
 
-    A line of the log is there whole, of a note the first paragraphs, at most 60 words; of a note without a
-    text its topics.
+    A line of the log is shown whole, a note with its first paragraphs, at most 60 words, and a note without a text
+    with its topics.
     """
     written = (_last_time(exchange) for exchange in reversed(history.exchanges) if exchange.reached)
     texts = [
@@ -100,7 +100,7 @@ def _first_words(prose: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Without the signs of Markdown; links of the journal stay, for they become names."""
+    """The text without the signs of Markdown; links of the journal stay, because they become names."""
     return MARKUP.sub("", LINKED.sub(r"\1", LIST_MARK.sub("", text)))
 
 

@@ -46,8 +46,8 @@ def _both_towns(journal: Journal, person: Person) -> tuple[Coordinates, Coordina
 
 
 def halfway(journal: Journal, person: Person) -> Halfway | None:
-    """The place that spares the longer journey most, then both together; None if the other is near, too
-    far to be back in the evening, or a town is unknown.
+    """The place that shortens the longer journey most, then both journeys together; None if the other person is near,
+    too far away to be back in the evening, or a town is unknown.
 
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
     that is half-way goes before any other town.

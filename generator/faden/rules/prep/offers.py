@@ -26,7 +26,7 @@ MOVING = ("moving", "move", "garden", "childcare", "umzug", "garten", "kinderbet
 
 @dataclass(frozen=True, slots=True)
 class SmallOffer:
-    """`cost` from 1 (five minutes) to 3 (half a day); `first`: more was got than given, so begin with it."""
+    """`cost` is from 1 (five minutes) to 3 (half a day); `first`: you have got more than you gave, so begin with it."""
 
     wording: Wording
     cost: int

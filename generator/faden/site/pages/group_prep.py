@@ -23,7 +23,7 @@ from faden.wording.relative_dates import chosen, joined, told
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Handle with care")
 """The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
-"""The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""
+"""The most people on one sheet: no one prepares for two hundred, and each has their own sheet. [A]"""
 MOST_PAIRS = 12
 """The most pairs named as perhaps not knowing each other. [A]"""
 AT_MOST = {"Last time": 1, "Catch up": 3, "Questions": 1}

@@ -98,7 +98,7 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
 
 def _standing(words: Words, cadence: Cadence) -> str:
     person = cadence.person
-    # Of a person whose tie is over, or not begun, it says nothing that no ring is noted.
+    # For a person whose tie is over, or has not begun, the missing ring is not mentioned.
     ring = phrases.ring(words, person.ring) if person.ring or person.state is None else ""
     parts = [ring, phrases.died(words, person) or phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):

@@ -27,9 +27,9 @@ from faden.wording.relative_dates import Window, joined
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 SENT = {Direction.ME: mark("from you"), Direction.THEM: mark("from {name}"), Direction.BOTH: ""}
 TOGETHER = {Direction.ME: mark("your idea"), Direction.THEM: mark("{name}’s idea"), Direction.BOTH: ""}
-"""Who started what is done together: nobody gets a lunch from anybody."""
+"""Who started something done together: a lunch is not "from" a person."""
 CROWD = 60
-"""The most people named with a touch; of more only the first few are. [A]"""
+"""The most people named with a touch; if there are more, only the first few are named. [A]"""
 UNFOLDED, FEW = 24, 6
 """The most unfolded moments on a person's page, so that it fits a dozen screens of a phone; and how many more are allowed. [A]"""
 TAGS = 150
@@ -205,7 +205,7 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     name = familiar_name(snapshot.journal.people[person_id])
-    # Of several people who were there, it may have been anybody's idea.
+    # If several people were there, it may have been the idea of any of them.
     unsaid = exchange.channel is Channel.TRIED or (
         exchange.direction is Direction.THEM and len(exchange.people) > 1
     )

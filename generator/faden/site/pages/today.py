@@ -36,7 +36,7 @@ CROWD = 130
 """The most occasions within one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
 GONE = (State.ENDED, State.DECEASED, State.RESTING, State.UNMET)
-"""Whom a first line of a log is not about."""
+"""States of people whom the first line of a log is not about."""
 MOST = 90
 """The most rows of each part of the page for coming days; with more it covers fewer days. [A]"""
 

@@ -14,7 +14,7 @@ LETTER, LINE = 5.6, 12
 ASIDE = 3
 """Pixels between a thread and the word beside it."""
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-"""The parts of its way at which a thread may have its word, the best first. [A]"""
+"""The places along a thread where it may have its word, as shares of its length, the best first. [A]"""
 
 
 def thread(begin: Point, end: Point, name: str) -> Markup:

@@ -90,7 +90,12 @@ RINGED = "---\nname: Ben Maier\nring: 15\n{}---\n"
 @pytest.mark.parametrize(
     ("keys", "log", "text", "step"),
     [
-        ("", SILENT, "How to reach Ben Maier is not noted.", "faden set ben channels.phone NUMBER"),
+        (
+            "",
+            SILENT,
+            "The journal does not say how to reach Ben Maier.",
+            "faden set ben channels.phone NUMBER",
+        ),
         ("snooze: 2027-03-01\n", SILENT, "Ben Maier is left in peace until 1 March 2027.", None),
         (
             "state: resting\n",

@@ -109,7 +109,7 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     return confirm(words, words("Go ahead?"))
 
 

@@ -68,7 +68,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
             click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
     if not yes and context.leaves:
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     if not yes:
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)

@@ -65,7 +65,7 @@ class ImportPreview:
         self._meetings_and_lines(brought.happened)
         self._left_out(brought.left)
         if file.ignored:
-            self.paper.heading(words("Never read"))
+            self.paper.heading(words("Not read"))
             self.paper.line(", ".join(words(part) for part in file.ignored), hang="· ")
 
     def _new(self, brought: FilePlan) -> None:
@@ -241,7 +241,7 @@ class ImportPreview:
             return
         words = self.words
         self.paper.heading(
-            words("Not in the journal, so left out of the lines: {count}", count=len(happened.strangers))
+            words("Not in the journal, so not in the log lines: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
         for called, count in self._first_rows(often):

@@ -65,7 +65,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     files = zip((context.root / person.file for person in people), texts, strict=True)
     count = 0
     try:
-        with Progress(words, words("Writing people")) as progress:
+        with Progress(words, words("Writing people’s files")) as progress:
             for count in create_all(files):
                 progress(count, len(people))
     except FileExistsError as error:

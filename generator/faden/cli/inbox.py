@@ -47,7 +47,7 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
     lines = context.answered.inbox if not take else context.journal.inbox
     if dry_run and not take:
-        raise InputError(context.words("--dry-run is for {option}.", option="--take"))
+        raise InputError(context.words("--dry-run only works with {option}.", option="--take"))
     if as_json and not take:
         from faden.interchange.exporters.answers import inbox_rows
 

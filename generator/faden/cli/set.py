@@ -121,7 +121,7 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     if is_blank and remove:
         return partial(front_matter.without_key, path=path)
     if is_blank or listed == ():
-        raise InputError(words("A value is missing. To remove the key: --remove"))
+        raise InputError(words("A value is missing. To remove the key, use --remove."))
     items = _items(context, path, value if listed is None else listed)
     is_one_link = path in PEOPLE and len(items) == 1
     if (add or remove or (listed is not None and not is_one_link)) and not _takes_items(path):

@@ -55,7 +55,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
     rest = [cadence.person for cadence in kept if cadence.state is State.RESTING]
     if lost:
         names = words.names([person.name for person in lost[:AT_MOST]])
-        text = words("No one is due. How to reach {names} is not noted.", names=names)
+        text = words("No one is due. The journal does not say how to reach {names}.", names=names)
         about = words("an address to write to {name} again", name=lost[0].name)
         steps.insert(0, (f"faden set {quote(lost[0].id)} channels.phone NUMBER", about))
         friends = sorted(snapshot.neighbours[lost[0].id], key=lambda friend: snapshot.cadences[friend].ratio)

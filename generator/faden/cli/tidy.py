@@ -124,7 +124,7 @@ class Tidying:
         words = self.context.words
         if asked:
             text = words.many("{count} person left.", "{count} people left.", rows_left)
-            click.echo("\n" + text + " " + words("Any key carries on; q stops."), nl=False)
+            click.echo("\n" + text + " " + words("Press any key to carry on, or q to stop."), nl=False)
             answer = self._key()
             click.echo()
             if answer in STOP:

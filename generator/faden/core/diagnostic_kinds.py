@@ -62,8 +62,8 @@ TOO_LARGE = _error(
     "too-large",
     "This file is {size} MB; faden reads at most {most} MB",
     "Split it: the log may have as many files in log/ as you like.",
-    "A file of more than 5 MB is hardly a note, and a log of more than 50 MB hardly a log. It is left out, so that "
-    "one stray file cannot stop the rest.",
+    "A note larger than 5 MB, or a log larger than 50 MB, is most likely some other file. It is left out, so "
+    "that one stray file cannot stop the rest.",
 )
 NOT_A_FILE = _error(
     "not-a-file",
@@ -110,8 +110,8 @@ CONFLICT = _error(
 NUL = _error(
     "nul",
     "NUL byte in the text",
-    "The file was damaged, or is not text. Look for an older version in git.",
-    "Text never contains NUL bytes; they are usually left when writing a file was interrupted.",
+    "The file is damaged, or is not text. Look for an older version in git.",
+    "Text never contains NUL bytes; they are usually left behind when the writing of a file is interrupted.",
 )
 NO_FRONT_MATTER = _error(
     "no-front-matter",
@@ -148,14 +148,14 @@ TOO_DEEP = _error(
     "too-deep",
     "Nested more than 32 levels deep",
     "No key of a journal needs more than three levels.",
-    "No person writes a file like this.",
+    "No one writes a file like this by hand.",
 )
 ANCHOR = _error(
     "anchor",
     "YAML anchors, aliases and tags are not supported here",
     'Put text that begins with &, * or ! in double quotes, for example "*1986".',
-    "faden refuses the parts of YAML that are made for machines: each value is written where it belongs, and "
-    "read by the rule of its key.",
+    "faden refuses the parts of YAML that are meant for programs: each value is written where it belongs, and "
+    "read as its key requires.",
 )
 NOT_A_MAP = _error(
     "not-a-map",
@@ -194,13 +194,13 @@ NOT_TEXT = _error(
     "not-text",
     '"{key}" takes a single piece of text, not a {found}',
     "Write it on the same line as its key.",
-    "This key should contain one text, but contains a list or keys of its own.",
+    "This key takes a single piece of text, but contains a list or keys of its own.",
 )
 NOT_A_LIST = _error(
     "not-a-list",
-    '"{key}" takes a list of texts',
+    '"{key}" takes a list of plain text values',
     "Write the values in square brackets, for example [jogging, jazz].",
-    "A list can hold only plain texts.",
+    "A list can contain only plain text.",
 )
 BRACKETS = _error(
     "brackets",
@@ -278,7 +278,7 @@ ADDRESS = _error(
     "address",
     '"{value}" is not a web address',
     "A web address begins with https://.",
-    "Only addresses of the web become links.",
+    "Only web addresses become links.",
 )
 COLOUR = _error(
     "colour",
@@ -301,9 +301,9 @@ NO_HOLIDAYS = _warning(
 )
 COORDINATES = _error(
     "coordinates",
-    '"{value}" is not a place on earth',
+    '"{value}" is not a latitude and a longitude',
     "Write latitude and longitude in degrees, for example [50.94, 6.96].",
-    "A place of your own has two numbers: -90 to 90, and -180 to 180.",
+    "A place of your own needs a latitude from -90 to 90 and a longitude from -180 to 180.",
 )
 RANGE = _error(
     "range",
@@ -337,7 +337,7 @@ NOT_A_PICTURE = _error(
 NO_DATE = _error(
     "no-date",
     "This meeting has no date",
-    'Begin the name of the file with it, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
+    'Begin the name of the file with the date, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
     "A meeting needs a date, in the name of its file or under the key date.",
 )
 TWO_DATES = _error(
@@ -363,8 +363,8 @@ CALLED_OFF = _warning(
     "called-off",
     'This line says that it did not take place ("{value}"), so it does not count',
     "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
-    "Only what took place counts as a contact. You can keep what was cancelled, moved or is still to come in the log as "
-    "prose; if it did take place, say a little more about it.",
+    "Only what took place counts as a contact. Anything cancelled, moved or still to come can stay in the log "
+    "as prose; if it did take place, say a little more about it.",
 )
 UNANSWERED = _warning(
     "unanswered",
@@ -377,7 +377,7 @@ SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
-    "A log is read for years: yesterday and Monday have to be written as a date, and a day without a year "
+    "A log is read for years: yesterday and Monday have to be written as dates, and a day without a year "
     "needs a heading that gives the year (## 2026).",
 )
 TWO_READINGS = _error(
@@ -492,7 +492,7 @@ KNOWS_SELF = _warning(
     "knows-self",
     "This person is listed as knowing themselves",
     "Remove the id from the list.",
-    "Most likely a copied line.",
+    "This is most likely a copied line.",
 )
 TWINS = _warning(
     "twins",
@@ -537,7 +537,7 @@ ALMOST_TWICE = _warning(
 UNKNOWN_QUESTION = _warning(
     "unknown-question",
     'There is no question "{id}" in the catalogue',
-    "The ids are on the prep sheet, after each question.",
+    "`faden note` writes the ids into the note, after each question; the site shows them too.",
     "With an unknown id, faden could not tell that you have asked the question.",
 )
 

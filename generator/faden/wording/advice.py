@@ -109,7 +109,7 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
 
 def care(words: Words, news: News, names: Mapping[str, str]) -> str:
     """What asks for care, in the words of the note."""
-    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
+    return _news(words, mark("Tread carefully: “{text}” ({day})."), news, names)
 
 
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
@@ -148,7 +148,7 @@ def reasons(
     if ranked.new_job:
         yield new_job(words, cadence.person, ranked.new_job)
     if ranked.goal is not None:
-        yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
+        yield words("This is for “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)
@@ -188,7 +188,7 @@ def _silence(
     if unanswered:
         yield unanswered
     elif cadence.dormant and not tidings.care and not cadence.person.kin:
-        yield words("People are usually more pleased than you expect.")
+        yield words("People are usually more pleased to hear from you than you expect.")
 
 
 def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
@@ -207,7 +207,7 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange = last
     day = _in_little_room(words, cadence, exchange)
-    return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+    return words("Last time: {text} ({day}).", text=plain(text, names.get), day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:

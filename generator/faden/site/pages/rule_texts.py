@@ -86,11 +86,11 @@ RULES = (
         mark("Who is in the plan"),
         mark(
             "The week’s plan names as many people as you chose; a quarter of them, or at least one, may be "
-            "dormant. Everyone on it is due by Sunday, or is there because of a promise, a birthday or a new "
-            "job. It looks for where a contact helps most today: a tie that is slipping now goes before one "
-            "that has been silent for ten years. Warm ties come before cold ones, because those lines get "
-            "done. The plan is made on Monday and stays as it is, except that what you have done comes off. "
-            "There is no plan for a week away."
+            "dormant. Everyone in it is due by Sunday, or is there because of a promise, a birthday or a "
+            "new job. It looks for where a contact helps most today: a tie that is slipping now goes "
+            "before one that has been silent for ten years. Warm ties come before cold ones, because those "
+            "lines get done. The plan is made on Monday and stays as it is, except that what you have done "
+            "comes off. There is no plan for a week when you are away."
         ),
         "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = "
         "1.77, σ = .5",
@@ -130,12 +130,12 @@ RULES = (
         mark("A new job"),
         mark(
             "A job counts as new for 60 days after it began, or after you heard of it (`heard`) if it had "
-            "begun within the year before that. Until you have been in touch, it is an occasion and puts the "
-            "person into the plan; until you have been in touch twice, the sheet suggests congratulating "
+            "begun within the year before that. Until you have been in touch, it is an occasion and puts "
+            "the person in the plan; until you have been in touch twice, the sheet suggests congratulating "
             "them. If only the year is known, only `heard` counts."
         ),
         found=((mark("Sharing someone’s good news helps."), (31,)),),
-        chosen=(mark("The 60 days, the year, and two contacts as congratulations are our own figures."),),
+        chosen=(mark("The 60 days, the year and the two contacts are our own figures."),),
     ),
     Rule(
         "loans",
@@ -188,7 +188,7 @@ RULES = (
         "L = Σ 7/T · (1 − ι)",
         ((mark("You can keep up only so many ties."), (12,)),),
         (),
-        (mark("People with the fewest stars move outward first, then those with the longest silence."),),
+        (mark("People with the fewest stars move further out first, then those with the longest silence."),),
     ),
     Rule(
         "observed",
@@ -256,7 +256,7 @@ RULES = (
         ),
         "minutes = base · (1 + ¼·log₂(1 + r))",
         (
-            (mark("A call brings people closer than an email, and is no more awkward."), (27,)),
+            (mark("A call brings people closer than an email does, and is no more awkward."), (27,)),
             (mark("After a longer gap the next call is longer."), (13,)),
         ),
         (),
@@ -266,9 +266,9 @@ RULES = (
         "questions",
         mark("The questions on the sheet"),
         mark(
-            "Five themes, with one question each and something to follow it up. No question comes back "
-            "within a year. They go as deep as the tie allows; if the journal already has the answer, the "
-            "next question goes on from there."
+            "The sheet has a question from each of five themes, and something to follow it up. No question "
+            "comes back within a year. The questions go as deep as the tie allows; if the journal already "
+            "has the answer, the sheet goes on from there."
         ),
         "",
         (

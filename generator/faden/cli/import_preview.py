@@ -108,13 +108,15 @@ class ImportPreview:
         other = first.near.profile.id
         if first.near.profile.file and other not in self.new:
             text = words(
-                "If they are the same: --same {pair}, or later `faden join {other} {id}`.",
+                "If they are the same person, add --same {pair}, or run `faden join {other} {id}` later.",
                 pair=f"{first.id}={other}",
                 other=other,
                 id=first.id,
             )
         else:
-            text = words("If they are the same: later `faden join {other} {id}`.", other=other, id=first.id)
+            text = words(
+                "If they are the same person, run `faden join {other} {id}` later.", other=other, id=first.id
+            )
         self.paper.line(text, dim=True)
 
     def _text(self, text: str) -> None:

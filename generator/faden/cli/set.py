@@ -70,8 +70,8 @@ def command(
     """Change one value in a person's file, and nothing else.
 
     KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
-    give each item as a VALUE, or the list in brackets as in the file. A ring takes back `rhythm:
-    never`; a new name keeps the old one as an alias. faden checks the value before it writes
+    give each item as a VALUE, or the list in brackets as in the file. Setting a ring removes
+    `rhythm: never`; a new name keeps the old one as an alias. faden checks the value before it writes
     anything, and shows the change; `faden
     undo` reverses it.
     """

@@ -71,7 +71,10 @@ def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[Recognis
     for column in columns:
         paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
     example = ",".join(f"{column.meaning}={column.number}" for column in columns)
-    paper.line(words("If they are wrong, say what they are: --columns {example}", example=example), dim=True)
+    paper.line(
+        words("If they are wrong, say which is which, for example: --columns {example}", example=example),
+        dim=True,
+    )
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:

@@ -13,7 +13,7 @@ PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out,
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
-RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
+RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
@@ -211,7 +211,7 @@ BRACKETS = _error(
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
-    "For example {example}.",
+    "Write, for example, {example}.",
     "This key should contain keys of its own, but contains something else.",
 )
 JOB = _error(
@@ -315,7 +315,8 @@ PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
     "Put the file next to the person’s, or in contacts/photos/.",
-    "A photo is a file in the journal, never an address elsewhere: the site asks no other host for anything.",
+    "A photo is a file in the journal, never an address elsewhere: the site requests nothing from other "
+    "hosts.",
 )
 
 PHOTO_TOO_LARGE = _error(
@@ -361,7 +362,7 @@ UNREAD_LINE = _warning(
 )
 CALLED_OFF = _warning(
     "called-off",
-    'This line says that it did not take place ("{value}"), so it does not count',
+    'According to this line, the contact did not take place ("{value}"), so it does not count',
     "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
     "Only what took place counts as a contact. Anything cancelled, moved or still to come can stay in the log "
     "as prose; if it did take place, say a little more about it.",
@@ -497,7 +498,8 @@ KNOWS_SELF = _warning(
 TWINS = _warning(
     "twins",
     "The {what} {value} is also in {other}",
-    "If both are the same person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
+    "If both are the same person: `faden join {other_id} {id}`. If they are two people: `faden set {id} "
+    "apart {other_id}`.",
     "Two files with the same email address or telephone number are often the same person entered twice.",
 )
 NOT_REACHED_BY = _warning(
@@ -517,7 +519,7 @@ TOLD_DEAD = _warning(
     "Has {name} died? The file does not say so; until you answer, the plan leaves them out",
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
     "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
-    "about this person. faden does not take it for granted, and does not propose to meet them either.",
+    "about this person. faden does not take it for granted, and does not suggest meeting them either.",
 )
 TWICE = _warning(
     "twice",

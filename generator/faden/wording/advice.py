@@ -68,17 +68,20 @@ STEPS = {
 }
 SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, another ring, or a rest?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm, another ring "
+        "or a rest suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel, or let it rest?"),
+    SecondThought.PARKED: mark(
+        "Three attempts in a row have had no answer. Try another channel, or let it rest?"
+    ),
     SecondThought.LITTLE_IN_COMMON: mark(
-        "At your last two meetings you found little in common. A longer rhythm is fine too."
+        "At your last two meetings you found little in common. A longer rhythm would be fine, too."
     ),
     SecondThought.CLOSER: mark(
-        "In your last note you wanted to be closer to {name}. A closer ring, or a shorter rhythm?"
+        "In your last note you wanted to be closer to {name}. Would a shorter rhythm do, or a closer ring?"
     ),
     SecondThought.FURTHER: mark(
-        "In your last note you wanted more distance. A longer rhythm, or a ring further out?"
+        "In your last note you wanted more distance. Would a longer rhythm do, or a ring further out?"
     ),
     SecondThought.REST: mark(
         "In your last note you wanted to let it rest. If you still do, write “state: resting” in the file."
@@ -91,9 +94,10 @@ SECOND_THOUGHTS = {
 
 CLOSEST = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, or another way to reach them?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm or another way "
+        "to reach them suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel?"),
+    SecondThought.PARKED: mark("Three attempts in a row have had no answer. Try another channel?"),
 }
 """What is said of kin and of the innermost ring instead."""
 
@@ -153,9 +157,9 @@ def reasons(
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)
     if line.asks and is_closest(cadence.person):
-        yield words("Less often, or another way to reach them?")
+        yield words("Be in touch less often, or find another way to reach them?")
     elif line.asks:
-        yield words("Less often, further out, or a rest for a while?")
+        yield words("Be in touch less often, move them further out, or let it rest for a while?")
 
 
 def _silence(

@@ -244,12 +244,14 @@ def hidden(words: Words, cadence: Cadence) -> str:
         count, day = len(cadence.history.unanswered), words.day(cadence.hidden_until)
         if is_closest(cadence.person):
             return words.many(
-                "{count} attempt without an answer. Another channel? Left in peace until {day}.",
-                "{count} attempts without an answer. Another channel? Left in peace until {day}.", count, day=day,
+                "{count} attempt without an answer. Try another channel? Left in peace until {day}.",
+                "{count} attempts without an answer. Try another channel? Left in peace until {day}.", count, day=day,
             )  # fmt: skip
         return words.many(
-            "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
+            "{count} attempt without an answer. Try another channel, or let it rest? Left in peace until "
+            "{day}.",
+            "{count} attempts without an answer. Try another channel, or let it rest? Left in peace until "
+            "{day}.",
             count, day=day,
         )  # fmt: skip
     if cadence.hidden is Hidden.TOLD_DEAD:

@@ -151,13 +151,14 @@ RULES = (
         "rotation",
         mark("A plan that adapts"),
         mark(
-            "If a past week’s plan named a person and you have not been in touch since, they drop out for one "
-            "week, then two, four and eight, and their place goes to the next person. They are never left out for"
-            " longer than half their rhythm or two weeks, whichever is longer. When someone comes up again, the "
-            "plan asks for less: a message instead of a call, then just a sentence. The third time, it asks: less"
-            " often, further out, or a rest? So everyone who is due gets a turn. None of this is stored: faden "
-            "works out past plans again from the journal. Weeks before you started a person’s file (`added`) do "
-            "not count, so the first plan after an import does not ask."
+            "If a past week’s plan named a person and you have not been in touch since, they drop out for "
+            "one week, then two, four and eight, and their place goes to the next person. They are never "
+            "left out for longer than half their rhythm or two weeks, whichever is longer. When someone "
+            "comes up again, the plan asks for less: a message instead of a call, then just a sentence. "
+            "The third time, it asks whether to be in touch less often, to move them further out or to let "
+            "it rest. So everyone who is due gets a turn. None of this is stored: faden works out past "
+            "plans again from the journal. Weeks before you started a person’s file (`added`) do not "
+            "count, so the first plan after an import does not ask."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),

@@ -26,7 +26,7 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert file == "contacts/people/anna-berger.md"
     assert "faden ring anna-berger 15  close friends" in types()
     types("new", "ADAC")
-    assert "faden tidy                 goes through them, one key each" in types()
+    assert "faden tidy                 goes through them; you press one key for each" in types()
     assert "adac" not in types(), "who is alphabetically first is not who matters"
     types("undo")
     types("ring", "anna-berger", "15")

@@ -37,7 +37,7 @@ PROBLEMS = {
 @json_option
 @pass_context
 def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
-    """Go through the inbox, one key for each line.
+    """Go through the inbox, pressing one key for each line.
 
     faden reads text files in contacts/inbox/ line by line. Clear lines count at once; this command
     moves them into the log, and asks about the others. Lines you have dealt with move to

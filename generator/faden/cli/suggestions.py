@@ -99,7 +99,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         first = next((row.person for row in undecided(snapshot) if row.person.id != EXAMPLE), people[0])
         steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
         if len(people) > 1:
-            steps.insert(0, ("faden tidy", words("goes through them, one key each")))
+            steps.insert(0, ("faden tidy", words("goes through them; you press one key for each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
     # Whose day is past sleeps, or the plan has no room for them: they are not next.
     ahead = [

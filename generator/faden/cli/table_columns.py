@@ -72,7 +72,7 @@ def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[Recognis
         paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
     example = ",".join(f"{column.meaning}={column.number}" for column in columns)
     paper.line(
-        words("If they are wrong, say which is which, for example: --columns {example}", example=example),
+        words("To correct them, use --columns {example}", example=example),
         dim=True,
     )
 

@@ -11,21 +11,21 @@ RULES = (
         mark("When a person is due"),
         mark(
             "Each ring has a rhythm, and any person can have one of their own. A contact by either side "
-            "restarts it: fully after a meeting, a call or a message answered within 30 days; by half after "
-            "a group event; by seven tenths after a chat in the two inner rings. Days away do not count, and "
-            "nothing falls due on a quiet day. After you have reconnected, the next contact is due within 30 "
-            "days. A file you start today begins a first rhythm, unless the journal has something older "
-            "about the person."
+            "restarts it: fully after a meeting, a call or a message answered within 30 days; by half "
+            "after a group event; by seven tenths after a chat in the two inner rings. Days away do not "
+            "count, and nothing falls due on a quiet day. After you have reconnected, the next contact is "
+            "due within 30 days. Starting a person’s file begins their first rhythm, unless the journal "
+            "has something older about them."
         ),
         "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
-            (mark("People are in touch weekly with the closest five, monthly with the next ten."), (3, 4)),
+            (mark("People are in touch weekly with the closest five and monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
         ),
         (mark("People are in touch quarterly with fifty, and yearly with a hundred and fifty."),),
         (
             mark("What each channel is worth, the days of grace and the 30 days are our own figures."),
-            mark("People entered on the same evening are spread over several days."),
+            mark("People you add on the same evening fall due on different days."),
         ),
     ),
     Rule(
@@ -42,7 +42,7 @@ RULES = (
         "due = max(…, first of the row + T/2)",
         (),
         (),
-        (mark("All of this is our own; the five and the eight are settings."),),
+        (mark("All of this is our own choice; the five and the eight are settings."),),
     ),
     Rule(
         "state",
@@ -176,7 +176,7 @@ RULES = (
         "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
-        (mark("The eight weeks, and the half to begin with, are our own figures."),),
+        (mark("The eight weeks and the initial half are our own figures."),),
     ),
     Rule(
         "load",
@@ -197,9 +197,9 @@ RULES = (
         mark(
             "Once you have been in touch six times, over at least half a year and most recently within two "
             "years, you see the usual gap next to the rhythm you set; a holiday together counts once. From "
-            "this, faden suggests a ring for people who have none, beginning with those you have shared most "
-            "with over two years, until the rings are full; and it shows who is drifting, who is closer than "
-            "their ring says, and who is less close."
+            "this, faden suggests a ring for people who have none, beginning with those you have had most "
+            "to do with over two years, until the rings are full; and it shows who is drifting, who is "
+            "closer than their ring says, and who is less close."
         ),
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
@@ -217,7 +217,7 @@ RULES = (
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
             (
-                mark("Renewed contacts gave advice as useful as current ones did, and more novel."),
+                mark("Renewed contacts gave advice as useful as that of current ones, and more novel."),
                 (17, 18),
             ),
             (

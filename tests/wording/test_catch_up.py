@@ -56,7 +56,9 @@ def test_how_you_met_is_recalled_of_new_people_and_after_long(
     assert (line in texts) is recalled
 
 
-@pytest.mark.parametrize(("language", "said"), [("de", "länger her"), ("en", "some of this was a while ago")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "länger her"), ("en", "some of this was noted a while ago")]
+)
 def test_that_facts_are_old_is_said_once(language: str, said: str) -> None:
     """Below the last of them: three remarks in a row say no more than one."""
     facts = tuple(Fact(key, ("x",), PartialDate(2019)) for key in ("home", "job", "hobby"))

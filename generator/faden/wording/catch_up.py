@@ -55,8 +55,8 @@ def _facts(facts: Sequence[KnownFact], words: Words, today: date) -> Iterator[Li
     days = [known_fact.stale_from for known_fact in facts if known_fact.stale_from]
     steps = [(date.min, "")]
     if days:
-        all_of_it = words("that was a while ago, and may have changed")
-        some = words("some of this was a while ago, and may have changed")
+        all_of_it = words("this was noted a while ago, and may have changed")
+        some = words("some of this was noted a while ago, and may have changed")
         steps.append((min(days), all_of_it if len(facts) == 1 else some))
     for known_fact in facts:
         text = words(

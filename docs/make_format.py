@@ -135,13 +135,14 @@ Every entry has an `id` and its text in `en`, `du` or `sie`.""",
     CATALOGUE,
     """Questions belong to a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key for the
 answer; `needs` names a fact the question depends on, and `{children}` puts that fact into the text. An offer's `cost` goes
-from 1 for small to 3 for large, and `match` is the person's key it fits (`needs`, `interests`, …). A suggested sentence lists
-under `claims` what it claims, and is offered only if the journal has the
+from 1 for small to 3 for large, and `match` is the key of the person's file that it fits (`needs`, `interests`, …).
+A suggested sentence lists under `claims` what it claims, and is offered only if the journal has the
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
 days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
 that name), `care` and `good` (what was written last is bad or good news),
-`birthday` and `birthday_past` (it is theirs, or was in the last three
-days), `no_occasion` (no day of theirs is near, nothing you wrote last is news, and nobody owes anything).
+`birthday` and `birthday_past` (it is their birthday, or was in the last three
+days), `no_occasion` (no birthday or other day of theirs is near, your last notes contain no news, and neither of you owes the other
+anything).
 `fits: [new, known, kin]` says who it is for, `private: yes` withholds it from people at work whom you call Sie,
 `gentle: yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
 question's follow-ups. An activity lasts `min` minutes, and is `first: true` if it suits a first meeting after a long time,

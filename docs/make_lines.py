@@ -24,7 +24,7 @@ A date may or may not have a dash before it, may be in bold, and may include the
 The year may be in a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`);
 under a heading with a full date a line needs none. For things long ago write the year or the month: `~2019`
 means about then, and so do `2019` and `2019-06`. If a line cannot be read, a finding says what to write
-instead, and an editor can fix it with one key. You can also write prose: faden asks about a line that does
+instead, and in an editor one keystroke puts it right. You can also write prose: faden asks about a line that does
 not begin with a date only if it names a day, a channel and a person.
 
 A line may end with promises, and with what you gave and got, each after a semicolon:

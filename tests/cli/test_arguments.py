@@ -22,7 +22,7 @@ def test_a_terminal_is_asked_who_is_meant(journal: Path, monkeypatch: pytest.Mon
     assert "call with [[anna-vogt]]" in run(journal, "log", "anna", "call", said="2\n").stdout
     asked_again = run(journal, "log", "anna", "call", said="3\nx\nanna\nvogt\n")
     assert "call with [[anna-vogt]]" in asked_again.stdout
-    assert asked_again.stderr.count("Type a number from 1 to 2, or more of the name.") == 3
+    assert asked_again.stderr.count("Type a number from 1 to 2, or more letters of the name.") == 3
     given_up = run(journal, "log", "anna", "call", said="")
     assert (given_up.exit_code, given_up.stdout) == (1, "")
 

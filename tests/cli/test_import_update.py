@@ -96,7 +96,7 @@ def test_a_new_employer_is_an_occasion(imported: Path) -> None:
         options = ["--journal", str(imported), "--today", "2026-11-25", "--language", "en", *arguments]
         return " ".join(CliRunner().invoke(faden, options, catch_exceptions=False).stdout.split())
 
-    sentence = "Congratulate: new at Stadtwerke (you heard about it on 23 November 2026)."
+    sentence = "Congratulate them on joining Stadtwerke (you heard about it on 23 November 2026)."
     assert sentence in said("plan")
     assert sentence in said("prep", "zoe")
     assert "Rheinwerk, Ingenieurin (until 2026)" in said("who", "rheinwerk")

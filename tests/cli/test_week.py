@@ -32,7 +32,7 @@ def test_the_week_is_whole(week: Path) -> None:
     assert also(week, "plan") == (
         "  Overdue    You promised Joe: the book\n"
         "  Tuesday    Tom Tann: 40th birthday\n"
-        "  Wednesday  You meet Joe and Anna Vogt: lunch, Café Central\n"
+        "  Wednesday  You are meeting Joe and Anna Vogt: lunch, Café Central\n"
         "  Wednesday  Joe promised you: asks his sister\n"
         "  Friday     You promised Joe: send the talk\n"
     )
@@ -43,7 +43,7 @@ def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
     """A meeting of today says what to type before it."""
     shown = also(week, "plan", "--today", "2026-11-25")
     assert "  Today    " in shown
-    assert "You meet Joe and Anna Vogt: lunch, Café Central\n" in shown
+    assert "You are meeting Joe and Anna Vogt: lunch, Café Central\n" in shown
     assert shown.splitlines()[2].strip() == "faden prep joe anna-vogt"
     assert run(week, "prep", "joe", "anna-vogt").exit_code == 0
 
@@ -51,7 +51,7 @@ def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
 def test_the_sheet_says_when_you_meet(week: Path) -> None:
     """Before a meeting that is arranged the sheet says when and what, and proposes no call in its place."""
     shown = run(week, "prep", "joe").stdout
-    assert "You meet on Wednesday, 25 November 2026: lunch, Café Central.\n" in shown
+    assert "You are meeting on Wednesday, 25 November 2026: lunch, Café Central.\n" in shown
     assert "Next:" not in shown
     assert "Next:" in run(week, "prep", "tom").stdout
 
@@ -62,7 +62,7 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
     assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last: the night train (about September 2026)." in shown
+    assert "Last time: the night train (about September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:

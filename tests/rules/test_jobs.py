@@ -90,9 +90,11 @@ def test_former_colleagues_are_found(journal: Path) -> None:
 
 
 def test_what_to_congratulate_on_is_in_true_words(journal: Path) -> None:
-    assert "Congratulate: new at Bar, from November 2026." in run(journal, "prep", "anna")
+    assert "Congratulate them on joining Bar (from November 2026)." in run(journal, "prep", "anna")
     # Somebody who stays where they were is not new there.
-    assert "Congratulate: new job as boss, from 2 November 2026." in run(journal, "prep", "carl")
+    assert "Congratulate them on their new job as boss (from 2 November 2026)." in run(
+        journal, "prep", "carl"
+    )
     assert "worked at: Foo AG (2019 – 2023)" in run(journal, "prep", "anna")
     assert "Congratulate" in run(journal, "prep", "anna", "ben")
 

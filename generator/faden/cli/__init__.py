@@ -125,14 +125,14 @@ def _retranslate_help(option: click.Option | None) -> None:
 
 SUMMARIES = {
     "init": "Start a new journal.",
-    "new": "Write down a new person.",
+    "new": "Add a person.",
     "note": "Write a note about a meeting, or plan one with --date.",
     "log": "Log that you were in touch, in your own words.",
-    "inbox": "Go through the inbox, one key for each line.",
+    "inbox": "Go through the inbox, pressing one key for each line.",
     "find": "Find people, notes and log lines.",
     "set": "Change one value in a person's file, and nothing else.",
-    "ring": "Say how close someone is: 5, 15, 50 or 150.",
-    "snooze": "Leave someone out of the plan until a day.",
+    "ring": "Set how close someone is: 5, 15, 50 or 150.",
+    "snooze": "Leave someone out of the plan for a while.",
     "rest": "Let a tie rest, so that nothing falls due.",
     "join": "Join two files of one person: A stays, and B is merged into it.",
     "rename": "Change a person's id, in every file that mentions them.",
@@ -144,7 +144,7 @@ SUMMARIES = {
     "due": "List everyone, the most overdue first.",
     "prep": "Show what to read five minutes before you meet someone.",
     "who": "Find people who know about FIELD, and who can introduce you.",
-    "tidy": "Go through people without a ring, one key each.",
+    "tidy": "Go through people without a ring, pressing one key for each.",
     "export": "Export the journal, or some of its people, for other programs.",
     "build": "Build the site.",
     "serve": "Show the site, and keep it up to date while you write.",
@@ -164,7 +164,10 @@ SUMMARIES = {
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="WHO is an id, a name, a nickname or the start of one. Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use.",
+    epilog=(
+        "WHO is an id, a name, a nickname or the start of one. Exit codes: 0 for success, 1 for findings or if "
+        "nothing was found, 2 for wrong usage."
+    ),
 )
 @click.version_option(__version__, "-V", "--version", prog_name="faden", message="%(prog)s %(version)s")
 @journal_options

@@ -21,7 +21,7 @@ DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-0
 
 LOG_DATE_HELP = (
     "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; or about when: 2019, 2019-06, "
-    '"in summer 2019", "2 months ago", "letzten Monat". Today without it.'
+    '"in summer 2019", "2 months ago", "letzten Monat"; by default, today.'
 )
 
 
@@ -109,7 +109,7 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     return confirm(words, words("Go ahead?"))
 
 
@@ -126,7 +126,7 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
         if len(by_name) == 1:
             return by_name[0]
         raise click.UsageError(
-            words("Type a number from 1 to {last}, or more of the name.", last=len(people))
+            words("Type a number from 1 to {last}, or more letters of the name.", last=len(people))
         )
 
     click.echo(words("“{who}” could be any of these:", who=who), err=True)

@@ -30,8 +30,8 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     """Check the journal for mistakes.
 
     Prints nothing, with exit code 0, if all is well. With --format github, each finding becomes an annotation
-    on the workflow run. Two files that may be the same person are a hint, not a finding. With --fail-on
-    error, warnings alone do not change the exit code.
+    on the workflow run. Two files that may belong to the same person are reported as a hint, not as a
+    finding. With --fail-on error, warnings alone do not change the exit code.
     """
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))

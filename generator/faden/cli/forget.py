@@ -48,8 +48,8 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
     """Remove a person from the whole journal.
 
     Removes the file, the photo, their id in other people's knows and through, and notes and log
-    lines with no one else in them; if other people were there, only this person goes. First shows
-    what will change, and afterwards where the name still appears in plain text, and what git still contains.
+    lines with no one else in them; if other people were there, only this person is taken out. First
+    shows what will change, and afterwards where the name still appears in plain text, and what git still contains.
     With --json, it asks no questions and needs --yes or --dry-run.
     """
     words = context.words
@@ -68,7 +68,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
             click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
     if not yes and context.leaves:
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     if not yes:
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)

@@ -65,7 +65,7 @@ class ImportPreview:
         self._meetings_and_lines(brought.happened)
         self._left_out(brought.left)
         if file.ignored:
-            self.paper.heading(words("Never read"))
+            self.paper.heading(words("Not read"))
             self.paper.line(", ".join(words(part) for part in file.ignored), hang="· ")
 
     def _new(self, brought: FilePlan) -> None:
@@ -108,13 +108,15 @@ class ImportPreview:
         other = first.near.profile.id
         if first.near.profile.file and other not in self.new:
             text = words(
-                "If they are the same: --same {pair}, or later `faden join {other} {id}`.",
+                "If they are the same person, add --same {pair}, or run `faden join {other} {id}` later.",
                 pair=f"{first.id}={other}",
                 other=other,
                 id=first.id,
             )
         else:
-            text = words("If they are the same: later `faden join {other} {id}`.", other=other, id=first.id)
+            text = words(
+                "If they are the same person, run `faden join {other} {id}` later.", other=other, id=first.id
+            )
         self.paper.line(text, dim=True)
 
     def _text(self, text: str) -> None:
@@ -241,7 +243,7 @@ class ImportPreview:
             return
         words = self.words
         self.paper.heading(
-            words("Not in the journal, so left out of the lines: {count}", count=len(happened.strangers))
+            words("Not in the journal, so not in the log lines: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
         for called, count in self._first_rows(often):

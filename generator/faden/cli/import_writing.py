@@ -65,7 +65,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     files = zip((context.root / person.file for person in people), texts, strict=True)
     count = 0
     try:
-        with Progress(words, words("Writing people")) as progress:
+        with Progress(words, words("Writing people’s files")) as progress:
             for count in create_all(files):
                 progress(count, len(people))
     except FileExistsError as error:
@@ -104,14 +104,13 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             click.echo(text, err=True)
     if people:
         led = words(
-            "None of the people you imported has a rhythm yet, so none of them is due. `faden "
-            "tidy` goes through them ten at a time: one key says how close you are."
+            "None of the people you imported has a rhythm yet, so none of them is due. `faden tidy` goes "
+            "through them ten at a time; you press one key to say how close you are."
         )
         if any(new.contact.first("rhythm") for plan in brought for new in plan.people.new):
             led = words(
-                "Only people whose files say how often you want to be in touch are ever due. "
-                "`faden tidy` goes through the others ten at a time: one key says how close you "
-                "are."
+                "Only people whose files say how often you want to be in touch are ever due. `faden tidy` "
+                "goes through the others ten at a time; you press one key to say how close you are."
             )
         click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):

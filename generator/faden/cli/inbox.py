@@ -37,7 +37,7 @@ PROBLEMS = {
 @json_option
 @pass_context
 def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
-    """Go through the inbox, one key for each line.
+    """Go through the inbox, pressing one key for each line.
 
     faden reads text files in contacts/inbox/ line by line. Clear lines count at once; this command
     moves them into the log, and asks about the others. Lines you have dealt with move to
@@ -47,7 +47,7 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     # These lines have not been reviewed yet, so on a forge only their number is printed.
     lines = context.answered.inbox if not take else context.journal.inbox
     if dry_run and not take:
-        raise InputError(context.words("--dry-run is for {option}.", option="--take"))
+        raise InputError(context.words("--dry-run only works with {option}.", option="--take"))
     if as_json and not take:
         from faden.interchange.exporters.answers import inbox_rows
 

@@ -169,7 +169,8 @@ def refuse_the_dead(context: Context, person_id: str, day: date) -> None:
     if day > died if died is not None else day >= context.today:
         raise InputError(
             context.words(
-                "{name} is no longer alive. Write those you met, or the earlier day of the contact with --date.",
+                "{name} has died. Name the people you did meet, or give the earlier day of the contact "
+                "with --date.",
                 name=person.id if context.leaves else person.name,
             )
         )

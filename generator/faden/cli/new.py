@@ -35,7 +35,7 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Write down a new person.
+    """Add a person.
 
     Creates contacts/people/ID.md from a form in which every key is explained, and opens it in
     $EDITOR on a terminal. Never overwrites a file.

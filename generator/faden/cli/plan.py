@@ -67,7 +67,7 @@ def _title(context: Context, week: Plan) -> str:
 def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     if week.away:
-        return words("You are away this week: nothing to do here.")
+        return words("You are away this week, so there is nothing to do here.")
     people = snapshot.journal.people.values()
     asked = week_words.perhaps_dead(words, (person for person in people if person.told_dead))
     if not week.lines and week.done:

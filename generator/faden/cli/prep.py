@@ -61,8 +61,7 @@ def _text(sheet: PrepSheet) -> str:
         paper.heading(section.title)
         for line in section.lines:
             paper.line(line.text, hang="[ ] " if section.boxes else "· ")
-            below = f"{line.below} [{line.key}]" if line.key else line.below
-            paper.line(below, hang="  ", dim=True)
+            paper.line(line.below, hang="  ", dim=True)
             paper.line(line.file, hang="  ", dim=True)
     return paper.text()
 

@@ -24,7 +24,7 @@ NEVER = ("never", "nie", "ignore")
 @json_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as_json: bool) -> None:
-    """Say how close someone is: 5, 15, 50 or 150.
+    """Set how close someone is: 5, 15, 50 or 150.
 
     5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; this sets how often.
     `none` removes the ring; `never` means that they are never due, until you set a ring again.

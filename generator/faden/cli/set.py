@@ -70,8 +70,8 @@ def command(
     """Change one value in a person's file, and nothing else.
 
     KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
-    give each item as a VALUE, or the list in brackets as in the file. A ring takes back `rhythm:
-    never`; a new name keeps the old one as an alias. faden checks the value before it writes
+    give each item as a VALUE, or the list in brackets as in the file. Setting a ring removes
+    `rhythm: never`; a new name keeps the old one as an alias. faden checks the value before it writes
     anything, and shows the change; `faden
     undo` reverses it.
     """
@@ -121,7 +121,7 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     if is_blank and remove:
         return partial(front_matter.without_key, path=path)
     if is_blank or listed == ():
-        raise InputError(words("A value is missing. To remove the key: --remove"))
+        raise InputError(words("A value is missing. To remove the key, use --remove."))
     items = _items(context, path, value if listed is None else listed)
     is_one_link = path in PEOPLE and len(items) == 1
     if (add or remove or (listed is not None and not is_one_link)) and not _takes_items(path):

@@ -46,7 +46,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     if gaps.stale:
         paper.heading(words("Possibly out of date"))
         for id, fact in gaps.stale:
-            text = f"{people[id].name}: {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
+            text = f"{people[id].name} · {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
     if gaps.fields_without:
         paper.heading(words("Fields in your goals that no one in the journal knows about"))

@@ -55,7 +55,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
     rest = [cadence.person for cadence in kept if cadence.state is State.RESTING]
     if lost:
         names = words.names([person.name for person in lost[:AT_MOST]])
-        text = words("No one is due. How to reach {names} is not noted.", names=names)
+        text = words("No one is due. The journal does not say how to reach {names}.", names=names)
         about = words("an address to write to {name} again", name=lost[0].name)
         steps.insert(0, (f"faden set {quote(lost[0].id)} channels.phone NUMBER", about))
         friends = sorted(snapshot.neighbours[lost[0].id], key=lambda friend: snapshot.cadences[friend].ratio)
@@ -99,7 +99,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         first = next((row.person for row in undecided(snapshot) if row.person.id != EXAMPLE), people[0])
         steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
         if len(people) > 1:
-            steps.insert(0, ("faden tidy", words("goes through them, one key each")))
+            steps.insert(0, ("faden tidy", words("goes through them; you press one key for each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
     # People whose day has passed are dormant, or the plan has no room for them; they are not next.
     ahead = [

@@ -45,7 +45,7 @@ FACTS_SHOWN = 3
 @sharing_option
 @pass_context
 def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
-    """Go through people without a ring, one key each.
+    """Go through people without a ring, pressing one key for each.
 
     On a terminal it asks about one person at a time, imported people first, by how often you were
     in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, or type the ring; s puts the person off, i ignores
@@ -124,7 +124,7 @@ class Tidying:
         words = self.context.words
         if asked:
             text = words.many("{count} person left.", "{count} people left.", rows_left)
-            click.echo("\n" + text + " " + words("Any key carries on; q stops."), nl=False)
+            click.echo("\n" + text + " " + words("Press any key to carry on, or q to stop."), nl=False)
             answer = self._key()
             click.echo()
             if answer in STOP:

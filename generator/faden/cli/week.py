@@ -94,9 +94,9 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
         what = what or words(phrases.CHANNELS[meeting.channel])
         return words("Arranged with {names}: {what}", names=names, what=what)
     return (
-        words("You meet {names}: {what}", names=names, what=what)
+        words("You are meeting {names}: {what}", names=names, what=what)
         if what
-        else words("You meet {names}", names=names)
+        else words("You are meeting {names}", names=names)
     )
 
 

@@ -68,17 +68,20 @@ STEPS = {
 }
 SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, another ring, or a rest?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm, another ring "
+        "or a rest suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel, or let it rest?"),
+    SecondThought.PARKED: mark(
+        "Three attempts in a row have had no answer. Try another channel, or let it rest?"
+    ),
     SecondThought.LITTLE_IN_COMMON: mark(
-        "At your last two meetings you found little in common. A longer rhythm is fine too."
+        "At your last two meetings you found little in common. A longer rhythm would be fine, too."
     ),
     SecondThought.CLOSER: mark(
-        "In your last note you wanted to be closer to {name}. A closer ring, or a shorter rhythm?"
+        "In your last note you wanted to be closer to {name}. Would a shorter rhythm do, or a closer ring?"
     ),
     SecondThought.FURTHER: mark(
-        "In your last note you wanted more distance. A longer rhythm, or a ring further out?"
+        "In your last note you wanted more distance. Would a longer rhythm do, or a ring further out?"
     ),
     SecondThought.REST: mark(
         "In your last note you wanted to let it rest. If you still do, write “state: resting” in the file."
@@ -91,9 +94,10 @@ SECOND_THOUGHTS = {
 
 CLOSEST = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, or another way to reach them?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm or another way "
+        "to reach them suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel?"),
+    SecondThought.PARKED: mark("Three attempts in a row have had no answer. Try another channel?"),
 }
 """What is suggested for kin and the innermost ring instead."""
 
@@ -109,7 +113,7 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
 
 def care(words: Words, news: News, names: Mapping[str, str]) -> str:
     """The news that asks for care, in the words of the note."""
-    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
+    return _news(words, mark("Tread carefully: “{text}” ({day})."), news, names)
 
 
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
@@ -148,14 +152,14 @@ def reasons(
     if ranked.new_job:
         yield new_job(words, cadence.person, ranked.new_job)
     if ranked.goal is not None:
-        yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
+        yield words("This is for “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)
     if line.asks and is_closest(cadence.person):
-        yield words("Less often, or another way to reach them?")
+        yield words("Be in touch less often, or find another way to reach them?")
     elif line.asks:
-        yield words("Less often, further out, or a rest for a while?")
+        yield words("Be in touch less often, move them further out, or let it rest for a while?")
 
 
 def _silence(
@@ -188,7 +192,7 @@ def _silence(
     if unanswered:
         yield unanswered
     elif cadence.dormant and not tidings.care and not cadence.person.kin:
-        yield words("People are usually more pleased than you expect.")
+        yield words("People are usually more pleased to hear from you than you expect.")
 
 
 def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
@@ -207,7 +211,7 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange = last
     day = _in_little_room(words, cadence, exchange)
-    return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+    return words("Last time: {text} ({day}).", text=plain(text, names.get), day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:

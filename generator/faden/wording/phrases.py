@@ -91,8 +91,8 @@ GOALS = {
     GoalKind.HELP_VIA: mark("help through someone"),
     GoalKind.GIVE: mark("something to give"),
 }
-LENT = mark("You lent: {what} ({when}).")
-BORROWED = mark("You borrowed: {what} ({when}).")
+LENT = mark("You have lent them: {what} ({when}).")
+BORROWED = mark("You have borrowed from them: {what} ({when}).")
 EVEN = (0.3, 0.7)
 
 
@@ -129,14 +129,14 @@ def last_contact(words: Words, cadence: Cadence) -> str:
 
 
 def died(words: Words, person: Person) -> str:
-    """`died 2024`, if the year is among the dates of the file; empty for the living."""
+    """`died in 2024`, if the year is among the dates of the file; empty for the living."""
     if person.state is not Standing.DECEASED:
         return ""
     years = (
         str(named.date.year) for named in person.dates if named.name.casefold() in DIED and named.date.year
     )
     year = next(years, "")
-    return words("died {year}", year=year) if year else words("has died")
+    return words("died in {year}", year=year) if year else words("has died")
 
 
 def silence(words: Words, cadence: Cadence) -> str:
@@ -181,14 +181,14 @@ def promise(
     loan = open_promise.promise.loan
     if loan:
         return words(BORROWED if open_promise.mine else LENT, what=text, when=loan_days(words, loan))
-    due, since = open_promise.promise.due, words("since {day}", day=words.day(open_promise.promise.made))
+    due, since = open_promise.promise.due, words("open since {day}", day=words.day(open_promise.promise.made))
     when = since
     if open_promise.promise.stated:
         by = words("by {day}", day=words.day(due))
         when = words.turning([(date.min, by), (due + ONE_DAY, since)], today or open_promise.today, stands=by)
     if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
-    return words("Promised to you: {what} ({when}).", what=text, when=when)
+    return words("They promised: {what} ({when}).", what=text, when=when)
 
 
 def loan_days(words: Words, loan: Loan) -> str:
@@ -202,12 +202,13 @@ def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> s
     """What was promised, for a place where its day is shown next to it."""
     what = plain(open_promise.promise.text, names.get)
     if open_promise.promise.loan:
-        mine = open_promise.mine
-        return words("You borrowed: {what}.", what=what) if mine else words("You lent: {what}.", what=what)
+        if open_promise.mine:
+            return words("You have borrowed from them: {what}.", what=what)
+        return words("You have lent them: {what}.", what=what)
     return (
         words("You promised: {what}.", what=what)
         if open_promise.mine
-        else words("Promised to you: {what}.", what=what)
+        else words("They promised: {what}.", what=what)
     )
 
 
@@ -245,12 +246,14 @@ def hidden(words: Words, cadence: Cadence) -> str:
         count, day = len(cadence.history.unanswered), words.day(cadence.hidden_until)
         if is_closest(cadence.person):
             return words.many(
-                "{count} attempt without an answer. Another channel? Left in peace until {day}.",
-                "{count} attempts without an answer. Another channel? Left in peace until {day}.", count, day=day,
+                "{count} attempt without an answer. Try another channel? Left in peace until {day}.",
+                "{count} attempts without an answer. Try another channel? Left in peace until {day}.", count, day=day,
             )  # fmt: skip
         return words.many(
-            "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
+            "{count} attempt without an answer. Try another channel, or let it rest? Left in peace until "
+            "{day}.",
+            "{count} attempts without an answer. Try another channel, or let it rest? Left in peace until "
+            "{day}.",
             count, day=day,
         )  # fmt: skip
     if cadence.hidden is Hidden.TOLD_DEAD:

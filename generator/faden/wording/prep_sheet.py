@@ -33,7 +33,7 @@ EXPECTATIONS = {
         "Ask directly, and for something specific: people say yes more often than you think."
     ),
     Expectation.VOICE: mark(
-        "A call brings you closer than a message, and feels less awkward than you expect."
+        "A call brings you closer than a message does, and feels less awkward than you expect."
     ),
     Expectation.NO_OCCASION: mark(
         "You don’t need a reason to write: people are usually more pleased than you expect."

@@ -83,7 +83,7 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
 
 def chosen(words: Words, snapshot: Snapshot) -> Markup:
     """For pages with something chosen for the week of the build: in any other week, they say which week it was."""
-    message = words("Chosen for the week beginning {day}.", day=words.day(snapshot.monday))
+    message = words("Questions and suggestions for the week beginning {day}.", day=words.day(snapshot.monday))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
         snapshot.monday + WEEK, message
     )

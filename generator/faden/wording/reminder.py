@@ -74,7 +74,7 @@ def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
         people = [snapshot.names[person] for person in meeting.people if person in snapshot.names]
         if people:
             activity = joined([meeting.activity, meeting.place])
-            yield joined([words("You will meet {names}", names=words.names(people)), activity])
+            yield joined([words("You are meeting {names}", names=words.names(people)), activity])
 
 
 def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
@@ -92,4 +92,6 @@ def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
         elif promise.mine and promise.promise.due == snapshot.today:
             names = [snapshot.names[person] for person in promise.people if person in snapshot.names]
             task = plain(promise.promise.text, snapshot.names.get)
-            yield words("Promised to {names}: {what}", names=words.names(names), what=task) if names else task
+            yield (
+                words("You promised {names}: {what}", names=words.names(names), what=task) if names else task
+            )

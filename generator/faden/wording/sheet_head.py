@@ -91,9 +91,9 @@ def _next(home: str | None, words: Words, cadence: Cadence) -> str:
         day = words.weekday_and_day(meeting.date)
         what = ", ".join(filter(None, (meeting.activity, meeting.place)))
         return (
-            words("You meet on {day}: {what}.", day=day, what=what)
+            words("You are meeting on {day}: {what}.", day=day, what=what)
             if what
-            else words("You meet on {day}.", day=day)
+            else words("You are meeting on {day}.", day=day)
         )
     if cadence.hidden is not None:
         return phrases.hidden(words, cadence)
@@ -126,12 +126,12 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
     assert last is not None, "asked only where there was one"
     how, together = phrases.channel(words, last), last.channel in phrases.IN_PERSON
     if last.direction is Direction.ME:
-        how = words("{how}, at your suggestion", how=how) if together else words("{how} from you", how=how)
+        how = words("{how}, your idea", how=how) if together else words("{how} from you", how=how)
     elif last.direction is Direction.THEM and len(last.people) == 1:
         # If several people were there, it may have been the idea of any of them.
         name = familiar_name(cadence.person)
         how = (
-            words("{how}, at {name}’s suggestion", how=how, name=name)
+            words("{how}, {name}’s idea", how=how, name=name)
             if together
             else words("{how} from {name}", how=how, name=name)
         )

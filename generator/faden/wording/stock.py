@@ -39,8 +39,10 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     names = [snapshot.journal.people[id].name for id in check.outward]
     shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
     advice = words.many(
-        "Either make every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
-        "Either make every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        "Either make every rhythm {stretch} times as long, or let this person rest or move to an outer "
+        "ring: {names}.",
+        "Either make every rhythm {stretch} times as long, or let {count} people rest or move to an outer "
+        "ring: {names}.",
         len(names),
         stretch=stretch,
         names=shown,
@@ -60,7 +62,7 @@ def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 def crowded(words: Words, number: int, count: int) -> str:
     """A ring with more people in it than anyone can keep up with."""
     return words(
-        "{ring}: {count} people. Most people manage about {usual} this close.",
+        "{ring}: {count} people. Most people have room for about {usual} this close.",
         ring=capital(ring(words, number)),
         count=count,
         usual=number,

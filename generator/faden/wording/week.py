@@ -67,8 +67,8 @@ def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
     """A question for each person whose death the journal mentions although their file does not."""
     for person in people:
         yield words(
-            "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
-            "`faden set {id} tags --add alive` if not.",
+            "Has {name} died? Until you answer, the plan leaves them out. If so: `faden set {id} state "
+            "deceased`. If not: `faden set {id} tags --add alive`.",
             name=called(person),
             id=person.id,
         )
@@ -98,7 +98,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     if lost:
         names = [called(cadence.person) for cadence in lost]
         yield words(
-            "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
+            "The journal does not say how to reach {names}. Once they have an address under channels, the "
+            "plan can include them.",
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
         )
     kept = [cadence for cadence in snapshot.tracked if cadence.due]
@@ -106,8 +107,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     if unnoted >= MANY and 2 * unnoted > len(kept):
         yield words(
             "No contact is recorded yet with {count} people who have a rhythm, so most of them "
-            "fall due later. A guess at when you were last in touch will do: faden log NAME call "
-            '--date "2 months ago".',
+            "will not fall due until later. A guess at when you were last in touch will do: faden log "
+            'NAME call --date "2 months ago".',
             count=words.number(unnoted),
         )
     if week.fit is not None and not week.fit.all_done:
@@ -126,8 +127,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
         )
     elif week.fit is not None:
         yield words(
-            "You get through about {done} of {lines} lines a week. If that is as many as fit in "
-            "a week, write “capacity: {capacity}” in contacts/journal.yml.",
+            "You get through about {done} of {lines} lines a week. If that is all that fits into a week, "
+            "write “capacity: {capacity}” in contacts/journal.yml.",
             done=words.number(week.fit.done),
             lines=words.number(week.fit.lines),
             capacity=week.fit.capacity,

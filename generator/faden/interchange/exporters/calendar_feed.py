@@ -184,5 +184,5 @@ def _promised(snapshot: Snapshot, open_promise: OpenPromise, words: Words) -> st
     text = plain(open_promise.promise.text, snapshot.names.get)
     names = words.names(snapshot.names[person] for person in open_promise.people if person in snapshot.names)
     if open_promise.mine:
-        return words("Promised to {names}: {what}", names=names, what=text) if names else text
+        return words("You promised {names}: {what}", names=names, what=text) if names else text
     return words("{names} promised: {what}", names=names, what=text)

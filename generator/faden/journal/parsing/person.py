@@ -184,7 +184,7 @@ _TABLE = (
         "dates",
         _dates,
         "{wedding: 2015-06-20}",
-        "other dates that come round every year, or once, as an exam does",
+        "other dates: those that come round every year, and those that come once, such as an exam",
     ),
     Key("place", text, "Köln", "where they live"),
     Key("org", text, "Rheinwerk Energie", "where they work"),

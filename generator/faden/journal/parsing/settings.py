@@ -266,10 +266,20 @@ def _site(reader: SourceFile, key: str, node: Node) -> SiteSettings | None:
 SETTINGS = (
     Key("me", _me, "{name: Jana Vogt, place: Köln}", "who keeps the journal"),
     Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
-    Key("capacity", whole(1, 50), "4", "how many people a week"),
+    Key("capacity", whole(1, 50), "4", "how many people to get in touch with in a week"),
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
-    Key("greeting", whole(1, 1000), "5", "anything sent to more people than this counts as a greeting"),
-    Key("gathering", whole(1, 1000), "8", "a gathering of more people than this counts as a greeting"),
+    Key(
+        "greeting",
+        whole(1, 1000),
+        "5",
+        "anything sent to more people than this counts as no more than a greeting",
+    ),
+    Key(
+        "gathering",
+        whole(1, 1000),
+        "8",
+        "a gathering of more people than this counts as no more than a greeting",
+    ),
     Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 (breadth) to 1 (closeness)", retired=True),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when you are away, and nothing falls due"),
     Key(

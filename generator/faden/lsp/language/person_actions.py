@@ -74,13 +74,15 @@ def _linking(
         name = name_of(written)
         created = {f"{PEOPLE}/{written}.md": person_form(name, today, words)}
         edits = linked(written) if link != "{}" else ()
-        title = words("Create {name} and link", name=name) if edits else words("Create {name}", name=name)
+        title = (
+            words("Create {name} and link to them", name=name) if edits else words("Create {name}", name=name)
+        )
         yield Action(title, finding, created, edits, best=not named)
     elif NAME.fullmatch(written):
         name = " ".join(written.split())
         person_id = _free_id(proposed_id(name), journal)
         created = {f"{PEOPLE}/{person_id}.md": person_form(name, today, words)}
-        title = words("Create {name} and link", name=name)
+        title = words("Create {name} and link to them", name=name)
         yield Action(title, finding, created, linked(person_id), best=not named)
 
 

@@ -55,7 +55,7 @@ def group_sheet(
     new = [f"{first} – {second}" for first, second in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
-        head.append(words("They may not know each other yet: {pairs}.", pairs=pairs))
+        head.append(words("These people may not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
         Section(snapshot.journal.people[person].name, tuple(_lines(snapshot, person, words, page)))
         for person in people

@@ -173,7 +173,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, {share}% evenly spread", count=diversity.kinds, share=share),
+                words("{count} different ones, {share}% evenly spread", count=diversity.kinds, share=share),
             )
 
 

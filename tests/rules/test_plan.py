@@ -112,7 +112,7 @@ def test_one_dormant_tie_a_week_and_last(build: Build) -> None:
     assert names(week)[:3] == ["a4", "a3", "a2"]
     assert [line.slot for line in week.lines] == [None, None, None, "reactivation"]
     assert len(plan(build.day(*asleep, *slept)).lines) == 1
-    assert (week.waiting, len(week.asleep)) == (2, 9), "who sleeps does not wait"
+    assert (len(week.waiting), len(week.asleep)) == (2, 9), "who sleeps does not wait"
 
 
 def test_without_a_sleeper_the_slot_is_no_loss(build: Build) -> None:
@@ -282,7 +282,7 @@ def test_who_is_never_planned(build: Build, keys: dict[str, object]) -> None:
     promise = build.promise("the book", "anna", made=90, due=60)
     person = build.person("anna", **{"ring": 50, "birthday": PartialDate(1986, 11, 24), **keys})
     week = plan(build.day(person, build.met("anna", 100, promises=(promise,))))
-    assert (week.lines, week.done, week.waiting) == ((), (), 0)
+    assert (week.lines, week.done, week.waiting) == ((), (), ())
 
 
 def test_lines_have_a_day_that_is_free(build: Build) -> None:

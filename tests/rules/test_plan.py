@@ -102,6 +102,20 @@ def test_who_was_congratulated_is_not_asked_again(build: Build) -> None:
     assert ranked(build.day(person, build.met("anna", 20), build.touch("anna", 1))) == ()
 
 
+def test_who_is_added_during_the_week_takes_no_line(build: Build) -> None:
+    """A file begun on Wednesday moves nobody off Monday's plan; it gets a line that is free, and in a new journal any."""
+    wednesday = build.today + timedelta(days=2)
+    old = [build.new(f"a{n}", ring=50) for n in range(6)]
+    new = [build.person(f"n{n}", ring=5, added=wednesday, kin=True) for n in range(2)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(6)] + [build.met("n0", 40), build.met("n1", 40)]
+    monday = plan(build.day(*old, *met[:6]))
+    assert names(plan(build.day(*old, *new, *met, today=wednesday))) == names(monday)
+    few = plan(build.day(*old[:3], *new, *met, today=wednesday))
+    assert names(few)[:3] == names(plan(build.day(*old[:3], *met[:3])))
+    assert len(few.lines) == 4
+    assert len(plan(build.day(*new, *met[6:], today=wednesday)).lines) == 2
+
+
 def test_one_dormant_tie_a_week_and_last(build: Build) -> None:
     """Ten sleepers share one slot, behind everybody else; with nobody else awake it is still one line."""
     asleep = [build.new(f"s{n}", ring=50, stars=3) for n in range(10)]

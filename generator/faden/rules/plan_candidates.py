@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
@@ -116,9 +115,24 @@ def chosen(
     In a week that is spent away in part, K is smaller by that part.
     Easy first: a message to a familiar person makes the next, harder one happen. [F25] `order` is
     what `ranked` returns, if it is at hand; `turns` says who was passed over.
+
+    People whose file was begun during the week take no line from others: they get what is left.
     """
     capacity = lines_of_week(snapshot)
     order = ranked(snapshot, ranking) if order is None else order
+    earlier = [
+        candidate for candidate in order if (candidate.cadence.person.added or date.min) <= snapshot.today
+    ]
+    if not earlier or len(earlier) == len(order):
+        return _chosen(snapshot, ranking, order, turns, capacity)
+    people = _chosen(snapshot, ranking, earlier, turns, capacity)
+    new = [candidate for candidate in order if candidate not in earlier and not candidate.cadence.dormant]
+    return people + new[: capacity - len(people)]
+
+
+def _chosen(
+    snapshot: Snapshot, ranking: Ranking, order: Sequence[Ranked], turns: Mapping[str, Turn], capacity: int
+) -> list[Ranked]:
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))

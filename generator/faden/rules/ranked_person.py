@@ -33,7 +33,7 @@ class Ranked:
     new_job: NewJob | None = None
     """A new job of theirs that is a reason to be in touch, because you have not been in touch since you heard of it."""
     goal: Goal | None = None
-    """The goal for which a dormant contact was chosen."""
+    """The goal for which a dormant contact was chosen, or with which a person on the plan can help."""
 
     @property
     def score(self) -> float:

@@ -217,3 +217,24 @@ def test_until_when_somebody_is_left_in_peace(
     assert said_of_anna in listed
     assert said_of_ben in listed
     assert "…" not in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "freed"),
+    [
+        (["prep", "juergen-gross"], 0, False),
+        (["find", "nothing-of-it"], 1, False),
+        (["schema", "person"], 0, True),
+    ],
+)
+def test_a_query_ends_without_freeing_what_it_holds(
+    journal: Path, arguments: list[str], code: int, *, freed: bool
+) -> None:
+    """Its output and its exit code are whole all the same, in a pipe too; other commands end as programs do."""
+    program = "import atexit, faden.__main__; atexit.register(print, 'freed'); faden.__main__.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=journal, capture_output=True, text=True, check=False
+    )
+    shown = CliRunner().invoke(faden, ["--journal", str(journal), *arguments])
+    assert (done.returncode, done.stdout) == (code, shown.stdout + ("freed\n" if freed else ""))
+    assert done.returncode == shown.exit_code

@@ -244,3 +244,24 @@ def test_a_language_by_its_name(journal: Path, written: str, said: str) -> None:
     (journal / "contacts" / "journal.yml").write_text(f"language: {written}\n")
     result = run(journal, "--today", "2026-11-23", "plan")
     assert (result.stdout.startswith(said), result.stderr) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "freed"),
+    [
+        (["prep", "juergen-gross"], 0, False),
+        (["find", "nothing-of-it"], 1, False),
+        (["schema", "person"], 0, True),
+    ],
+)
+def test_a_query_ends_without_freeing_what_it_holds(
+    journal: Path, arguments: list[str], code: int, *, freed: bool
+) -> None:
+    """Its output and its exit code are whole all the same, in a pipe too; other commands end as programs do."""
+    program = "import atexit, faden.__main__; atexit.register(print, 'freed'); faden.__main__.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=journal, capture_output=True, text=True, check=False
+    )
+    shown = CliRunner().invoke(faden, ["--journal", str(journal), *arguments])
+    assert (done.returncode, done.stdout) == (code, shown.stdout + ("freed\n" if freed else ""))
+    assert done.returncode == shown.exit_code

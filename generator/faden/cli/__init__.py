@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,11 +30,14 @@ COMMANDS = (
 )
 
 
-READING_COMMANDS = (
+QUERIES = (
     *(None, "log", "inbox", "find", "note", "set", "ring", "snooze", "rest"),
     *("plan", "due", "prep", "who", "tidy", "export", "check"),
 )
-"""Commands that open the journal at once, so that its folders are read while the command is imported."""
+"""Commands that open the journal at once, so that its folders are read while the command is imported.
+
+They end soon, and with them whatever they hold: no garbage is looked for, and nothing is taken apart at the end.
+"""
 
 FORMER_NAMES = {"stock": "tidy"}
 """Earlier names of commands; they still work, but are not listed."""
@@ -45,6 +49,9 @@ FOR_PROGRAMS = ("export", "lsp", "mcp", "schema", "merge", "completion")
 
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
+
+    query = False
+    """Whether the command that runs is one of `QUERIES`."""
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
         from faden.cli.click_messages import speak
@@ -182,7 +189,10 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     context = open_context(ctx, options)
     if ctx.invoked_subcommand not in FOR_PROGRAMS:
         ctx.with_resource(escaping("stdout"))
-    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in READING_COMMANDS:
+    faden.query = FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in QUERIES
+    if not faden.query:
+        gc.enable()
+    else:
         with suppress(InputError):
             # Before the command is imported, which takes as long as reading a third of the folders.
             ctx.obj = context.looking()
@@ -201,6 +211,12 @@ def main() -> None:
 
             prepare()
         faden(prog_name="faden")
+    except SystemExit as end:
+        if not faden.query or not isinstance(end.code, int):
+            raise
+        _flush_output()
+        # A tenth of the time of a query would go into freeing every note before the process ends.
+        os._exit(end.code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED_EXIT_CODE)
     except OSError as error:

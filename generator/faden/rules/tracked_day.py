@@ -243,7 +243,7 @@ def monday_of(day: date) -> date:
     >>> monday_of(date(2026, 11, 29))
     datetime.date(2026, 11, 23)
     """
-    return _read(day, lambda date_then: date_then - timedelta(days=date_then.weekday()))
+    return read(day, lambda date_then: date_then - timedelta(days=date_then.weekday()))
 
 
 def last_of_month(day: date) -> date:
@@ -252,8 +252,13 @@ def last_of_month(day: date) -> date:
     >>> last_of_month(date(2028, 2, 3))
     datetime.date(2028, 2, 29)
     """
-    return _read(day, lambda date_then: date_then.replace(day=monthrange(date_then.year, date_then.month)[1]))
+    return read(day, lambda date_then: date_then.replace(day=monthrange(date_then.year, date_then.month)[1]))
 
 
-def _read(day: date, how: Callable[[date], date]) -> date:
+def read(day: date, how: Callable[[date], date]) -> date:
+    """`how(day)`, also for a day that records how it is used.
+
+    >>> read(date(2028, 2, 3), lambda day: day.replace(day=1))
+    datetime.date(2028, 2, 1)
+    """
     return cast("date", day.read(how)) if isinstance(day, DayDependent) else how(day)

@@ -69,7 +69,7 @@ RULES = (
         mark("The thickness of a thread"),
         mark(
             "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It "
-            "is drawn to the end of the month, and never shown as a number: after today, you see where it "
+            "is drawn some weeks ahead, and never shown as a number: after today, you see where it "
             "would go without a contact. Closeness fades much more slowly, over years, which is why a "
             "dormant tie is worth reviving."
         ),

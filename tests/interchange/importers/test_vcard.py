@@ -224,8 +224,8 @@ def test_a_backslash_is_a_backslash_in_2_1() -> None:
     assert card("FN:Anna", r"TITLE:C:\new", version="2.1").first("title") == r"C:\new"
 
 
-def test_groups_become_tags() -> None:
-    """A group of Apple's is a tag of its members, and nobody of its own."""
+def test_groups_become_labels() -> None:
+    """A group of Apple's is a label of its members, and nobody of its own."""
     text = (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nUID:1\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:3.0\nFN:Chess\nX-ADDRESSBOOKSERVER-KIND:group\n"
@@ -233,7 +233,7 @@ def test_groups_become_tags() -> None:
     )
     found = read(text.encode())
     assert isinstance(found, ImportResult)
-    assert [(one.name, kept(one, "tags")) for one in found.people] == [("Anna", ["Chess"])]
+    assert [(one.name, kept(one, "labels")) for one in found.people] == [("Anna", ["Chess"])]
     assert [left.text for left in found.left] == ["Chess: 2"]
 
 
@@ -378,8 +378,10 @@ def test_companies_and_services_are_no_people(card: str, person: bool) -> None:
     """They are left out, and every value of theirs is reported."""
     result = read_all(f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n".encode(), ImportOptions(TODAY))
     assert isinstance(result, ImportResult)
-    assert bool(result.people) is person
-    assert bool(result.left) is not person
+    (one,) = result.people
+    assert one.company is not person
+    assert one.values_left
+    assert all("not a person" in value.why for value in one.values_left)
 
 
 def test_a_british_postcode_comes_behind_the_town() -> None:

@@ -20,6 +20,23 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
+NO_DATE = re.compile(
+    r"(?:[0./-]*0[0./-]*|(?:1900|1601|4501|0001)-?01-?01|1899-?12-?30|0?1[./]0?1[./](?:1900|1601|4501|0001)|"
+    r"(?:30\.12\.|12/30/|30/12/)1899)(?:[T ][\d:.+Z-]*)?(?: ?[AP]M)?",
+    re.IGNORECASE,
+)
+"""Zeros, and the first or last days that spreadsheets, Windows and Outlook can write."""
+
+
+def is_no_date(text: str) -> bool:
+    """Whether a text is what programs write for no date.
+
+    >>> [is_no_date(text) for text in ("0.0.00", "0000-00-00", "1/1/1900", "1/1/4501 12:00 AM", "1970-01-01", "--01-01")]
+    [True, True, True, True, False, False]
+    """
+    return NO_DATE.fullmatch(text.strip()) is not None
+
+
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """The date, None if it does not exist; without a year it may be any day of a leap year."""
     try:

@@ -15,6 +15,11 @@ TITLES = {
     "srta",
 }  # fmt: skip
 """Words before a name that are not part of it."""
+SALUTATIONS = {
+    "herr", "herrn", "frau", "hr", "fr", "fräulein", "mr", "mrs", "ms", "miss", "mx", "mme", "mlle", "monsieur", "madame",
+    "mademoiselle", "m", "sr", "sra", "srta", "señor", "señora", "sig", "signor", "signora", "sig.ra", "dhr", "mevr",
+}  # fmt: skip
+"""Forms of address, which are no part of a name, as a doctor's degree may be."""
 FURTHER_TITLES = {
     "med", "phil", "rer", "nat", "jur", "oec", "pol", "theol", "vet", "dent", "habil", "mult", "doz", "hc", "h", "c",
     "ing", "msc", "bsc",
@@ -37,6 +42,10 @@ COMPANY_FORMS = {
     "aktiengesellschaft", "kommanditgesellschaft",
 }  # fmt: skip
 """Company forms in Europe and America, and words that join two of them."""
+AMBIGUOUS_FORMS = {
+    "as", "and", "co", "sa", "se", "the", "et", "und", "ma", "&", "company", "ab", "spa", "ek", "eg", "ev",
+}  # fmt: skip
+"""Legal forms that are also plain words."""
 E_LESS = re.compile("([aou])e")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
@@ -108,6 +117,30 @@ def without_titles(name: str) -> str:
     return " ".join(filter(None, (*parts, rest))) or name
 
 
+def without_salutation(name: str) -> tuple[str, str]:
+    """A name and the form of address before it, which is taken off if a given and a family name are left.
+
+    >>> without_salutation("Frau Anna Berger"), without_salutation("Herr Dr. Max Kern"), without_salutation("Frau Berger")
+    (('Anna Berger', 'Frau'), ('Dr. Max Kern', 'Herr'), ('Frau Berger', ''))
+    """
+    parts = name.split()
+    count = 0
+    while count < len(parts) and is_salutation(parts[count], before=len(parts) > count + 1):
+        count += 1
+    rest = " ".join(parts[count:])
+    if not count or (len(without_titles(rest).split()) < 2 and count < len(parts)):
+        return name, ""
+    return rest, " ".join(parts[:count])
+
+
+def is_salutation(word: str, *, before: bool = True) -> bool:
+    """Whether a word is a form of address; `M.` and `Sr.` only with their dot, `before` a name."""
+    plain = word.casefold().rstrip(".")
+    return plain in SALUTATIONS and (
+        len(plain) > 2 or plain in ("hr", "fr", "mr", "ms", "mx") or (before and word.endswith("."))
+    )
+
+
 def is_title(text: str) -> bool:
     """Whether a text is nothing but titles before a name; a professor may also have that position.
 
@@ -138,6 +171,16 @@ def company_words(org: str) -> tuple[str, ...]:
     joined = DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", f"{org} ")
     words = tuple(plain_word(word) for word in WORD.findall(joined))
     return tuple(word for word in words if word not in PLAIN_FORMS) or words
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends with a company's legal form that is no word of its own.
+
+    >>> has_legal_form("Rheinwerk G.m.b.H."), has_legal_form("Rheinwerk Ltd"), has_legal_form("Inga Co"), has_legal_form("AG")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[^\W_]+", name.casefold().replace(".", ""))
+    return len(words) > 1 and words[-1] in COMPANY_FORMS and words[-1] not in AMBIGUOUS_FORMS
 
 
 def is_same_name(first: Sequence[str], second: Sequence[str]) -> bool:

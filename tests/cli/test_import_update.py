@@ -357,6 +357,13 @@ def test_both_names_of_a_person_named_by_hand_find_them(imported: Path, options:
     assert contents(imported) == before
 
 
+def test_a_name_that_the_import_adds_is_not_said_to_be_missing(imported: Path) -> None:
+    """The preview of --same lists what you would have to add yourself, which the name on the card is not."""
+    (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    said = bring(imported, PAPA, "--same", "Heinz Lammers=papa").stdout
+    assert "+ aliases" not in said
+
+
 def test_in_ci_a_name_given_by_hand_is_only_counted(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A forge's log keeps no name and no file of the person whom --same names."""
     (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")

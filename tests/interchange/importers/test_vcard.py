@@ -389,3 +389,20 @@ def test_a_british_postcode_comes_behind_the_town() -> None:
     british = card("FN:Lucy", "ADR:;;14 Cardigan Lane;Sheffield;;S10 2TN;")
     assert kept(british, "channels") == ["address: 14 Cardigan Lane, Sheffield S10 2TN"]
     assert kept(card("FN:Anna", "ADR:;;Weg 1;Köln;;50823;"), "channels") == ["address: Weg 1, 50823 Köln"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["FN:Lang\\, Ute"], "Ute Lang"),
+        (["FN:Lang\\, Ute", "N:;;;;"], "Ute Lang"),
+        (["FN:von der Heide\\, Dr. Max"], "Dr. Max von der Heide"),
+        (["FN:Anna Berger\\, Köln"], "Anna Berger, Köln"),
+        (["FN:Anna Berger\\, MBA"], "Anna Berger, MBA"),
+        (["FN:Eva\\, neighbour"], "Eva, neighbour"),
+        (["FN:Frau Ute Lang", "N:Lang;Ute;;Frau;"], "Ute Lang"),
+    ],
+)
+def test_a_family_name_first_without_parts(lines: list[str], name: str) -> None:
+    """A name with a comma is turned if it looks like one of a family and given names."""
+    assert card(*lines).name == name

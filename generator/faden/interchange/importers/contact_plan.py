@@ -226,6 +226,10 @@ class _SourcePlan:
         if match.why == SAME_RECORD:
             return MatchedContact(contact, match, (), links)
         lacking = (*changes(match.profile, contact), *(FieldChange(value_line(link)) for link in links))
+        if match.why == BY_HAND:
+            # The import adds that name itself.
+            alias = FieldChange(value_line(ContactField("aliases", contact.name)))
+            lacking = tuple(change for change in lacking if change != alias)
         return MatchedContact(contact, match, lacking, links)
 
     def _links(self, contact: ImportedContact) -> Iterator[ContactField]:

@@ -50,6 +50,8 @@ E_LESS = re.compile("([aou])e")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 LIMITED = re.compile(r"\bgesellschaft\s+(?:m\.?\s?b\.?\s?h\b\.?|mit\s+beschränkter\s+haftung)", re.IGNORECASE)
+MOST_GIVEN = 3
+"""Given names of a person. [A]"""
 SHORTEST_STEM = 3
 SHORTEST_BEGINNING = 2
 """Letters that a nickname has in common with the name: Biggi and Birgit, Kathi and Katharina. [A]"""
@@ -88,6 +90,25 @@ def name_in_order(name: str) -> str:
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     return f"{given} {family}" if comma and family and given and not _is_suffix(given) else name
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a name with a comma looks like a family name and given names: each begins with a capital, none has a digit.
+
+    >>> [is_family_first(name) for name in ("Lang, Ute", "von der Heide, Dr. Max Otto", "Anna Berger, Köln", "Eva, neighbour")]
+    [True, True, False, False]
+    """
+    family, _, given = (part.strip() for part in name.partition(","))
+    *particles, last = family.split() or [""]
+    return (
+        name_in_order(name) != name
+        and "," not in given
+        and all(particle.islower() for particle in particles)
+        and all(
+            re.fullmatch(r"[^\W\d_][\w.'’-]*", word) and word[0].isupper() for word in (last, *given.split())
+        )
+        and len(without_titles(given).split()) <= MOST_GIVEN
+    )
 
 
 def _is_suffix(text: str) -> bool:

@@ -13,7 +13,7 @@ from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
 from faden.interchange.importers.options import ImportOptions
-from faden.interchange.importers.person_names import is_title, name_in_order
+from faden.interchange.importers.person_names import is_family_first, is_title, name_in_order
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import (
     FOR_EVERYONE,
@@ -66,7 +66,8 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     if not _are_clear(columns, options):
         return UnknownColumns(shown, columns.meanings)
     names = [_whole_name(row, columns) for row in rows]
-    turned = bool(names) and all("," in name for name in names if name)
+    # Where most names have their family name first, those with a comma do; a company between them has none.
+    turned = 2 * sum(map(is_family_first, names)) > sum(map(bool, names))
     month_first = slashes_say_month_first(
         [cell for row in rows for cell in row.cells.values() if "/" in cell]
     )
@@ -196,7 +197,7 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
     row.in_parts = bool(given and family)
     for text in full_names:
         words = set(text.replace(",", " ").split())
-        turn = turned or (family and text.startswith(f"{family},"))
+        turn = (turned and is_family_first(text)) or (family and text.startswith(f"{family},"))
         name = name_in_order(text) if turn else text
         if not row.has("name"):
             row.call("name", name)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import ContactBuilder
-from faden.interchange.importers.person_names import name_in_order
+from faden.interchange.importers.person_names import is_family_first, name_in_order
 from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -80,9 +80,13 @@ class CardRecord(ContactBuilder):
         return is_company(self, in_parts=in_parts)
 
     def _turned(self, name: str) -> str:
-        """`Berger, Anna` in spoken order, if N says which of the two is the family name."""
+        """`Berger, Anna` in spoken order, if N says which of the two is the family name, or is not there and they look so."""
         if "," not in name or self.is_ours or name_in_order(name) == name:
             return name
+        if not any(part.strip() for name_parts in self.parts for part in name_parts) and is_family_first(
+            name
+        ):
+            return name_in_order(name)
         for family, *other_parts in self.parts:
             if (
                 _words(first_part := name.partition(",")[0]) <= _words(family)

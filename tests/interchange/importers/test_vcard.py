@@ -406,3 +406,37 @@ def test_a_british_postcode_comes_behind_the_town() -> None:
 def test_a_family_name_first_without_parts(lines: list[str], name: str) -> None:
     """A name with a comma is turned if it looks like one of a family and given names."""
     assert card(*lines).name == name
+
+
+def test_a_text_in_base64() -> None:
+    """Some programs write names so; a picture stays one."""
+    ida = card(
+        "FN;ENCODING=B:WsO2ZSDDnG5hbA==", "N;ENCODING=BASE64:w5xuYWw7WsO2ZTs7Ow==", "X-FACE;ENCODING=b:AAEC"
+    )
+    assert (ida.name, kept(ida, "aliases"), ida.first("x-face")) == ("Zöe Ünal", [], "AAEC")
+
+
+def test_the_last_card_does_not_end() -> None:
+    """What is there is read, and the report says that there may have been more."""
+    found = read(b"BEGIN:VCARD\nFN:Anna\nEND:VCARD\nBEGIN:VCARD\nFN:Ben\nTEL:0171 55")
+    assert isinstance(found, ImportResult)
+    assert [one.name for one in found.people] == ["Anna", "Ben"]
+    assert [(value.line, value.why) for value in found.left] == [
+        (4, "the last card does not end: the file may have been cut off")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("BDAY:1979-00-00", "birthday: 1979"),
+        ("BDAY:0000-05-06", "birthday: --05-06"),
+        ("X-GROUP-MEMBERSHIP:Chor", "labels: Chor"),
+        ("item1.X-ABDATE:2012-05-04\nitem1.X-ABLabel:_$!<Anniversary>!$_", "dates: anniversary 2012-05-04"),
+    ],
+)
+def test_habits_of_phones(line: str, expected: str) -> None:
+    """Zeros for what is not known, groups without a category, Apple's own label."""
+    values = card("FN:Anna", *line.split("\n")).kept
+    texts = [" ".join(filter(None, (f"{one.key}:", one.below, one.text))) for one in values]
+    assert texts[1:] == [expected]

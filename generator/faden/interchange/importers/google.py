@@ -7,7 +7,7 @@ import re
 from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import network_of, sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
-from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.dates import plain_date_name, written_day
 from faden.interchange.importers.outlook import DEFAULTS, private_mark
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import (
@@ -150,7 +150,7 @@ def _value(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
         row.relation(word, value)
     elif kind == "event":
         day = written_day(value)
-        row.day("dates", value, day, word.casefold() if word.casefold() == "anniversary" else word or "day")
+        row.day("dates", value, day, plain_date_name(word) or "day")
     elif kind == "im":
         service = row.take(f"{head}service").casefold()
         row.put("channels", value, _kind(word, service) if service else word.casefold() or "chat")

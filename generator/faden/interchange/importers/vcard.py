@@ -14,6 +14,7 @@ from faden.interchange.importers.result import (
     IN_A_CARD,
     LABEL,
     NO_SUCH_MEMBER,
+    NOT_ENDED,
     NOT_UNDERSTOOD,
     TOO_LONG,
     TOO_MANY,
@@ -97,6 +98,8 @@ def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[Skip
             card.leave(line.name, letters.text(line), IN_A_CARD, line.number)
         else:
             card.lines.append((line, letters.text(line)))
+    if card is not None:
+        outside.append(SkippedValue("END", "", NOT_ENDED, card.line))
     return cards, outside
 
 

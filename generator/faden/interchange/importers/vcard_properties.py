@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from faden.core.model import PartialDate
 from faden.interchange.importers.contact_builder import network_of
-from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.dates import plain_date_name, written_day
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, FOR_EVERYONE, LABEL, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces
@@ -66,7 +66,7 @@ def _birthday(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _named_date(card: CardRecord, line: Property, text: str, name: str = "") -> None:
-    _date(card, line, text, "dates", card.label(line) or name or "day")
+    _date(card, line, text, "dates", plain_date_name(card.label(line)) or name or "day")
 
 
 def _date(card: CardRecord, line: Property, text: str, key: str, below: str) -> None:
@@ -186,10 +186,11 @@ def _page(card: CardRecord, line: Property, text: str) -> None:
 
 def _list(card: CardRecord, line: Property, text: str) -> None:
     for item in card.split(text, ","):
-        if line.name == "CATEGORIES" and is_own_label(item):
+        is_label = LISTS[line.name] == "tags"
+        if is_label and is_own_label(item):
             card.leave(line.name, item, FOR_EVERYONE, line.number)
         else:
-            card.put(LABEL if line.name == "CATEGORIES" and not card.is_ours else LISTS[line.name], item)
+            card.put(LABEL if is_label and not card.is_ours else LISTS[line.name], item)
 
 
 def _note(card: CardRecord, line: Property, text: str) -> None:

@@ -14,7 +14,7 @@ from faden.cli.arguments import confirm, on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.import_files import read_files
-from faden.cli.import_ids import check_ids, same_ids
+from faden.cli.import_ids import check_ids, same_ids, say_unused
 from faden.cli.import_writing import say_afterwards, write_plans
 from faden.cli.path_type import PathType
 
@@ -155,6 +155,8 @@ def command(
     check_ids(context, apart, encoding)
     ignored_names = ignored(context)
     equal = same_ids(context, same)
+    if both := sorted({*equal.values()} & {*apart}):
+        raise click.UsageError(words("Use --same or --apart for {id}, not both.", id=both[0]))
     planner = partial(_planner, context, frozenset(apart), equal, person, again=again, by_titles=titles)
     importing = planner(meant(context, who), ignored_names.union(ignore))
     asked = replace(_options(context, importing, me, encoding, dates), columns=columns or "")
@@ -175,6 +177,7 @@ def command(
             importing = planner({**importing.meant, **names}, importing.ignored.union(others))
             brought = [importing.bring(plan.name, plan.found) for plan in brought]
             _show(words, brought, everything=everything, update=update)
+    say_unused(context, importing, [*person, *(pair.rpartition("=")[0].strip() for pair in same)])
     leave_out = sorted(importing.ignored - ignored_names)
     updates = planned(context, brought) if update else []
     if updates:
@@ -226,6 +229,7 @@ def _planner(
 ) -> ImportPlanner:
     """Plans imports into the journal as it is; `names` are ids by name, `left_out` the names to leave out."""
     from faden.cli.removed import register
+    from faden.interchange.importers.person_names import spelt
     from faden.interchange.importers.plan import ImportPlanner
     from faden.interchange.importers.profiles import profile_of
     from faden.interchange.removals import FORGOTTEN, IMPORTED
@@ -244,7 +248,7 @@ def _planner(
         left_out,
         by_titles,
         same,
-        frozenset(" ".join(name.split()).casefold() for name in persons),
+        frozenset(map(spelt, persons)),
     )
 
 

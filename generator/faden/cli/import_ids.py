@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
 
 from faden.cli.context import Context
 from faden.cli.input_error import InputError
+
+if TYPE_CHECKING:
+    from faden.interchange.importers.plan import ImportPlanner
 
 
 def check_ids(context: Context, ids: Sequence[str], encoding: str | None) -> None:
@@ -33,5 +39,26 @@ def same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
                 )
             )
         check_ids(context, [id], None)
-        ids[name.casefold()] = id
+        ids[name] = id
     return ids
+
+
+def say_unused(context: Context, importing: ImportPlanner, typed: Sequence[str]) -> None:
+    """Says which names that --same and --person give are no one's in the files, or more than one person's.
+
+    `typed` are the names as you typed them; a forge's output names no one.
+    """
+    from faden.interchange.importers.person_names import spelt
+
+    words = context.words
+    names = {spelt(name): "…" if context.leaves else name for name in typed}
+    for name in importing.unused:
+        text = words(
+            "No one in the files is called “{name}”, so this option changed nothing.", name=names[name]
+        )
+        click.echo(text, err=True)
+    for name in sorted(importing.contacts.several):
+        text = words(
+            "More than one person in the file is called “{name}”; use the UID of the card.", name=names[name]
+        )
+        click.echo(text, err=True)

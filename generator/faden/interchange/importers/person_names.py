@@ -53,20 +53,21 @@ LIMITED = re.compile(r"\bgesellschaft\s+(?:m\.?\s?b\.?\s?h\b\.?|mit\s+beschränk
 MOST_GIVEN = 3
 """Given names of a person. [A]"""
 SHORTEST_STEM = 3
-SHORTEST_BEGINNING = 2
-"""Letters that a nickname has in common with the name: Biggi and Birgit, Kathi and Katharina. [A]"""
-KIN = {
-    "mama", "mami", "mutti", "mutter", "papa", "papi", "vati", "vater", "oma", "omi", "opa", "opi", "tante", "onkel",
-    "mum", "mom", "mummy", "mommy", "mother", "dad", "daddy", "father", "gran", "granny", "grandma", "grandpa", "nan",
-    "aunt", "auntie", "uncle", "bruder", "schwester", "brother", "sister", "schatz", "darling",
-}  # fmt: skip
-"""What people call their family, in place of a name or before it."""
 
 
 def plain_word(word: str) -> str:
     """A word without accents, spelt so that Jürgen, Juergen and Jurgen are the same."""
     split = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
     return E_LESS.sub(r"\1", "".join(char for char in split if not unicodedata.combining(char)))
+
+
+def spelt(name: str) -> str:
+    """A name as options of the command line compare it: without case, accents and signs.
+
+    >>> spelt("Jörg  Roth") == spelt("joerg roth"), spelt("urn:uuid:AB-1")
+    (True, 'urn uuid ab 1')
+    """
+    return " ".join(plain_word(word) for word in WORD.findall(name)) or name.strip()
 
 
 PLAIN_FORMS = frozenset(plain_word(word) for word in COMPANY_FORMS)
@@ -247,23 +248,6 @@ def names_are_near(first: Sequence[str], second: Sequence[str]) -> bool:
     return first[0] == second[0] or (
         len(short) >= SHORTEST_STEM and long.startswith(short) and first[-1] == second[-1]
     )
-
-
-def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names may be one person's if nobody else has their number: a word for kin, or a pet form.
-
-    >>> may_be_nickname(("papa",), ("heinz", "lammers")), may_be_nickname(("biggi",), ("birgit", "sander"))
-    (True, True)
-    >>> may_be_nickname(("anna", "berger"), ("max", "berger")), may_be_nickname(("anna", "kern"), ("andreas", "abel"))
-    (False, False)
-    """
-    if not first or not second or min(len(first[0]), len(second[0])) < SHORTEST_BEGINNING:
-        return False
-    if (first[0] in KIN) != (second[0] in KIN):
-        return True
-    # Two family names are two people, unless they are the same.
-    may_be_one = 1 in (len(first), len(second)) or first[-1] == second[-1]
-    return may_be_one and first[0][:SHORTEST_BEGINNING] == second[0][:SHORTEST_BEGINNING]
 
 
 def any_agree(names: Iterable[Sequence[str]], other_names: Sequence[Sequence[str]]) -> bool:

@@ -13,6 +13,7 @@ from faden.interchange.importers.labels import with_circles
 from faden.interchange.importers.matching import ContactIndex
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
+from faden.interchange.importers.person_names import spelt
 from faden.interchange.importers.phone_numbers import country_of
 from faden.interchange.importers.profiles import Profile, profile_of, profile_of_contact
 from faden.interchange.importers.result import ImportedContact, ImportResult, SkippedValue
@@ -93,7 +94,8 @@ class ImportPlanner:
     same: Mapping[str, str] = field(default_factory=dict)
     """Ids of people by what the sources call them, as you have set them."""
     persons: frozenset[str] = frozenset()
-    """Names in the sources, in small letters, that you say are people and not companies."""
+    """Names in the sources, spelt plainly, that you say are people and not companies."""
+    _taken_in: set[str] = field(default_factory=set)
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
     past: KnownTouches = field(init=False)
@@ -127,9 +129,16 @@ class ImportPlanner:
         happenings.touches(result.touches)
         return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles), companies)
 
+    @property
+    def unused(self) -> list[str]:
+        """Names that the user gave for somebody in the files, and that no company or person there has."""
+        names = {*self.contacts.same} - self.contacts.used_names - self.contacts.several - self.contacts.used
+        return sorted((names | set(self.persons)) - self._taken_in)
+
     def _is_person(self, record: ImportedContact, result: ImportResult) -> bool:
         """Whether the record of a company is a person because you say so, or have a file for it."""
-        if record.name.casefold() in self.persons:
+        if spelt(record.name) in self.persons:
+            self._taken_in.add(spelt(record.name))
             return True
         mark = f"{result.format} {record.mark}"
         return self.acquaintances.who(profile_of_contact(record, "", "", mark), mark) is not None

@@ -357,6 +357,30 @@ def test_both_names_of_a_person_named_by_hand_find_them(imported: Path, options:
     assert contents(imported) == before
 
 
+def test_a_name_that_the_import_adds_is_not_said_to_be_missing(imported: Path) -> None:
+    """The preview of --same lists what you would have to add yourself, which the name on the card is not."""
+    (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    said = bring(imported, PAPA, "--same", "Heinz Lammers=papa").stdout
+    assert "+ aliases" not in said
+
+
+def test_what_same_does_not_find_is_said(imported: Path) -> None:
+    """A name of no one, and a name of two people, which only a UID tells apart; case and accents make no difference."""
+    people = imported / "contacts/people"
+    (people / "papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Jörg Kern\nUID:{0}\nBDAY:{0}\nEND:VCARD\n"
+    two = card.format("1980-01-01") + card.format("1981-01-01")
+    assert "called “Jürgen Kern”" in bring(imported, two, "--same", "Jürgen Kern=papa").output
+    assert (
+        "More than one person in the file is called “joerg  kern”"
+        in bring(imported, two, "--same", "joerg  kern=papa").output
+    )
+    bring(imported, two, "--same", "1981-01-01=papa", "--write")
+    assert "Jörg Kern" in (people / "papa.md").read_text("utf-8")
+    assert (people / "joerg-kern.md").exists()
+    assert bring(imported, two, "--same", "Jörg Kern=papa", "--apart", "papa").exit_code == 2
+
+
 def test_in_ci_a_name_given_by_hand_is_only_counted(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A forge's log keeps no name and no file of the person whom --same names."""
     (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")

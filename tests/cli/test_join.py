@@ -162,3 +162,23 @@ def test_who_is_named_together_is_named_once(journal: Path) -> None:
     assert files["contacts/people/joe.md"] == "---\nname: Joe\nknows:\n  - anna-berger\n---\n"
     assert "with: [anna-berger, joe]\n" in files["contacts/meetings/2026-11-20-x.md"]
     assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("name: An Nguyễn Văn\norg: A", "name: Nguyễn Văn An\norg: B", "the same name"),
+        ("name: Eva Lang\norg: Rheinwerk", "name: Eva Lang\norg: Neckarwerk", "at another company"),
+        ("name: Eva Lang\nchannels: {mobile: 0171 5550}", "name: Eva Kern\nchannels: {phone: +49 171 5550}", "a similar name"),
+    ],
+)  # fmt: skip
+def test_check_finds_the_likely_people_of_an_import(journal: Path, first: str, second: str, why: str) -> None:
+    """Another employer, another order, the name of before a marriage; not if one of the files says that they are two."""
+    write(journal, "country: DE\n", "contacts/journal.yml")
+    write(journal, f"---\n{first}\n---\n", "contacts/people/one.md")
+    write(journal, f"---\n{second}\n---\n", "contacts/people/two.md")
+    said = run(journal, "check").stderr
+    assert why in said
+    assert "faden join one two" in said
+    write(journal, f"---\n{second}\napart: [one]\n---\n", "contacts/people/two.md")
+    assert "faden join" not in run(journal, "check").stderr

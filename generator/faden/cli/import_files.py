@@ -118,7 +118,9 @@ def _exports_in(folder: Path, asked: ImportOptions) -> Iterator[tuple[str, Resul
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.resolve().is_relative_to(folder.resolve())
     }
-    if any(name.endswith(".md") or name.startswith((".obsidian/", "logseq/")) for name in files):
+    if any(name.startswith((".obsidian/", "logseq/")) for name in files):
+        return
+    if any(name.endswith(".md") and not _is_chat(file) for name, file in files.items()):
         return
     names = [
         name
@@ -126,6 +128,14 @@ def _exports_in(folder: Path, asked: ImportOptions) -> Iterator[tuple[str, Resul
         if not name.endswith((".vcf", ".vcard")) and not any(part.startswith(".") for part in name.split("/"))
     ]
     yield from read_exports(names, lambda name: files[name].open("rb"), replace(asked, file=folder.name))
+
+
+def _is_chat(file: Path) -> bool:
+    """Whether a file in Markdown is a chat, as signal-export writes one for each contact."""
+    from faden.interchange.importers.detect import BY_LINES, HEAD, recognised
+
+    with file.open("rb") as handle:
+        return recognised(handle.read(HEAD)) in BY_LINES
 
 
 def _content(file: Path) -> bytes:

@@ -49,3 +49,22 @@ def test_exports_in_a_vault_are_part_of_it(anna: Path, tmp_path: Path) -> None:
     """Chats between notes are what you keep there, and not an export."""
     files = {"Anna Berger.txt": CHAT.format(name="Anna Berger"), "Note.md": "just a thought\n"}
     assert "without a note about a person" in bring_folder(anna, tmp_path / "vault", files, code=1)
+
+
+def test_the_folder_of_signal_export(anna: Path, tmp_path: Path, written: Written) -> None:
+    """It writes its chats in Markdown, one in the folder of each contact, which is no vault."""
+    chat = "[2026-03-02 16:31:00] Anna Berger: x\n[2026-03-03 16:31:00] Me: x\n"
+    bring_folder(
+        anna, tmp_path / "signal", {"Anna Berger/chat.md": chat, "Anna Berger/index.html": "<p>x</p>"}
+    )
+    assert written()["log/imported/signal.md"].endswith(
+        "- 2026-03-02 signal from [[anna-berger]]\n- 2026-03-03 signal to [[anna-berger]]\n"
+    )
+
+
+def test_a_graph_of_logseq_without_its_settings(journal: Path, tmp_path: Path, written: Written) -> None:
+    """Pages and journals side by side are one."""
+    files = {"pages/Ida Roth.md": "type:: person\nemail:: ida@x.example\n", "journals/2026_03_02.md": "- x\n"}
+    said = bring_folder(journal, tmp_path / "graph", files)
+    assert "Logseq" in said
+    assert "ida@x.example" in written()["people/ida-roth.md"]

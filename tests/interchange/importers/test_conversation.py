@@ -442,3 +442,20 @@ def test_a_chat_is_a_line_for_each_day(messages: list[tuple[int, str, str]]) -> 
     found = {touch.day: touch.direction for touch in result.touches if touch.channel is Channel.CHAT}
     assert len(result.touches) == len(days)
     assert found == {day: Direction.BOTH if who == both else ways[min(who)] for day, who in days.items()}
+
+
+def test_nothing_of_an_unknown_chat_is_shown(friends: Path, bring: Import) -> None:
+    """Lines with a time and a comma are no table whose columns are asked about."""
+    for text in (
+        "16:31, Mia Funk, SECRET\n16:32, Jana Vogt, SECRET\n",
+        "2025/08/13\n16:31\tMia\tSECRET\n16:32\tJana\tSECRET\n",
+    ):
+        said = bring(text, code=1)
+        assert "SECRET" not in said
+        assert "is not in any format" in said
+
+
+def test_a_line_in_a_message_is_no_head(friends: Path) -> None:
+    """A date with a comma before a name counts only in a chat that is written so throughout."""
+    chat = "13.08.25, 12:31 - Mia Funk: x\n14.08.25, 12:31, Tom Rau: x\n15.08.25, 12:31 - Jana Vogt: x\n"
+    assert touches(chat) == ["2025-08-13 chat them Mia Funk", "2025-08-15 chat me Mia Funk"]

@@ -207,7 +207,7 @@ def test_headings_of_other_programs(meaning: str, heading: str) -> None:
     assert channels(anna) == {key: CELLS[key] for key in ("email", "phone", "linkedin")}
     assert (anna.first("birthday"), anna.first("place")) == ("1986-04-12", "Köln")
     assert (anna.first("rhythm"), anna.first("met", "where")) == ("6 weeks", "at school")
-    assert [one.text for one in anna.all("tags")] == ["Chess"]
+    assert [one.text for key in ("tags", "labels") for one in anna.all(key)] == ["Chess"]
     assert [(str(touch.day), touch.people[0].ref) for touch in found.touches] == [("2026-09-01", anna.ref)]
     assert [value.key for value in anna.kept if value.key.startswith("x-")] == []
 
@@ -351,3 +351,38 @@ def test_a_private_person_needs_no_list_of_keys(bring: Import, written: Written)
     """Of a person who is private as a whole and a private column only the first is written; both would be in doubt."""
     bring("Name,Email,Geheim,Private remark\nAnna Berger,a@x.example,ja,shy\n", "--write")
     assert "\nprivate: yes\n" in written()["people/anna-berger.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Anrede,Vorname,Nachname,Email\nFrau,Anna,Berger,a@x.example\n", "Anna Berger", []),
+        ("Anrede,Titel,Vorname,Nachname,Email\nHerr,Dr. med.,Max,Kern,a@x.example\n", "Max Kern", ["Dr. med. Max Kern"]),
+        ("Name,Email\nMrs Anna Berger,a@x.example\n", "Anna Berger", []),
+        ("Name,Email\nFrau Berger,a@x.example\n", "Frau Berger", []),
+        ("Name,Email\nMme. Claire Roux,a@x.example\n", "Claire Roux", []),
+    ],
+)  # fmt: skip
+def test_forms_of_address_are_no_names(text: str, name: str, aliases: list[str]) -> None:
+    """They are reported; a degree is kept in an alias, and Frau Berger is all that is known of her."""
+    found = read_all(text.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert (person.name, [one.text for one in person.all("aliases")]) == (name, aliases)
+    assert {value.text for value in person.left} == (
+        {"Frau", "Herr", "Mrs", "Mme."} & set(text.replace(",", " ").split()) - set(name.split())
+    )
+
+
+@pytest.mark.parametrize(
+    "day", ["00.00.0000", "0000-00-00", "1/1/1900", "1900-01-01", "0.0.00", "1/1/4501", "1899-12-30"]
+)
+def test_what_programs_write_for_no_date(day: str) -> None:
+    """It is reported, and is neither a birthday nor a key of its own."""
+    found = read_all(f"Name,Email,Birthday\nAnna,a@x.example,{day}\n".encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert [value.key for value in person.kept] == ["name", "channels"]
+    assert [(value.text, value.why) for value in person.left] == [
+        (day, "is what the program writes for no date")
+    ]

@@ -79,8 +79,11 @@ NAMES: Mapping[str, str] = {
     "notes; note; notizen; notiz; bemerkung; bemerkungen; kommentar; comment; comments; remarques; remarque; "
     "description; anmerkung; anmerkungen; notas; commentaires",
     "tags": "tag; list; lists; relationship; relationship type; contact type; schlagwörter; listen; beziehung; markierungen; "
-    "categories; category; tags; groups; group; labels; kategorien; kategorie; gruppe; gruppen; schlagworte; "
-    "catégories; catégorie; groupe; groupes; étiquettes; etiketten",
+    "tags; schlagworte",
+    "labels": "categories; category; groups; group; group membership; labels; label; kategorien; kategorie; gruppe; gruppen; "
+    "catégories; catégorie; groupe; groupes; étiquettes; étiquette; etiketten; etikett; libellés; grupos; grupo; etiquetas; "
+    "gruppi; gruppo; etichette; groepen; circles; circle; kreise; kreis; cercle; cercles; mailing lists; verteiler; "
+    "community; communities",
     "place": "locations; current location; based in; lives in; standort; lebt in; home town; hometown; "
     "place; city; town; location; ort; stadt; wohnort; ville; lieu; l; ciudad; where; plaats; locality",
     "street": "mailing street; mailing address; addresses; adressen; straße, nr.; straße/nr.; "

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from itertools import count
 
 from faden.core.model import PartialDate
+from faden.interchange.importers.dates import is_no_date
+from faden.interchange.importers.person_names import without_salutation
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
+    ADDRESSED,
     NO_NAME,
-    NO_PERSON,
+    NOT_A_DATE,
     SINGLE,
     TOO_LONG,
     ContactField,
@@ -60,6 +63,8 @@ class ContactBuilder:
         self._nobody = False
         self.company = False
         """Whether the record is that of a company or a service."""
+        self.in_parts = False
+        """Whether the source has a given and a family name apart."""
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; if that has room for only one, a second goes under `into`, or `x-` and the key."""
@@ -88,6 +93,13 @@ class ContactBuilder:
             value = ContactField(key, text, below)
             self._kept.append(value)
             self._by_key.setdefault(key, []).append(value)
+
+    def call(self, key: str, text: str) -> None:
+        """Puts a name or an alias without the form of address before it: Anna Berger, not Frau Anna Berger."""
+        name, salutation = without_salutation(one_line(text))
+        self.leave(key, salutation, ADDRESSED)
+        if name and not (key == "aliases" and name == self.first("name")):
+            self.put(key, name)
 
     def keep(self, value: ContactField) -> None:
         """Keeps a value exactly as it is."""
@@ -130,8 +142,10 @@ class ContactBuilder:
             self.own("url", text)
 
     def day(self, key: str, text: str, date: PartialDate | None, below: str = "") -> None:
-        """A date; if it cannot be read, its text under a key of your own."""
-        if date is None:
+        """A date; if it cannot be read, its text under a key of your own. What programs write for none is left out."""
+        if is_no_date(text):
+            self.leave(below or key, text, NOT_A_DATE)
+        elif date is None:
             self.own(below or key, text)
         else:
             self.put(key, str(date), below)
@@ -170,14 +184,13 @@ class ContactBuilder:
         self._nobody = True
 
     def contact(self) -> ImportedContact | tuple[SkippedValue, ...]:
-        """The person; if it is a company, or nothing can serve as a name, every value as left out."""
+        """The person or company; if nothing can serve as a name, every value as left out."""
         stand_in = "" if self.has("name") or self._nobody else self._stand_in()
-        if self.company or not (stand_in or self.has("name")):
-            why = NO_PERSON if self.company else NO_NAME
+        if not (stand_in or self.has("name")):
             values = [
-                SkippedValue(value.below or value.key, value.text, why, self.line) for value in self._kept
+                SkippedValue(value.below or value.key, value.text, NO_NAME, self.line) for value in self._kept
             ]
-            notes = [SkippedValue("note", note, why, self.line) for note in self._notes]
+            notes = [SkippedValue("note", note, NO_NAME, self.line) for note in self._notes]
             return (*self._left, *values, *notes)
         if stand_in:
             self.put("name", stand_in)
@@ -192,7 +205,13 @@ class ContactBuilder:
             self.leave("note", note[LONGEST_NOTE:], TOO_LONG)
             note = note[:LONGEST_NOTE]
         return ImportedContact(
-            self.line, tuple(self._kept), note, self.ref, tuple(self._left), tuple(self.links)
+            self.line,
+            tuple(self._kept),
+            note,
+            self.ref,
+            tuple(self._left),
+            tuple(self.links),
+            company=self.company,
         )
 
     def _stand_in(self) -> str:
@@ -247,20 +266,6 @@ NETWORKS = (
 def network_of(address: str) -> str:
     """The network that a page is a profile on; empty if it is not a profile."""
     return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
-
-
-BRITISH_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-"""A postcode as the Royal Mail forms them."""
-
-
-def town_with_code(code: str, town: str) -> str:
-    """A town and its postcode in the order of their country: a British postcode comes last.
-
-    >>> town_with_code("S10 2TN", "Sheffield"), town_with_code("50823", "Köln"), town_with_code("", "Köln")
-    ('Sheffield S10 2TN', '50823 Köln', 'Köln')
-    """
-    british = BRITISH_CODE.fullmatch(code.strip()) is not None
-    return " ".join(part for part in ((town, code) if british else (code, town)) if part)
 
 
 def own_key(name: str) -> str:

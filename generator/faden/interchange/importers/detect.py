@@ -12,7 +12,11 @@ from faden.interchange.importers.encoding import MARKS
 from faden.interchange.importers.google import is_google
 from faden.interchange.importers.imessage import is_imessage
 from faden.interchange.importers.linkedin import is_linkedin
-from faden.interchange.importers.message_tables import is_imazing, is_linkedin_messages
+from faden.interchange.importers.message_tables import (
+    is_imazing,
+    is_linkedin_invitations,
+    is_linkedin_messages,
+)
 from faden.interchange.importers.outlook import OWN_COLUMNS, is_outlook
 from faden.interchange.importers.own_table import is_own_table
 from faden.interchange.importers.table_contents import is_person
@@ -47,6 +51,7 @@ class Format(StrEnum):
     RECORDS = "records"
     """Messages in JSON, of any exporter."""
     LINKEDIN_MESSAGES = "linkedin messages"
+    LINKEDIN_INVITATIONS = "linkedin invitations"
     IMAZING = "imazing"
     ABOOK = "abook"
     ORG = "org"
@@ -126,10 +131,13 @@ REGULAR = 5
 """Four of five rows of a table have as many cells as its header."""
 LONGEST_NAME = 60
 """Most characters of a column's name."""
+CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+"""A time of day, which no column is called after."""
 TABLES = (
     (Format.OWN_TABLE, is_own_table),
     (Format.LINKEDIN, is_linkedin),
     (Format.LINKEDIN_MESSAGES, is_linkedin_messages),
+    (Format.LINKEDIN_INVITATIONS, is_linkedin_invitations),
     (Format.IMAZING, is_imazing),
     (Format.GOOGLE, is_google),
     (Format.OUTLOOK, is_outlook),
@@ -195,7 +203,8 @@ def table_header(text: str) -> Header | None:
     best: tuple[int, Header] | None = None
     for header in headers(text):
         known_columns = sum(map(bool, columns_of(header.shown).meanings))
-        if header.row == 0 or known_columns >= TWO:
+        # Nothing is shown of a text that may be a chat.
+        if (header.row == 0 and not any(map(CLOCK.search, header.shown))) or known_columns >= TWO:
             regular = header.row or _is_regular(text, header)
             score = 100 * known_columns + len(header.names) if regular else 0
             if score and (best is None or score > best[0]):

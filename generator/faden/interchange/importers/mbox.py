@@ -33,6 +33,11 @@ from faden.interchange.importers.result import (
 
 FROM = re.compile(rb"From \S")
 QUOTED_FROM = re.compile(rb">*From \S")
+ENVELOPE = re.compile(
+    rb">*From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t]+(?:[A-Z][a-z]{2}[ \t]+\d{1,2}|\d{1,2}[ \t]+[A-Z][a-z]{2})[ \t]"
+    rb".{0,30}\d{1,2}:\d{2}"
+)
+"""A whole first line of a message, sender and date; some programs write no empty line before it."""
 LONGEST_HEAD = 200_000
 LONGEST_LINE = 65_536
 """Bytes of a line that are read; the reader of the file gives no longer ones."""
@@ -99,7 +104,7 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
             # line.
             begin = FROM if FROM.match(line) else QUOTED_FROM
             inside, first = QUOTED_FROM.match(line) is None, number
-        begins = blank and begin is not None and begin.match(line) is not None
+        begins = begin is not None and begin.match(line) is not None and (blank or ENVELOPE.match(line))
         blank = not line.strip()
         if begins:
             if inside:

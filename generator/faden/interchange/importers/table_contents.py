@@ -15,7 +15,7 @@ from faden.interchange.importers.columns import REACHING, Columns
 from faden.interchange.importers.contact_builder import WEB, network_of
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.dates import SLASHED, written_day
-from faden.interchange.importers.person_names import COMPANY_FORMS, plain_word
+from faden.interchange.importers.person_names import has_legal_form, plain_word
 
 ROWS_READ = 500
 """Rows from the beginning by which a column is recognised. [A]"""
@@ -49,25 +49,6 @@ PARTICLES = (
     "von", "van", "de", "der", "den", "zu", "zum", "zur", "vom", "di", "da", "del", "della", "du", "la", "le", "dos", "ten",
     "ter", "und", "af", "av", "bin", "ibn", "al", "el", "y", "e",
 )  # fmt: skip
-AMBIGUOUS_FORMS = (
-    "as",
-    "and",
-    "co",
-    "sa",
-    "se",
-    "the",
-    "et",
-    "und",
-    "ma",
-    "&",
-    "company",
-    "ab",
-    "spa",
-    "ek",
-    "eg",
-    "ev",
-)
-"""Legal forms that are also plain words."""
 FITTING = {
     "phone": (
         "phone", "home phone", "work phone", "mobile", "fax", "work fax", "pager", "whatsapp", "signal", "telegram", "threema",
@@ -170,7 +151,7 @@ def _form_of(texts: Sequence[str], year: int) -> str:
         return typed
     if _share(texts, is_day) >= MOSTLY:
         return "birthday" if _share(texts, lambda text: _is_long_ago(text, year)) >= MOSTLY else ""
-    if _share(texts, _has_legal_form) >= WITH_FORM and _share(texts, MAIL.fullmatch) == 0:
+    if _share(texts, has_legal_form) >= WITH_FORM and _share(texts, MAIL.fullmatch) == 0:
         return "org"
     return "street" if _share(texts, STREET.fullmatch) >= MOSTLY else ""
 
@@ -201,11 +182,6 @@ def _is_long_ago(text: str, year: int) -> bool:
         return len(written) == 4 and int(written) <= year - GENERATION
     day = written_day(text)
     return day is not None and (day.year is None or day.year <= year - GENERATION)
-
-
-def _has_legal_form(text: str) -> bool:
-    words = re.findall(r"[^\W_]+", text.casefold().replace(".", ""))
-    return len(words) > 1 and words[-1] in COMPANY_FORMS and words[-1] not in AMBIGUOUS_FORMS
 
 
 def _keep_first(meanings: list[str], named: Sequence[str], single: Sequence[str]) -> None:
@@ -264,7 +240,7 @@ def _in_addresses(rows: Sequence[TableRow], meanings: Sequence[str], at: int) ->
 
 def _words(text: str) -> list[str] | None:
     """The words of what may be a name; None if it cannot be one."""
-    if len(text) > 60 or re.search(r"[\d@/:&+_=<>#]", text) or _has_legal_form(text):
+    if len(text) > 60 or re.search(r"[\d@/:&+_=<>#]", text) or has_legal_form(text):
         return None
     words = text.replace(",", " ").split()
     capital = all(

@@ -12,7 +12,9 @@ from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     CUT_LETTER,
     IN_A_CARD,
+    LABEL,
     NO_SUCH_MEMBER,
+    NOT_ENDED,
     NOT_UNDERSTOOD,
     TOO_LONG,
     TOO_MANY,
@@ -43,7 +45,7 @@ LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 
 
 def read_vcard(data: bytes, encoding: str | None = None) -> Result:
-    """Every card of the file as a person; groups of Apple and vCard 4.0 become tags of their members."""
+    """Every card of the file as a person; groups of Apple and vCard 4.0 become labels of their members."""
     text, letters = _text(data, encoding)
     try:
         cards, skipped = _cards(text, letters)
@@ -96,6 +98,8 @@ def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[Skip
             card.leave(line.name, letters.text(line), IN_A_CARD, line.number)
         else:
             card.lines.append((line, letters.text(line)))
+    if card is not None:
+        outside.append(SkippedValue("END", "", NOT_ENDED, card.line))
     return cards, outside
 
 
@@ -129,7 +133,7 @@ def _read(card: CardRecord) -> None:
 
 
 def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> list[CardRecord]:
-    """The people; each group becomes a tag of its members."""
+    """The people; each group becomes a label of its members."""
     people = [card for card in cards if not card.group]
     for card in people:
         for member in card.members:
@@ -148,7 +152,7 @@ def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> lis
     for group in cards:
         for member in group.members if group.group else ():
             if member in by_ref:
-                by_ref[member].put("tags", group.called)
+                by_ref[member].put(LABEL, group.called)
             else:
                 skipped.append(
                     SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line)

@@ -39,7 +39,8 @@ CHATS = {
     "X-TELEGRAM": "telegram", "X-THREEMA": "threema", "X-MATRIX": "matrix", "X-MASTODON": "mastodon",
 }  # fmt: skip
 LISTS = {
-    "CATEGORIES": "tags", "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
+    "CATEGORIES": "tags", "X-GROUP-MEMBERSHIP": "tags", "X-GROUPS": "tags",
+    "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
 }  # fmt: skip
 OWN_WORDS = {"address": ("post", "letter", "card"), "email": ("mail",), "phone": ("sms",)}
 """Other words that a journal has for these kinds, with which faden labels its cards."""

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.journal.parsing.line_forms import LOG, PEOPLE, SAID, TODAY
 
-from faden.core.model import Touch
+from faden.core.model import Settings, Touch
 from faden.editing.log_line import log_line
 from faden.journal.parsing.inbox import read_inbox
 from faden.journal.parsing.log import read_log
@@ -67,7 +67,9 @@ def test_a_line_of_the_log(line: str, expected: str, language: str) -> None:
 )
 def test_a_sentence(sentence: str, expected: str, language: str) -> None:
     """Each sentence of the manual's table becomes the line that it says, or is asked for what it says."""
-    (line,) = read_inbox(SourceFile(f"contacts/inbox/{TODAY}.txt", sentence), NAMES, TODAY, language)
+    (line,) = read_inbox(
+        SourceFile(f"contacts/inbox/{TODAY}.txt", sentence), NAMES, TODAY, Settings(language=language)
+    )
     assert (line.problem or line.written) == expected
 
 
@@ -182,5 +184,7 @@ def test_what_is_proposed_is_read(line: str) -> None:
 @given(st.text(max_size=60) | human_lines())
 def test_prose_and_noise(text: str) -> None:
     """Whatever stands in the inbox is a line of it or nothing, and never an exception."""
-    for line in read_inbox(SourceFile("contacts/inbox/note.txt", text), NAMES, TODAY, "de"):
+    for line in read_inbox(
+        SourceFile("contacts/inbox/note.txt", text), NAMES, TODAY, Settings(language="de")
+    ):
         assert line.problem or line.written

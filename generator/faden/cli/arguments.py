@@ -164,8 +164,9 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
 
     if typed is None:
         return When(context.today)
-    time = spoken_time(typed, context.today, past=past)
-    if len(readings := short_readings(typed, context.today, past=past)) > 1:
+    day_first = context.journal.settings.day_first
+    time = spoken_time(typed, context.today, past=past, day_first=day_first)
+    if len(readings := short_readings(typed, context.today, past=past, day_first=day_first)) > 1:
         raise InputError(
             context.words(
                 "“{said}” could be {first} or {second}; write the date in that form.",

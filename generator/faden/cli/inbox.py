@@ -158,7 +158,7 @@ def _keys(context: Context, line: InboxLine) -> str:
     keys = []
     if line.problem in (None, "whether") and line.written:
         keys.append(words("Enter log it"))
-    if line.problem == "how":
+    if _lacks_channel(line):
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.problem == "who":
         keys.append(words("n or a first letter: name"))
@@ -169,6 +169,11 @@ def _keys(context: Context, line: InboxLine) -> str:
     return " · ".join(
         [*keys, words("e change it"), words("x not a contact"), words("s later"), words("q stop")]
     )
+
+
+def _lacks_channel(line: InboxLine) -> bool:
+    """Whether a line names a person but no channel; a line that may not have happened is asked about that first."""
+    return line.problem == "how" or (line.problem == "whether" and not line.written)
 
 
 HOW = {
@@ -185,7 +190,7 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"
         return _read_again(context, line, line.text.replace(line.name, link, 1))
-    if line.problem == "how" and key in HOW:
+    if _lacks_channel(line) and key in HOW:
         return _read_again(context, line, line.text, how=HOW[key][0], who=next(iter(line.people), None))
     if key == "g" and line.day == context.today and line.written:
         from datetime import timedelta
@@ -227,12 +232,14 @@ def _read_again(
     context: Context, line: InboxLine, text: str, how: str | None = None, who: str | None = None
 ) -> InboxLine:
     """The line with another text, at the place of the original; with the channel `how`, or the person `who`, that it lacks."""
+    from faden.journal.parsing.dates import Around
     from faden.journal.parsing.inbox import understand, without_sign
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
 
     journal = context.journal
-    sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()))
+    around = Around(day_first=journal.settings.day_first)
+    sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()), around)
     sentence.word = sentence.word or how
     sentence.people = sentence.people or ([who] if who else [])
     again = understand(
@@ -240,7 +247,7 @@ def _read_again(
         sentence,
         line.day or context.today,
         context.today,
-        journal.settings.language,
+        journal.settings,
     )
     # Answering with a key, or rewriting the line, confirms that it happened.
     return replace(again, problem=None) if again.problem == "whether" and again.written else again

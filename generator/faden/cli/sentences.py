@@ -51,6 +51,8 @@ def log_sentence(
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
+        if sentence.doubtful and sentence.people:
+            raise InputError(_refusal(context, sentence))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
@@ -197,14 +199,16 @@ def _without_sign(text: str) -> str:
 def _read(context: Context, text: str, via: str | None = None) -> Sentence:
     from faden.cli.circle_members import in_sentence
     from faden.editing.templates import cleaned
+    from faden.journal.parsing.dates import Around
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
-    sentence = read_sentence(text, names)
+    around = Around(day_first=context.journal.settings.day_first)
+    sentence = read_sentence(text, names, around)
     if not sentence.anybody:
         # If a person is named, a circle is the subject.
-        sentence = read_sentence(in_sentence(context, text), names)
+        sentence = read_sentence(in_sentence(context, text), names, around)
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence

@@ -474,6 +474,10 @@ class SiteSettings(Struct, frozen=True, array_like=True, gc=False):
     """Whether the site's calendar rings."""
 
 
+MONTH_FIRST = ("US", "CA", "PH", "PR", "GU", "FM", "MH", "PW", "VI", "AS", "BZ", "KE")
+"""Countries where 1/12/2026 is, or may be, the twelfth of January."""
+
+
 class Settings(Struct, frozen=True, array_like=True, gc=False):
     """`journal.yml`. Every key has a default (format.md, Settings)."""
 
@@ -499,6 +503,16 @@ class Settings(Struct, frozen=True, array_like=True, gc=False):
     catalogue: str | None = None
     site: SiteSettings = SiteSettings()
     today: date | None = None
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 1/12/2026 is known to be the first of December: by the country, the language or your phone's number."""
+        if self.country is not None:
+            return self.country not in MONTH_FIRST
+        numbers = [number.replace(" ", "") for number in self.me.phone]
+        abroad = any(number.startswith(("+", "00")) for number in numbers)
+        american = any(number.startswith(("+1", "001")) for number in numbers)
+        return (self.language != "en" or abroad) and not american
 
     def ring_days(self, ring: int) -> int | None:
         """Days between contacts for a ring; None if the settings say `never`."""

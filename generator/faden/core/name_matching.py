@@ -42,8 +42,14 @@ def meant(people: Iterable[Person], who: str) -> list[Person]:
         return []
     everybody = list(people)
     by_id = [person for person in everybody if person.id == wanted]
-    exact = by_id or [p for p in everybody if any(same(name, wanted) for name in names_of(p))]
+    exact = by_id or [p for p in everybody if any(same(name, wanted) for name in (*names_of(p), _turned(p)))]
     return exact or [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
+
+
+def _turned(person: Person) -> str:
+    """The name with the family name first, as in lists: `Berger Anna`."""
+    first, _, family_name = person.name.rpartition(" ")
+    return f"{family_name} {first}".strip()
 
 
 def near(people: Iterable[Person], who: str, cutoff: float = 0.6) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ class JournalLoader:
         from faden.journal.parsing.inbox import read_arrived
 
         texts = [SourceFile(file, text) for file in files if (text := self.contents.held(file)) is not None]
-        return read_arrived(texts, people.values(), settings.language, today)
+        return read_arrived(texts, people.values(), settings, today)
 
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
         if settings.country is None or today is None:

@@ -13,8 +13,10 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
         "cinema", "concert", "hike", "tea", "beer", "pub", "talk", "pint", "pints", "supper", "barbecue", "bbq", "picnic", "swim",
+        "camping", "museum", "theatre", "gig", "sauna", "sleepover",
         "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
         "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
+        "zelten", "theater", "grillen", "brettspiele", "spieleabend",
     ),
     Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch", "facetime", "skype", "teams"),
     Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
@@ -42,6 +44,7 @@ DIRECTIONS: Mapping[str, Direction] = {
     "with": Direction.BOTH,
     "mit": Direction.BOTH,
     "bei": Direction.ME,
+    "at": Direction.ME,
     "w/": Direction.BOTH,
 }
 
@@ -56,6 +59,7 @@ PAIRS = (
 """A channel's word in English and in German."""
 AT_THEIRS = (Channel.MEETING, Channel.GROUP)
 """What German does not send to anybody: what you began is `Abendessen bei`, never `Abendessen an`."""
+VISITS = ("visit", "besuch")
 PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
     "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
     "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
@@ -86,6 +90,7 @@ VERBS: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("spoke", "talked", "sprach"), ("call", Direction.BOTH)),
     **dict.fromkeys(("chatted", "chattete"), ("chat", Direction.BOTH)),
     **dict.fromkeys(("saw", "met", "traf", "sah"), ("meeting", Direction.BOTH)),
+    "celebrated": ("party", Direction.BOTH),
     **dict.fromkeys(("heard", "hörte"), ("message", Direction.THEM)),
 }
 """Verbs for a channel: its English word, and who began if the person is not named before the verb."""
@@ -99,6 +104,8 @@ PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "besucht": ("visit", Direction.ME),
     **dict.fromkeys(("getroffen", "gesehen", "gegessen", "gefrühstückt"), ("meeting", Direction.BOTH)),
     "spaziert": ("walk", Direction.BOTH),
+    "gefeiert": ("party", Direction.BOTH),
+    "gezeltet": ("camping", Direction.BOTH),
 }
 """German participles: without "hat" it was you who did it, wherever the person is named."""
 PHRASES: Mapping[str, tuple[str, Direction | None]] = {

@@ -81,11 +81,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a heading, or the name of the file, says about the days of the lines below."""
+    """What a heading, or the name of the file, says about the days of the lines below.
+
+    With `day_first` 1/12/2026 is the first of December, as in most countries.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    day_first: bool = False
 
     @property
     def date(self) -> date | None:
@@ -184,7 +188,7 @@ def _read_full(text: str, at: int, begin: int, around: Around) -> Written | None
         orders = [(_year(last), second, first), (_year(last), first, second)]
         if match[3] and len(last) == 2 and len(match[1]) == 2:
             orders.insert(0, (_year(match[1]), second, int(last)))
-        return _two_readings(begin, match.end(), orders)
+        return _two_readings(begin, match.end(), orders, day_first=around.day_first)
     return None
 
 
@@ -206,6 +210,7 @@ def _read_short(text: str, at: int, begin: int, around: Around) -> Written | Non
             begin,
             match.end(),
             [(likely_year, int(match[2]), int(match[1])), (likely_year, int(match[1]), int(match[2]))],
+            day_first=around.day_first,
         )
         return reading if around.year or reading is None else Written(begin, match.end(), spoken=match[0])
     else:
@@ -238,9 +243,12 @@ def _read_rough(text: str, at: int, begin: int, *, roughly: bool) -> Written | N
     return Written(begin, match.end(), _day(year, month or 1, 1), PartialDate(year, month))
 
 
-def _two_readings(begin: int, end: int, orders: list[tuple[int, int, int]]) -> Written | None:
+def _two_readings(
+    begin: int, end: int, orders: list[tuple[int, int, int]], *, day_first: bool
+) -> Written | None:
+    """The day that figures mean; both, the day first, if there are two and it is not known which."""
     days = tuple(dict.fromkeys(day for order in orders if (day := _day(*order)) is not None))
-    if len(days) > 1:
+    if len(days) > 1 and not day_first:
         return Written(begin, end, readings=days)
     return Written(begin, end, days[0] if days else None)
 

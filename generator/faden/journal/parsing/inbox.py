@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace as with_parts
 from datetime import date
 
 from msgspec.structs import replace
 
-from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Touch
-from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
+from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Settings, Touch
+from faden.journal.parsing.channels import AND, AT_THEIRS, CHANNELS, PAIRS, VISITS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day
@@ -39,15 +40,17 @@ GREETINGS = re.compile(r"(?:sent from my|von meinem .* gesendet|gesendet von)", 
 
 
 def read_arrived(
-    readers: Sequence[SourceFile], people: Iterable[Person], language: str, today: date | None
+    readers: Sequence[SourceFile], people: Iterable[Person], settings: Settings, today: date | None
 ) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
     """The lines of all files of the inbox, and the touches of the lines that are clear."""
     names = NameIndex(people if readers else ())
-    lines = [line for reader in readers for line in read_inbox(reader, names, today or date.max, language)]
+    lines = [line for reader in readers for line in read_inbox(reader, names, today or date.max, settings)]
     return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
 
 
-def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str) -> tuple[InboxLine, ...]:
+def read_inbox(
+    reader: SourceFile, names: NameIndex, today: date, settings: Settings
+) -> tuple[InboxLine, ...]:
     """Every line of one file of the inbox that is meant as a touch, with what is understood of it."""
     around = around_file(reader.file)
     first, base = 1, around.date
@@ -56,7 +59,7 @@ def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str)
         first, base = mail[0], mail[1] or base
         around = Around(base.year, base.month, base.day) if base else around
     lines = [
-        _read_line(reader, number, text, names, base, around, today, language)
+        _read_line(reader, number, text, names, base, around, today, settings)
         for number, text in (mail[2] if mail else ())
     ]
     for line in body_lines(reader, first):
@@ -76,7 +79,7 @@ def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str)
         if dated.date is not None and len(text.split()) <= 5 and not read_sentence(text, names).anybody:
             around, base = dated, dated.date
             continue
-        lines.append(_read_line(reader, line.number, text, names, base, around, today, language))
+        lines.append(_read_line(reader, line.number, text, names, base, around, today, settings))
     return tuple(lines)
 
 
@@ -127,20 +130,21 @@ def _read_line(
     base: date | None,
     around: Around,
     today: date,
-    language: str,
+    settings: Settings,
 ) -> InboxLine:
     # Seen from a day in January, "24 Dec" is a day of the year before.
-    sentence = read_sentence(without_sign(text), names, around if around.day is None else NOWHERE)
+    near = around if around.day is None else NOWHERE
+    sentence = read_sentence(without_sign(text), names, with_parts(near, day_first=settings.day_first))
     sentence.doubtful = sentence.doubtful or OPEN_BOX.match(text) is not None
     line = InboxLine(reader.source(number), text.strip())
-    return understand(line, sentence, base, today, language)
+    return understand(line, sentence, base, today, settings)
 
 
 def understand(
-    line: InboxLine, sentence: Sentence, base: date | None, today: date, language: str
+    line: InboxLine, sentence: Sentence, base: date | None, today: date, settings: Settings
 ) -> InboxLine:
     """The line with what its sentence says; `base` is the day on which it was written, if that is known."""
-    day, about = _day_of(sentence, base)
+    day, about = _day_of(sentence, base, day_first=settings.day_first)
     problem = next(_problems(sentence, day, today), None)
     name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())
     line = replace(
@@ -154,7 +158,9 @@ def understand(
     )
     if sentence.word is None or not sentence.people or day is None:
         return line
-    line = replace(line, written=written_line(str(day) if about is None else f"~{about}", sentence, language))
+    line = replace(
+        line, written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language)
+    )
     return line if problem is not None or touch_of(line) is not None else replace(line, problem="how")
 
 
@@ -165,18 +171,22 @@ def written_line(day: str, sentence: Sentence, language: str) -> str:
     *others, last = [f"[[{person}]]" for person in sentence.people]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and sentence.began is Direction.ME
-    to = "" if tried else preposition(word, sentence.began, language) + " "
+    at_home = language == "en" and sentence.at_theirs and CHANNELS[word.lower()] in AT_THEIRS
+    at_theirs = at_home and word.lower() not in VISITS and sentence.began is Direction.ME
+    to = "" if tried else ("at" if at_theirs else preposition(word, sentence.began, language)) + " "
     return f"- {day} {word} {to}{people}" + (f": {sentence.text}" if sentence.text else "")
 
 
-def _day_of(sentence: Sentence, base: date | None) -> tuple[date | None, PartialDate | None]:
+def _day_of(
+    sentence: Sentence, base: date | None, *, day_first: bool
+) -> tuple[date | None, PartialDate | None]:
     written = sentence.written
     if written is None:
         return base, None
     if written.spoken:
         if base is None or weekday_readings(written.spoken, base, past=sentence.past):
             return None, None
-        return spoken_time(written.spoken, base, past=sentence.past) or (None, None)
+        return spoken_time(written.spoken, base, past=sentence.past, day_first=day_first) or (None, None)
     return written.date, written.about
 
 
@@ -187,7 +197,8 @@ def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str
     if not sentence.people:
         yield "who"
     if sentence.word is None:
-        yield "how"
+        # "muss noch Nadja anrufen" is a plan, whatever the channel.
+        yield "whether" if sentence.doubtful and sentence.people else "how"
     if day is None:
         yield "when"
     elif day > today:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
@@ -38,6 +38,21 @@ COMMON = NAMES_AND_WORDS.union(FILLERS, CHANNELS, DIRECTIONS, VERBS, PARTICIPLES
 """First and family names that are words too: in lower case they are only words."""
 
 
+OWNED = re.compile(r"(?:['’]?s|(?<=s)['’])$")
+AT = re.compile(r"(?<!\w)(?:at|bei|beim|round|over)\s+$", re.IGNORECASE)
+PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
+NO_NOUN = re.compile(
+    r"\s*(?:[,:;.!–—-]|$)|\s+\d|"
+    r"\s+(?:with|mit|and|und|on|am|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
+    re.IGNORECASE,
+)
+"""After "at mums" in "lunch at mums yesterday"; "at Joe's funeral" is not at his home."""
+FEAST_OF = re.compile(
+    r"\s+(?:\d{1,3}(?:\.|st|nd|rd|th)?(?!\d)(?:\s+(?:birthday|geburtstag))?|birthday|geburtstag|wedding|hochzeit)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
 class NameIndex:
     """The names of all people, to be looked up word by word."""
 
@@ -45,12 +60,17 @@ class NameIndex:
         self._people = {person.id: person for person in people}
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._part: dict[str, set[str]] = defaultdict(set)
+        self._turned: dict[str, set[str]] = defaultdict(set)
         for person in self._people.values():
             for name in filter(
                 None, (person.id.replace("-", " "), person.name, person.nickname, *person.aliases)
             ):
                 for spelt in heard(_plain(name)):
                     self._whole[spelt].add(person.id)
+            first, _, family_name = _plain(person.name).rpartition(" ")
+            # In lists, the family name often comes first: "Schmidt Maria".
+            for spelt in heard(f"{family_name} {first}") if first else ():
+                self._turned[spelt].add(person.id)
             words = [
                 word for word in _plain(person.name).split() if word.casefold().rstrip(".") not in HONORIFICS
             ]
@@ -75,6 +95,19 @@ class NameIndex:
             ids = self._meant(text[begin:end], capital=text[begin : begin + 1].isupper() or begin != at)
             if ids:
                 return end, ids
+        return self._at_theirs(text, begin, ends)
+
+    def _at_theirs(self, text: str, at: int, ends: Sequence[int]) -> Named | None:
+        """The person whose home or feast a name with an s is: "lunch at mums", "bei Nadjas", "Mamas 71. gefeiert"."""
+        for end in reversed(ends):
+            name = OWNED.sub("", text[at:end])
+            if name != text[at:end] and (
+                (AT.search(text, 0, at) and NO_NOUN.match(text, end)) or FEAST_OF.match(text, end)
+            ):
+                ids = self._meant(name, capital=text[at : at + 1].isupper())
+                if ids:
+                    place = PLACE.match(text, end)
+                    return place.end() if place else end, ids
         return None
 
     def _ends(self, text: str, at: int) -> Iterable[int]:
@@ -90,6 +123,8 @@ class NameIndex:
     def _meant(self, name: str, *, capital: bool) -> tuple[str, ...]:
         spelt = spellings(_plain(name))
         ids = set().union(*(self._whole.get(spelling, set()) for spelling in spelt))
+        if not ids and " " in name:
+            ids = set().union(*(self._turned.get(spelling, set()) for spelling in spelt))
         if not ids and " " in name:
             first, _, family_name = name.partition(" ")
             if first.casefold().rstrip(".") in HONORIFICS:

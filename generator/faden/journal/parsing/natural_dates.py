@@ -7,8 +7,10 @@ wrong. What is not understood here is None, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+
+from faden.journal.parsing.feast_days import FEAST, feasts
 
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
@@ -105,7 +107,8 @@ AHEAD = re.compile(r"in\s(\w+)\s([^\W\d]+)")
 WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
 WORDS = "|".join
 SPOKEN = re.compile(
-    rf"(?:{WORDS(sorted(DAYS, key=len, reverse=True))}"
+    rf"(?:(?:(?:on|at|an|am|zu)\s+)?(?:{FEAST})"
+    rf"|{WORDS(sorted(DAYS, key=len, reverse=True))}"
     rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"
     rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])\.?"
     rf"|(?:{WORDS((*PAST, *THIS))})\s+(?:{WORDS((*UNITS, *LONG_UNITS, *SEASONS, *MONTHS))})"
@@ -126,6 +129,8 @@ def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     phrase = " ".join(text.casefold().split())
     if phrase in DAYS:
         return _add_days(today, DAYS[phrase])
+    if days := tuple(feasts(today, re.sub(r"^(?:on|at|an|am|zu) ", "", phrase))):
+        return _nearest(days, today, past=past)
     if match := ISO.fullmatch(phrase):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := GERMAN.fullmatch(phrase):
@@ -180,6 +185,11 @@ def _in_year(year: str | None, month: int, day: int, today: date, *, past: bool)
     days = [
         day_then for back in range(-1, 9) if (day_then := _day(today.year - back, month, day)) is not None
     ]
+    return _nearest(days, today, past=past)
+
+
+def _nearest(days: Sequence[date], today: date, *, past: bool) -> date | None:
+    """Of days that come round, the latest first, the one that is meant if no year is said."""
     ahead = next((candidate for candidate in reversed(days) if candidate > today), None)
     last = next((candidate for candidate in days if candidate <= today), None)
     if ahead is None or last is None:

@@ -37,6 +37,8 @@ class Sentence:
     people: list[str] = field(default_factory=list)
     unclear: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     doubtful: bool = False
+    at_theirs: bool = False
+    """Whether it was at the home of the people: "dinner at mum's", "bei Mama"."""
     past: bool = False
     """Whether a verb or another word says that it has happened: "met Anna", "war bei Anna"."""
 

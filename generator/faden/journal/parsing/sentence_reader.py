@@ -25,6 +25,7 @@ from faden.journal.parsing.sentence_lists import NameList
 from faden.journal.parsing.sentence_messages import behind_name, from_there, message_in
 from faden.journal.parsing.sentence_others import funeral_end, owner_end
 from faden.journal.parsing.sentence_words import (
+    AT,
     BESIDES,
     COMMA,
     FILLERS,
@@ -42,6 +43,7 @@ from faden.journal.parsing.sentence_words import (
     UNDONE,
     WORD,
     has_happened,
+    towards,
 )
 
 
@@ -91,8 +93,7 @@ class _SentenceReader:
         return self.sentence.anybody and self.sentence.word is not None
 
     def _step(self) -> bool:
-        space = SPACE.match(self.text, self.at)
-        self.at = space.end() if space else self.at
+        self.at = SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]  # it may match nothing at all
         if self.at >= len(self.text):
             return False
         first = (self._date, self._phrase, self._others, self._people)
@@ -145,7 +146,8 @@ class _SentenceReader:
             self.explicit, self.at = self.explicit or TOWARDS[word], back.end()
             return True
         elif word in TOWARDS and (not self._enough or self._names_follow(match.end())):
-            self.explicit = self.explicit or TOWARDS[word]
+            self.explicit = self.explicit or towards(word, self.sentence.word)
+            self.sentence.at_theirs |= word in AT
         else:
             return False
         self.at = match.end()
@@ -240,14 +242,12 @@ class _SentenceReader:
         match = WORD.match(self.text, self.at)
         if match is None:
             return False
-        word = match[0].casefold()
-        if word not in FILLERS or (
-            self._enough and not something_follows(self.text, match.end(), self.sentence, self.around)
-        ):
+        word, end = match[0].casefold(), match.end()
+        needed = not self._enough or something_follows(self.text, end, self.sentence, self.around)
+        if word not in FILLERS or not needed:
             return False
         self.own = self.own or word in OWN
-        self.has = self.has or word in HAS
-        self.at = match.end()
+        self.has, self.at = self.has or word in HAS, end
         return True
 
     def _skip(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faden.core.model import Direction
-from faden.journal.parsing.channels import DIRECTIONS, PARTICIPLES, VERBS
+from faden.journal.parsing.channels import AT_THEIRS, CHANNELS, DIRECTIONS, PARTICIPLES, VERBS, VISITS
 
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 UNDONE = re.compile(
@@ -50,7 +50,8 @@ MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 SENDING = {"sent": Direction.ME, "schickte": Direction.ME, "got": Direction.THEM, "received": Direction.THEM}
 SENT = ("geschickt", "gesendet")
 RECEIVED = ("bekommen", "erhalten", "gekriegt")
-TOWARDS = {**DIRECTIONS, "bei": Direction.ME, "beim": Direction.ME, "at": Direction.ME, "w": Direction.BOTH}
+AT = ("at", "bei", "beim")
+TOWARDS = {**DIRECTIONS, **dict.fromkeys(AT, Direction.ME), "w": Direction.BOTH}
 FILLERS = frozenset((
     *OWN, *HAS, "a", "an", "the", "my", "our", "some", "had", "have", "went", "was", "were", "been", "for", "on", "of",
     "me", "us", "just", "short", "long", "quick", "nice", "together", "again", "also", "both", "and", "to", "back",
@@ -87,6 +88,12 @@ def is_present(text: str) -> bool:
     [True, False, True, False]
     """
     return PRESENT.search(CLAUSE.split(text, maxsplit=1)[0]) is not None
+
+
+def towards(word: str, noun: str | None) -> Direction:
+    """Who began it, by the word before the person: of "pub to mum" both, because you only go to her for a visit."""
+    met = noun is not None and CHANNELS[noun.casefold()] in AT_THEIRS and noun.casefold() not in VISITS
+    return Direction.BOTH if met and word in ("to", "an") else TOWARDS[word]
 
 
 def with_subject(text: str) -> str:

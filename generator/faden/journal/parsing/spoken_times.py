@@ -19,10 +19,12 @@ from faden.journal.parsing.natural_dates import (
 )
 
 
-def spoken_time(text: str, today: date, *, past: bool = False) -> tuple[date, PartialDate | None] | None:
+def spoken_time(
+    text: str, today: date, *, past: bool = False, day_first: bool = False
+) -> tuple[date, PartialDate | None] | None:
     """The day that `text` means on the day `today`, with the month or year if that is all it says; None if unclear.
 
-    `past` as in `spoken_day`.
+    `past` as in `spoken_day`, `day_first` as in `Around`.
 
     >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
     (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
@@ -35,9 +37,9 @@ def spoken_time(text: str, today: date, *, past: bool = False) -> tuple[date, Pa
     if about is not None and about.earliest is not None:
         return about.earliest, about
     if SLASHED_SHORT.fullmatch(phrase):
-        days = short_readings(phrase, today, past=past)
+        days = short_readings(phrase, today, past=past, day_first=day_first)
         return (days[0], None) if len(days) == 1 else None
-    written = read_date(phrase, 0, Around(today.year))
+    written = read_date(phrase, 0, Around(today.year, day_first=day_first))
     if written is None or written.date is None or phrase[written.end :].strip(" .,:"):
         return None
     return written.date, written.about
@@ -56,8 +58,12 @@ def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[dat
     return (last, last + timedelta(days=7)) if last is not None else ()
 
 
-def short_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:
+def short_readings(
+    text: str, today: date, *, past: bool = False, day_first: bool = False
+) -> tuple[date, ...]:
     """The days that two numbers with a slash may mean, the day first or the month; empty if `text` is something else.
+
+    With `day_first` the month is only first if the day cannot be.
 
     >>> short_readings("5/1", date(2026, 11, 30), past=True), short_readings("25/12", date(2026, 1, 5), past=True)
     ((datetime.date(2026, 1, 5), datetime.date(2026, 5, 1)), (datetime.date(2025, 12, 25),))
@@ -67,7 +73,8 @@ def short_readings(text: str, today: date, *, past: bool = False) -> tuple[date,
         return ()
     phrases = (f"{match[1]}.{match[2]}.", f"{match[2]}.{match[1]}.")
     days = (spoken_day(phrase, today, past=past) for phrase in phrases)
-    return tuple(dict.fromkeys(day for day in days if day is not None))
+    found = tuple(dict.fromkeys(day for day in days if day is not None))
+    return found[:1] if day_first else found
 
 
 def _rough_past(phrase: str, today: date) -> PartialDate | None:

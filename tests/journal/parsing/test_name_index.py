@@ -1,0 +1,79 @@
+"""Names in a sentence: the family name first, and with an s, at whose home or on whose birthday it was."""
+
+from __future__ import annotations
+
+import pytest
+from tests.journal.parsing.line_forms import PEOPLE, TODAY
+
+from faden.core.model import InboxLine, Me, Settings
+from faden.journal.parsing.inbox import read_inbox
+from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.source import SourceFile
+
+NAMES = NameIndex(PEOPLE)
+
+
+def read(sentence: str, settings: Settings) -> InboxLine:
+    (line,) = read_inbox(SourceFile(f"contacts/inbox/{TODAY}.txt", sentence), NAMES, TODAY, settings)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english", "german"),
+    [
+        ("yesterday coffee with Lang Eva", "coffee with [[eva-lang]]", "Kaffee mit [[eva-lang]]"),
+        ("yesterday lunch at mums", "lunch at [[renate-berger]]", "Mittagessen bei [[renate-berger]]"),
+        (
+            "yesterday dinner at mum's place",
+            "dinner at [[renate-berger]]",
+            "Abendessen bei [[renate-berger]]",
+        ),
+        ("gestern Abendessen bei Mamas", "dinner at [[renate-berger]]", "Abendessen bei [[renate-berger]]"),
+        (
+            "gestern Mamas 71. gefeiert",
+            "party with [[renate-berger]]: Mamas 71. gefeiert",
+            "Feier mit [[renate-berger]]: Mamas 71. gefeiert",
+        ),
+        (
+            "yesterday celebrated mum's 71st",
+            "party with [[renate-berger]]: 71st",
+            "Feier mit [[renate-berger]]: 71st",
+        ),
+        ("yesterday pub to mum", "pub with [[renate-berger]]", "pub mit [[renate-berger]]"),
+        ("yesterday camping with Eva", "camping with [[eva-lang]]", "camping mit [[eva-lang]]"),
+    ],
+)
+def test_names(sentence: str, english: str, german: str) -> None:
+    assert read(sentence, Settings()).written == f"- 2026-11-29 {english}"
+    assert read(sentence, Settings(language="de")).written == f"- 2026-11-29 {german}"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["at Eva's funeral with Ben", "lunch with Bens wife", "Treffen mit Mamas Frisörin"]
+)
+def test_a_name_with_an_s_is_another_persons(sentence: str) -> None:
+    assert set(read(sentence, Settings()).people) <= {"ben-maier"}
+
+
+@pytest.mark.parametrize("sentence", ["muss noch Eva anrufen", "need to ring Eva", "wollte Ben schreiben"])
+def test_what_is_still_to_be_done(sentence: str) -> None:
+    """Of a plan it is asked whether it happened, and not how."""
+    assert read(sentence, Settings(language="de")).problem == "whether"
+
+
+@pytest.mark.parametrize(
+    ("settings", "day"),
+    [
+        (Settings(), None),
+        (Settings(language="de"), "2026-11-01"),
+        (Settings(country="GB"), "2026-11-01"),
+        (Settings(country="US"), None),
+        (Settings(me=Me(phone=("+44 113 5550100",))), "2026-11-01"),
+        (Settings(me=Me(phone=("+1 212 555 0100",))), None),
+    ],
+)
+def test_whether_the_day_comes_first(settings: Settings, day: str | None) -> None:
+    for sentence in ("1/11/26 call with Eva", "1/11/2026 call with Eva"):
+        line = read(sentence, settings)
+        assert (str(line.day) if line.day else None) == day
+    assert str(read("11/13/26 call with Eva", settings).day) == "2026-11-13"

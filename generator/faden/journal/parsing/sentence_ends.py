@@ -21,7 +21,7 @@ REPEATS = re.compile(
 
 
 def without_repeats(text: str) -> str:
-    """The text behind a channel without a verb at its beginning that only repeats the channel.
+    """The text after a channel without a verb at its beginning that only repeats the channel.
 
     >>> without_repeats("getrunken, lange geredet"), without_repeats("gemacht hat es Eva")
     ('lange geredet', 'gemacht hat es Eva')

@@ -114,7 +114,7 @@ def test_a_goal_reaches_the_plan(keys: dict[str, Any], language: str) -> None:
     day = build.day(build.new("anna", ring=15, **keys), build.met("anna", 60), GOAL)
     (line,) = plan(day).lines
     assert line.ranked.goal == GOAL
-    assert words("For “{goal}”.", goal="A job") in reasons(words, day, line)
+    assert words("Your goal: “{goal}”.", goal="A job") in reasons(words, day, line)
     early = build.day(build.new("anna", ring=15, **keys), build.met("anna", 3), GOAL)
     said = words("{names} may help with “{goal}”.", names="Anna", goal="A job")
     assert said in [*under_the_plan(words, early, plan(early))]

@@ -156,7 +156,7 @@ def said_day(context: Context, typed: str | None) -> date:
 
 
 def said_time(context: Context, typed: str | None, *, past: bool = True) -> When:
-    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is no day, or in the future.
+    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is not a day, or in the future.
 
     `past` says whether the words around it say that it has happened, as a command to log it does.
     """

@@ -192,6 +192,6 @@ def _present_text(root: Path) -> str:
 
 
 def _free_path(top: Path) -> Path:
-    """A path beside the repository where nothing exists yet."""
+    """A path next to the repository where nothing exists yet."""
     names = (f"{top.name}-new{number or ''}" for number in range(10**6))
     return next(top.with_name(name) for name in names if not top.with_name(name).exists())

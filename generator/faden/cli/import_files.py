@@ -57,7 +57,7 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
         from faden.interchange.importers.folder import read_folder
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
-        # A table without clear columns beside the cards is no reason to refuse them.
+        # A table without clear columns next to the cards is not a reason to refuse them.
         yield from (named for named in _exports_in(path, asked) if isinstance(named[1], ImportResult))
         return
     if path.is_dir() and (exports := list(_exports_in(path, asked))):

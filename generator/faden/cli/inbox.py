@@ -218,7 +218,7 @@ def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) ->
 
     with keys.lines():
         try:
-            # The letter that began the name is no part of the terminal's line, so it is shown in front.
+            # The letter that began the name is not part of the terminal's line, so it is shown in front.
             typed = click.prompt(
                 f"    {context.words('Name:')} {begun}", default="", show_default=False, prompt_suffix=""
             )

@@ -65,7 +65,7 @@ class Keyboard:
     def key(self) -> str:
         """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input.
 
-        Enter right behind another key is left out, because it confirms that key.
+        Enter right after another key is left out, because it confirms that key.
         """
         pressed = self._next()
         if pressed in ENTER and time.monotonic() - self._pressed < ENTER_SECONDS:

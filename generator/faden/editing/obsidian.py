@@ -1,7 +1,7 @@
 """What a journal needs to be an Obsidian vault: the types of its properties, templates, and where new files go.
 
-The vault is `contacts/`. Nothing generated is in it, its `templates/` and `.obsidian/` are no part of what faden reads,
-and a new link is the bare id.
+The vault is `contacts/`. It contains no generated files, faden does not read its `templates/` and `.obsidian/`, and a
+new link is just the id.
 """
 
 from __future__ import annotations

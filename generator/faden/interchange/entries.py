@@ -111,7 +111,7 @@ def item_of(key: str, text: str) -> Item:
 
 
 def listed(text: str) -> tuple[str, ...] | None:
-    """The items of a list in brackets, as a file has it; None if the text is no such list.
+    """The items of a list in brackets, as a file has it; None if the text is not such a list.
 
     A link in double brackets is its id.
 

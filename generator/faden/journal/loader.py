@@ -103,7 +103,7 @@ class JournalLoader:
     ids: dict[str, str] = field(default_factory=dict)
     """The file of every id that has one, readable or not."""
     misnamed: set[str] = field(default_factory=set)
-    """The names of people's files that are no valid ids."""
+    """The names of people's files that are not valid ids."""
     looked_up: list[str] = field(default_factory=list)
     """The files, readable or not, of the parts that were looked up file by file."""
 

@@ -139,7 +139,7 @@ def unknown(
         # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
-        # The same id with capitals, spaces or other signs is no typing error.
+        # The same id with capitals, spaces or other signs is not a typing error.
         near = meant if meant in ids else nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:

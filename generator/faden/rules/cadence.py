@@ -236,7 +236,7 @@ def status_of(person: Person, history: History, rhythm: int | None, due: date | 
 def soon_from(since: date | None, due: date) -> date | None:
     """The first day on which a person is soon due, after a contact on `since`; None without a day to count from.
 
-    Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
+    It also depends on the share of the rhythm that has gone by, so that a weekly friend is not "soon" the day after a visit.
     """
     if since is None:
         return None

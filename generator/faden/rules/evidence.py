@@ -39,7 +39,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `birthday`, `birthday_past`: it is their birthday, or was in the last three days.
     * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
       and you owe each other nothing.
-    * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
+    * `photo`, `taught`: the fact of that name says so. A fact is not evidence that they told you.
 
     For anything else (`read`, `remembered`) a journal holds no evidence.
     """

@@ -51,9 +51,9 @@ class Reciprocity:
 def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = None) -> KeptShare:
     """The share of person-days from `first` to `last` with a silence of at most T + grace. [A]
 
-    A person counts from their first contact, or from the day the file was begun. Days away count for
-    no one, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
-    only those of one ring.
+    A person counts from their first contact, or from the day the file was begun. Days away count for no one, and add
+    nothing to a silence; people who are resting, ended or dead do not count at all. `ring` takes only those of one
+    ring.
     """
     kept_days = total = 0
     away = snapshot.journal.settings.away

@@ -151,7 +151,7 @@ class History:
 
     @property
     def attempts(self) -> int:
-        """How often you began, as far as can be told by now whether it was answered.
+        """How often you began, as far as it is known by now whether it was answered.
 
         A meeting or call that took place was answered, `tried` was not. Something written counts as
         answered when anything comes from the other side within 30 days, and is not counted at all before
@@ -179,7 +179,7 @@ class History:
 
 
 def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
-    """Yields, after each exchange in order, what all up to it add up to, as far as can be told on `today`."""
+    """Yields, after each exchange in order, what all up to it add up to, as far as is known on `today`."""
     number, attempts, answered, theirs = before
     replies = [
         x.date

@@ -69,7 +69,7 @@ class WhoKnows:
 
 
 def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: bool = False) -> WhoKnows:
-    """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
+    """Who knows about any of `fields`, each given by its name or the beginning of its name, in capitals or small letters.
 
     The dead and those you parted from are left out, as targets and on the way. `with_colleagues` also looks for those
     who work, or worked, at an organisation of that name, and for those whose notes have the word.

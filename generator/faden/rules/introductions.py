@@ -26,7 +26,7 @@ COMMON_INTERESTS = 2
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """Two people who should meet, and why: what one needs and the other knows, or a goal's `fields` that one of them is
-    in and the other is not. `interests` in common are what they could talk about; they are no reason by themselves.
+    in and the other is not. `interests` in common are what they could talk about; they are not a reason by themselves.
     """
 
     one: str

@@ -267,7 +267,7 @@ def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
 def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
     """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
 
-    A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. People
+    A greeting is for the day itself, even at a weekend, or for the first free day after it, never before. People
     hidden until later in the week get a day from then on.
     """
     there = at_home(begin) or [begin.today + timedelta(days=n) for n in range(7)]

@@ -33,14 +33,16 @@ PRIOR = 4
 carried out, and all warm ones. [A]"""
 
 AT_LEAST = 0.31
-"""The share of cold lines that people carry out with no practice at all [F25]: arithmetic gives no one up."""
+"""The share of cold lines that people carry out with no practice at all [F25]: the plan never assumes less."""
 
 
 REMEMBERED = 26
 """A plan looks back over at least so many whole weeks, and twice as many at most: by then people passed over in
 vain have had a line, and a question. [A]"""
 AFFORDABLE = 10_000
-"""Weeks times people with a rhythm up to which plans are made again from the journal's beginning: about a second. [A]"""
+"""If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, in about a
+second. [A]
+"""
 SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 

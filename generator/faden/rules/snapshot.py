@@ -45,7 +45,7 @@ MET_TWICE = 2
 
 
 class Snapshot:
-    """`Day(journal, today)`. The same two give the same answers, bit for bit.
+    """`Snapshot(journal, today)`. The same two give the same answers, bit for bit.
 
     With `until` before today, what happened after `until` is left out: the journal as it was then. `timelines` are
     the journal's, if another snapshot has computed them.

@@ -187,7 +187,7 @@ class _Signs:
         )
 
     def two_way(self, event: Meeting | Touch) -> bool:
-        """Whether both sides wrote within 30 days; of what you sent, whether it was answered, or is an answer.
+        """Whether both sides wrote within 30 days; for what you sent, whether it was answered, or is an answer.
 
         A meeting before you wrote is not an answer.
         """

@@ -152,7 +152,7 @@ def reasons(
     if ranked.new_job:
         yield new_job(words, cadence.person, ranked.new_job)
     if ranked.goal is not None:
-        yield words("This is for “{goal}”.", goal=words.inside(ranked.goal.name))
+        yield words("Your goal: “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, tidings)

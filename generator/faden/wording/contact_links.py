@@ -59,7 +59,7 @@ class ContactLink:
 
 
 def dialled(value: str) -> str:
-    """The digits of a telephone number as `tel:` takes them; empty if it is no number.
+    """The digits of a telephone number as `tel:` takes them; empty if it is not a number.
 
     >>> dialled("+49 (0)221 / 555-0199"), dialled("0049 221 5550199"), dialled("0221 555"), dialled("ask Ben")
     ('+492215550199', '+492215550199', '0221555', '')

@@ -18,7 +18,7 @@ NO_GIVEN_NAMES = frozenset(
     )
 )
 LATIN = 0x250
-"""The first letter behind those of the Latin alphabets."""
+"""The first letter after those of the Latin alphabets."""
 
 
 def called(person: Person) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMED = 12
 """The most names that are listed; more would be a phone book."""
 TOO_MANY = 20
-"""With more people to move outward than this, a list of them is no advice."""
+"""With more people to move outward than this, a list of them does not help."""
 
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:

@@ -138,7 +138,8 @@ class _SourcePlan:
             profile_of_contact(contact, "", "", mark) for contact, mark in zip(contacts, marks, strict=True)
         ]
         self._find_several(contacts, strangers)
-        # First the certain matches, so that no likeness takes a person whose own card comes later in the file.
+        # First the certain matches, so that a mere likeness does not claim a person whose own card comes later in the
+        # file.
         for number, contact in enumerate(contacts):
             by_record = self.all.known.by_record(strangers[number], marks[number])
             if match := self._named_by_user(contact) or by_record:

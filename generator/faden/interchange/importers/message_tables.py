@@ -150,7 +150,7 @@ def _receivers(row: TableRow) -> tuple[Pair, ...]:
         address for address in row.cells.get("recipient profile urls", "").split(",") if address.strip()
     ]
     if len(names) != len(addresses):
-        # A name with a comma in it, or no addresses: for one receiver the name is enough, for several it cannot be told apart.
+        # A name with a comma in it, or no addresses: for one receiver the name is enough, for several it is unclear whose it is.
         names = [row.cells.get("to", "").strip()] if len(addresses) <= 1 else [""] * len(addresses)
         addresses = addresses or [""]
     return tuple((name, _profile(address)) for name, address in zip(names, addresses, strict=True))

@@ -42,7 +42,7 @@ class PeopleLinks:
         """The proposed id of the person a link leads to; None if it leads to nobody."""
         link = link.split("#")[0].split("^")[0].strip().removesuffix(".md")
         name = spelt(link.rsplit("/", 1)[-1])
-        # A name means the note that is called by its id, too: `[[Maria Garcia]]` that of maria-garcia.md.
+        # A name also means the note named after its id: `[[Maria Garcia]]` leads to maria-garcia.md.
         return self.refs.get(spelt(link)) or self.refs.get(name) or self.refs.get(name.replace(" ", "-"))
 
 

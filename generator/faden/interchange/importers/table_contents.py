@@ -120,7 +120,7 @@ def several(text: str) -> list[str]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day, with or without its year; a bare year or number is none.
+    """Whether a text is a day, with or without its year; a bare year or number is not.
 
     >>> [is_day(text) for text in ("12.4.1986", "3/14/1981", "--04-12", "1986", "chess")]
     [True, True, True, False, False]

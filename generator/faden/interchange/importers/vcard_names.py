@@ -83,7 +83,7 @@ def telling(types: Sequence[str]) -> list[str]:
 
 
 def is_for_messages(types: Sequence[str]) -> bool:
-    """Whether a number only takes messages; other programs say of any number that it does, too.
+    """Whether a number only takes messages; other programs say that any number takes them too.
 
     >>> is_for_messages(["msg"]), is_for_messages(["text", "voice"])
     (True, False)

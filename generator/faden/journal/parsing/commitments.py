@@ -176,7 +176,7 @@ def promise_of(
 
 
 def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tuple[date | None, bool]:
-    """The day by which something is due that was promised on the day `made`, and whether it looks like a day at all.
+    """The due day of a promise made on the day `made`, and whether the text looks like a day at all.
 
     A weekday, or a day without a year, is the next one after the promise.
     """

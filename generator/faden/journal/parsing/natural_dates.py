@@ -119,7 +119,7 @@ SPOKEN = re.compile(
 
 
 def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that `text` means on the day `today`; None if it cannot be told.
+    """The day that `text` means on the day `today`; None if that is unclear.
 
     A weekday is the last one before today, because the log is for what has happened: on a Friday "Friday" is a week
     ago, and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future. A day without a year

@@ -21,7 +21,7 @@ REPEATS = re.compile(
 
 
 def without_repeats(text: str) -> str:
-    """The text behind a channel without a verb at its beginning that only repeats the channel.
+    """The text after a channel without a verb at its beginning that only repeats the channel.
 
     >>> without_repeats("getrunken, lange geredet"), without_repeats("gemacht hat es Eva")
     ('lange geredet', 'gemacht hat es Eva')
@@ -78,7 +78,7 @@ def whole_day(text: str, at: int, around: Around) -> Written | None:
 def without_prefix(text: str, begin: int, prefix: re.Match[str]) -> str:
     """A line without `an` of "rief Anna an", if it is near the verb that ends at `begin`; nothing in between is lost.
 
-    `prefix` was found in the text behind the verb.
+    `prefix` was found in the text after the verb.
     """
     between = text[begin : begin + prefix.start()]
     if len(between.split()) <= 3 and not any(stop in between for stop in ":;–—,."):

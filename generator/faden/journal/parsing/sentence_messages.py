@@ -30,7 +30,7 @@ GREETING = re.compile(
     r"flowers|blumen|parcel|paket|päckchen)(?=\s*(?:[^\w\s]|$)|\s+(?:aus|von|vom|from|of|to|an|für|for|zu[mr]?|on|about|über)\b)",
     re.IGNORECASE,
 )
-"""What such a message is; only at the beginning of a line, or behind the name that begins it."""
+"""What such a message is; only at the beginning of a line, or after the name that begins it."""
 KINDS = {
     **dict.fromkeys(("karte", "post"), "card"),
     **dict.fromkeys(("brief",), "letter"),
@@ -71,7 +71,7 @@ WRITTEN = (Channel.CARD, Channel.LETTER, Channel.MAIL, Channel.CHAT, Channel.VOI
 def message_in(
     text: str, name: tuple[int, int] | None, *, own: bool, has: bool
 ) -> tuple[str, Direction | None] | None:
-    """The channel's word for a line that names none, and who began if the line says so; None if it is no message.
+    """The channel's word for a line that names none, and who began if the line says so; None if it is not a message.
 
     `name` is where the first name in the line begins and ends; `own` says that "I" or "we" did it, `has` that "hat"
     goes with it.
@@ -102,7 +102,7 @@ def message_in(
 
 
 def is_message(text: str) -> bool:
-    """Whether a text behind names is a message in such words, from its beginning: "zum Geburtstag gratuliert"."""
+    """Whether a text after names is a message in such words, from its beginning: "zum Geburtstag gratuliert"."""
     said = message_in(f"X {text}", (0, 1), own=False, has=False)
     return said is not None
 

@@ -97,7 +97,7 @@ def towards(word: str, noun: str | None) -> Direction:
 
 
 def with_subject(text: str) -> str:
-    """A text that stands by itself behind a name, with the subject that it leaves out.
+    """A text that stands by itself after a name, with the subject that it leaves out.
 
     >>> with_subject("called, all well"), with_subject("rang me, all well"), with_subject("lunch")
     ('I called, all well', 'rang me, all well', 'lunch')

@@ -50,12 +50,9 @@ RANGE_TEXT = re.compile(rf"({DAY}){BETWEEN}({DAY})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
 KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
 """The address of a forge whose host says what it is."""
-LANGUAGE_NAMES = {
-    "de": ("de", "deutsch", "german", "de-de", "de_de", "de-at", "de-ch"),
-    "en": ("en", "english", "englisch", "en-gb", "en_gb", "en-us", "en_us"),
-}
-"""Each language, by the words for it that people write."""
-LANGUAGE = choice({name: code for code, names in LANGUAGE_NAMES.items() for name in names}, LANGUAGE_NAMES)
+GERMAN = ("de", "deutsch", "german", "de-de", "de_de", "de-at", "de-ch")
+ENGLISH = ("en", "english", "englisch", "en-gb", "en_gb", "en-us", "en_us")
+LANGUAGE = choice({**dict.fromkeys(GERMAN, "de"), **dict.fromkeys(ENGLISH, "en")}, ("de", "en"))
 
 ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),

@@ -12,7 +12,7 @@ from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContex
 LINK_BEGUN = re.compile(r"\[\[([^\[\]|\n]*)$")
 LINK_ENDS = re.compile(r"([^\[\]|#\n]*)(?=\]\]|[|#][^\[\]\n]*\]\])")
 AT_NAME = re.compile(r"(?<![\w@.+/-])@([\w'’-]*(?: [\w'’-]*)?)$")
-"""A name behind an at sign, of one word or two; addresses of mail have something before it."""
+"""A name after an at sign, of one word or two; addresses of mail have something before it."""
 HASH = re.compile(r"(?<![\w#&/\]])#([\w-]*)$")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+((?:\S+(?: \S*)?)?)$")
 DAY_BEGUN = re.compile(r"\s{0,3}[-*+]\s+(\d{4}-(?:\d{1,2}-?)?)$", re.ASCII)
@@ -95,7 +95,7 @@ def in_log(text: str, column: int) -> CursorContext:
 
 
 def _in_clause(text: str, column: int) -> CursorContext:
-    """The text of a line of the log: give and take behind a semicolon, days of promises, and tags."""
+    """The text of a line of the log: give and take after a semicolon, days of promises, and tags."""
     before = text[:column]
     tag = HASH.search(before)
     if tag is not None:

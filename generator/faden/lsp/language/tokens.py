@@ -34,7 +34,7 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Token:
-    """A stretch of one line. Lines and columns count from 0, in characters; `end` is behind the stretch."""
+    """A stretch of one line. Lines and columns count from 0, in characters; `end` is after the stretch."""
 
     line: int
     begin: int

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SelectedQuestion:
-    """A question for the meeting, with its follow-ups by form. What is `known` of the answer is shown beside it.
+    """A question for the meeting, with its follow-ups by form. What is `known` of the answer is shown next to it.
 
     `taken_up`: the answer is known and not old, so that the first follow-up is asked instead. The question's id
     goes under `asked:` in the note.

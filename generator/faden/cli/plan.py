@@ -79,7 +79,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
-    return " ".join([", ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
+    return " ".join(["; ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _quoted(context: Context, line: PlanLine) -> str:

@@ -230,7 +230,9 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
-            words("no channel recorded yet") if suggestion.why is Why.UNKNOWN else words("no working channel")
+            words("get in touch (no channel recorded yet)")
+            if suggestion.why is Why.UNKNOWN
+            else words("get in touch (no working channel)")
         )
     if suggestion.size is Size.WHOLE:
         return words(

@@ -237,7 +237,7 @@ def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:
-    """`4 for this week, 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
+    """`4 for this week; 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
     words = frame.words
     steps = [
         (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
@@ -246,4 +246,4 @@ def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequenc
     waiting = (
         words.many("{count} more can wait", "{count} more can wait", week.waiting) if week.waiting else ""
     )
-    return joined([words.turning(steps, snapshot.today), waiting])
+    return joined([words.turning(steps, snapshot.today), waiting], "; ")

@@ -211,7 +211,7 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange = last
     day = _in_little_room(words, cadence, exchange)
-    return words("Last time: {text} ({day}).", text=plain(text, names.get), day=day)
+    return words("Last entry: {text} ({day}).", text=plain(text, names.get), day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:

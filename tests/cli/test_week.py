@@ -62,7 +62,7 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
     assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last time: the night train (about September 2026)." in shown
+    assert "Last entry: the night train (about September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:

@@ -71,7 +71,7 @@ def command(
             )
             raise InputError(
                 words(
-                    "{file} already exists. If this is a different person: --id {other}",
+                    "{file} already exists. If this is a different person, add --id {other}",
                     file=ids.get(chosen, file),
                     other=other,
                 )

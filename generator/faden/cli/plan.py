@@ -78,7 +78,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
         return " ".join([next_steps(words, snapshot)[0], *asked])
     parts = [words("{count} for this week", count=len(week.lines))]
     parts.append(week_words.can_wait(words, snapshot, week))
-    return " ".join([", ".join(filter(None, parts)) + ".", *week_words.under_the_plan(words, snapshot, week)])
+    return " ".join(["; ".join(filter(None, parts)) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _quoted(context: Context, line: PlanLine) -> str:

@@ -211,7 +211,7 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange = last
     day = _in_little_room(words, cadence, exchange)
-    return words("Last time: {text} ({day}).", text=plain(text, names.get), day=day)
+    return words("Last entry: {text} ({day}).", text=plain(text, names.get), day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
@@ -230,7 +230,9 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
-            words("no channel recorded yet") if suggestion.why is Why.UNKNOWN else words("no working channel")
+            words("get in touch (no channel recorded yet)")
+            if suggestion.why is Why.UNKNOWN
+            else words("get in touch (no working channel)")
         )
     if suggestion.size is Size.WHOLE:
         return words(

@@ -57,7 +57,8 @@ def network_figures(
     if (outward := ei_index(snapshot)) is not None:
         lines.append(
             words(
-                "E–I index of the fields: {value} (−1: all ties within one field, 1: none).",
+                "E–I index of the fields: {value} (−1 means that all ties are within one field, 1 that "
+                "none are).",
                 value=words.number(outward, 2),
             )
         )

@@ -13,7 +13,7 @@ from faden.rules.closeness import is_closest
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
-from faden.wording.plain_text import plain
+from faden.wording.plain_text import capital, plain
 from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
@@ -215,24 +215,24 @@ def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> s
 def occasion(words: Words, occasion: Occasion, today: date) -> str:
     """`40th birthday in 5 days, on 28 November.`"""
     name, when = occasion_name(words, occasion), words.dated("coming", occasion.day, today)
-    return words("{occasion} {when}.", occasion=name, when=when)
+    return words("{occasion} {when}.", occasion=capital(name), when=when)
 
 
 def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
     """`40th birthday: 28 Nov 2026.`, for a place where its day is shown next to it."""
     name, when = occasion_name(words, occasion), words.dated("ago", occasion.day, today)
-    return words("{occasion}: {when}.", occasion=name, when=when)
+    return words("{occasion}: {when}.", occasion=capital(name), when=when)
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:
-    """`40th birthday`, if the year of birth is known; `Wedding (10 years)`."""
+    """`40th birthday`, if the year of birth is known; `wedding (10 years)`; a German noun has a capital."""
     if occasion.kind == BIRTHDAY:
         return (
             words("{nth} birthday", nth=words.ordinal(occasion.years))
             if occasion.years
-            else words("Birthday")
+            else words("birthday")
         )
-    name = occasion.kind[:1].upper() + occasion.kind[1:]
+    name = capital(occasion.kind) if words.language == "de" else occasion.kind
     return (
         words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
         if occasion.years

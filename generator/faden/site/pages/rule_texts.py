@@ -210,9 +210,9 @@ RULES = (
         "reactivate",
         mark("Reconnect"),
         mark(
-            "For a goal, the valuable contacts are people you trust, who see things differently "
-            "and have something to do with it. The comfortable ones, the people you have spent "
-            "most time with, are shown next to them: most people choose those."
+            "For a goal, the valuable contacts are people you trust, who see things differently and have "
+            "something to do with it. The comfortable ones, with whom you have spent most time, are shown "
+            "next to them: most people choose those."
         ),
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (

@@ -104,8 +104,8 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
         )
     if everybody > drawn:
         undrawn = words.many(
-            "Not drawn: {count} person in no group or a small one.",
-            "Not drawn: {count} people in no group or a small one.",
+            "Not drawn: {count} person in no group, or in a small one.",
+            "Not drawn: {count} people in no group, or in a small one.",
             everybody - drawn,
         )
         text += " " + undrawn

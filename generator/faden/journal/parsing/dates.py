@@ -130,7 +130,7 @@ def around_heading(text: str, around: Around = NOWHERE) -> Around:
     """What the text of a heading says about the days below it; `around` is what the heading above it says.
 
     >>> around_heading("December", Around(2026))
-    Around(year=2026, month=12, day=None)
+    Around(year=2026, month=12, day=None, day_first=False)
     """
     text = text.strip().strip("#*_ ").strip()
     reading = read_date(text, 0, around)

@@ -88,7 +88,7 @@ def command(
     asks, or lists everyone you might mean. For times long ago, use --date 2019, "in summer 2019" or "2
     months ago".
     """
-    from faden.cli.circle_members import circle_meant
+    from faden.cli.circle_members import circle_meant, with_circle_apart
     from faden.cli.log_file import Logging
     from faden.cli.sentences import log_lines, log_sentence
 
@@ -101,6 +101,7 @@ def command(
         raise click.UsageError(
             context.words("Say what happened, for example: faden log called mum, Gran fell")
         )
+    what = with_circle_apart(context, what)
     circle = circle_meant(context, what[0])
     if circle is not None:
         log_circle(logging, circle, what[1:], via, began, typed_date, text)

@@ -270,7 +270,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
     if typed_date is not None or written is None:
         return said_time(context, typed_date)
     # Without a verb in the past "on Friday" may be the coming one.
-    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.past)
+    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.over)
     if readings:
         first, second = readings[0], readings[-1]
         raise InputError(

@@ -184,7 +184,7 @@ def _day_of(
     if written is None:
         return base, None
     if written.spoken:
-        if base is None or weekday_readings(written.spoken, base, past=sentence.past):
+        if base is None or weekday_readings(written.spoken, base, past=sentence.over):
             return None, None
         return spoken_time(written.spoken, base, past=sentence.past, day_first=day_first) or (None, None)
     return written.date, written.about

@@ -405,6 +405,12 @@ UNREAD_FAVOUR = _warning(
     'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
     "What you gave or got is a line in a note, or comes after a semicolon in a log line.",
 )
+KEY_IN_TEXT = _warning(
+    "key-in-text",
+    "This looks like a key of the note, but is part of its text",
+    "Write it between the two lines of three hyphens at the top: {entry}",
+    "How it went, what you talked about and what comes next are keys. In the text below them they are only words.",
+)
 BY_DAY = _error(
     "by-day",
     '"{value}" is not a due date',

@@ -414,3 +414,20 @@ def test_a_circle_in_quotation_marks(journal: Path, said: str) -> None:
         )
     result = run(journal, "log", said)
     assert (result.exit_code, "lunch with [[ada]] and [[ben]]" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("joe died in the night", "Has Joe died?"),
+        ("joe ist heut nacht eingeschlafen", "Has Joe died?"),
+        ("joe hat abgesagt", "Did it happen?"),
+        ("need to ring joe", "Did it happen?"),
+        ("joe likes whales a lot", "How were you in touch?"),
+    ],
+)
+def test_a_sentence_without_a_channel(journal: Path, said: str, answer: str, quoted: bool) -> None:
+    """With quotation marks or without, the answer is about what was said, and not that nobody is called "died"."""
+    result = run(journal, "log", *([said] if quoted else said.split()))
+    assert (result.exit_code, answer in result.stderr) == (2, True)

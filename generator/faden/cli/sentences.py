@@ -50,7 +50,9 @@ def log_sentence(
             if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
-    if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
+    # "nan died in the night" is a sentence, "joe film" a name and a text.
+    spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
+    if sentence.anybody and sentence.word is None and via is None and spoken:
         if sentence.doubtful and sentence.people:
             raise InputError(_refusal(context, sentence))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
@@ -270,7 +272,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
     if typed_date is not None or written is None:
         return said_time(context, typed_date)
     # Without a verb in the past "on Friday" may be the coming one.
-    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.past)
+    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.over)
     if readings:
         first, second = readings[0], readings[-1]
         raise InputError(

@@ -29,6 +29,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person, Source
+from faden.core.name_matching import names_of, same
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
@@ -100,7 +101,7 @@ def check(
     lines of each file, `photos` what is wrong with each photo that exists, by id, and `told` where whose death is told.
     Without `today`, days in the future are not reported.
     """
-    yield from unknown(ids, names, references)
+    yield from unknown(journal, ids, names, references)
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _told_deaths(journal, told, texts)
@@ -128,7 +129,7 @@ def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Di
 
 
 def unknown(
-    ids: Collection[str], names: Collection[str], references: Iterable[Reference]
+    journal: Journal, ids: Collection[str], names: Collection[str], references: Iterable[Reference]
 ) -> Iterator[Diagnostic]:
     """A finding for every reference to a person or a note that has no file."""
     for reference in references:
@@ -140,7 +141,11 @@ def unknown(
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
         # The same id with capitals, spaces or other signs is not a typing error.
-        near = meant if meant in ids else nearest(reference.id, tuple(likely))
+        near = (
+            meant
+            if meant in ids
+            else _called(journal, reference.id, note=note) or nearest(reference.id, tuple(likely))
+        )
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
             near = _renamed_id(reference.id, ids)
@@ -150,6 +155,16 @@ def unknown(
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _called(journal: Journal, name: str, *, note: bool) -> str | None:
+    """The id of the only person of whom the name in a link is a nickname, an alias or the whole name."""
+    if note:
+        return None
+    called = [
+        person.id for person in journal.people.values() if any(same(one, name) for one in names_of(person))
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

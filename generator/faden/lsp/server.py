@@ -36,13 +36,18 @@ class _AtAPlace(Protocol):
 
 
 def build(
-    clock: Callable[[], date], language: str | None = None, timer: PauseTimer | None = None
+    clock: Callable[[], date],
+    language: str | None = None,
+    timer: PauseTimer | None = None,
+    today: date | None = None,
 ) -> LanguageServer:
-    """A server that is ready to be started. `clock` gives the day; `language` is that of the answers, by default each
+    """A server that is ready to be started.
+
+    `clock` gives the day where the settings do not, `today` in any case; `language` is that of the answers, by default each
     journal's own. `timer` measures pauses; by default in real time.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    sessions = Sessions(server, clock, language, timer or PauseTimer())
+    sessions = Sessions(server, clock, language, timer or PauseTimer(), today)
     _follow(server, sessions)
     _look_around(server, sessions)
     _tell(server, sessions)

@@ -38,11 +38,17 @@ class Sessions:
     """A workspace for each journal, found by the files that the editor opens."""
 
     def __init__(
-        self, server: LanguageServer, clock: Callable[[], date], language: str | None, timer: PauseTimer
+        self,
+        server: LanguageServer,
+        clock: Callable[[], date],
+        language: str | None,
+        timer: PauseTimer,
+        today: date | None = None,
     ) -> None:
         self._server = server
         self._clock = clock
         self._language = language
+        self._today = today
         self._timer = timer
         self.editor = ""
         """The name by which the editor introduced itself."""
@@ -82,9 +88,12 @@ class Sessions:
         root = find_root(Path(path).parent) if path else None
         if root is None:
             return None
-        workspace = self._sessions.setdefault(root, Workspace(root, self._clock, self._language))
+        workspace = self._sessions.setdefault(root, self._workspace(root))
         file = file_of(root, uri)
         return None if file is None else (workspace, file)
+
+    def _workspace(self, root: Path) -> Workspace:
+        return Workspace(root, self._clock, self._language, asked_today=self._today)
 
     def all(self) -> list[Workspace]:
         return list(self._sessions.values())
@@ -93,7 +102,7 @@ class Sessions:
         """Begins to read the journal around a folder before any of its files is opened."""
         root = find_root(Path(folder))
         if root is not None:
-            self.changed(self._sessions.setdefault(root, Workspace(root, self._clock, self._language)))
+            self.changed(self._sessions.setdefault(root, self._workspace(root)))
 
     def close_folder(self, folder: str) -> None:
         """Called when the editor closes a folder: its journal is dropped, unless one of its files is open."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from faden.core.layout import Part
 from faden.journal.parsing.document import ParsedFile, parse_file

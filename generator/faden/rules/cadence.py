@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.model import Standing
 from faden.rules.due_date import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
@@ -53,8 +55,7 @@ class State(StrEnum):
     UNMET = "unmet"
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """The rhythm of a tie on a given day.
 
     `rhythm` is T in days, or None; `patience` is k (2 for kin and the robust, else 1);

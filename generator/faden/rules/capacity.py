@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class LoadCheck:
+class LoadCheck(Struct, frozen=True):
     """What the rhythms call for. All numbers are contacts a week.
 
     `needed` counts contacts by either side, `load` (L) those that are left to you. `outward` are the people who could

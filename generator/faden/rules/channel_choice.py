@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log2
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.model import Channel, Direction
 from faden.rules.cadence import State
@@ -129,8 +131,7 @@ class Size(StrEnum):
     """Just a sentence, the smallest step there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A channel, the address to use, and the minutes to plan. `channel` is None if no channel works."""
 
     channel: Channel | None

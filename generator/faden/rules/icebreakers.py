@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
@@ -45,8 +46,7 @@ class Worded(Protocol):
     def wording(self) -> Mapping[str, str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A sentence of the catalogue with its `{named}` places filled."""
 
     question: Worded
@@ -174,8 +174,7 @@ def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, W
     return chosen
 
 
-@dataclass(slots=True)
-class PageSentences:
+class PageSentences(Struct):
     """The sentences of one page: none twice, and no three that begin with the same four words."""
 
     used: set[str] = field(default_factory=set)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 from statistics import median
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Direction
 from faden.rules.due_date import grace_of
@@ -29,16 +30,14 @@ UNEVEN = 3.0
 REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
 
 
-@dataclass(frozen=True, slots=True)
-class KeptShare:
+class KeptShare(Struct, frozen=True):
     """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` is how many days were counted."""
 
     share: float
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reciprocity:
+class Reciprocity(Struct, frozen=True):
     """Give and take with one person: b from rules.md 2d, and their share of initiatives (.3 to .7 is even [A])."""
 
     person: str

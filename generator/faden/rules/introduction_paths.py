@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -27,8 +28,7 @@ COLDEST = 0.02
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A path to a person: ids from the first acquaintance to the person who knows about it.
 
     `strength`, from 0 to 1, is the product of the ties on the way. `warm_up` is the first person, if you
@@ -48,8 +48,7 @@ class Path:
         return self.people[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class WhoKnows:
+class WhoKnows(Struct, frozen=True):
     """Who knows about a field: `direct` ties, the most lively first, and `paths` to everybody else.
 
     `paths` holds the best way to each, people you have not met included, and a better way through another person

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import RINGS
 from faden.rules.capacity import LoadCheck, load_check
@@ -21,8 +22,7 @@ AT_ONCE = 10
 """People without a ring that are offered at a time. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Struct, frozen=True):
     """A ring that the past suggests: offered, never applied. `observed` is its basis."""
 
     cadence: Cadence
@@ -30,16 +30,14 @@ class Suggested:
     observed: Observed
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A person whose silence is longer than it used to be, or whose rhythm is not the one you meant."""
 
     cadence: Cadence
     observed: Observed
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What is missing in a journal; people by id."""
 
     suggested: tuple[Suggested, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Meeting, Standing
 from faden.rules.news import sentences, without_marks
@@ -23,8 +24,7 @@ AT_MOST = 10
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person, and the latest note or line with them that has a word: its day, where it is, and the sentence.
 
     `source` is the person's file, and `date` is None, if the word is in the file itself: place of work, role, interests.

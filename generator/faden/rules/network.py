@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -27,8 +28,7 @@ FEWEST_TIES = 10
 LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The shape of the network around you, without you.
 
     `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the number of
@@ -44,8 +44,7 @@ class Shape:
     constraint: float
 
 
-@dataclass(frozen=True, slots=True)
-class Diversity:
+class Diversity(Struct, frozen=True):
     """How mixed your people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) with c kinds."""
 
     kinds: int
@@ -53,8 +52,7 @@ class Diversity:
     iqv: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """The only lively tie to `fields` and `circles`; `in_danger` once it is silent for longer than a rhythm.
 
     Nine of ten bridges are gone within a year, so they are warned of at r > 1 and not at r > 2 [F10].
@@ -66,8 +64,7 @@ class Bridge:
     in_danger: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Who knows about a field: ids of lively ties, of dormant ties, and of people reached through others."""
 
     field: str

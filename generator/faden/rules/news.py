@@ -7,9 +7,10 @@ nothing that gives it another meaning (a series set in a hospital, to die laughi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Direction
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
@@ -51,16 +52,14 @@ OTHER_LINES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """A sentence of the journal, verbatim, and its day."""
 
     text: str
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Tidings:
+class Tidings(Struct, frozen=True):
     """What asks for care, and what to congratulate on; the latest first, each once."""
 
     care: tuple[News, ...] = ()

@@ -5,10 +5,11 @@ They are offered, never applied. A holiday together is not a rhythm: a suggestio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import fsum, log
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import DEFAULT_RHYTHMS, RINGS
 
@@ -33,8 +34,7 @@ LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
 """How many people each ring has room for [F3, F4]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """How often you are in touch with a person: every `rhythm` days while you are, and, over the last two years with
     the present silence, every `lived` days; `times` in these two years, the last time on `last`. In the two years up
     to that day, whatever day it is now, it was `times_to_last`, every `gap` days.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import PartialDate, Standing
 from faden.core.news_words import words_of
@@ -85,8 +86,7 @@ YEARLY = words_of(
 """Words in the name of such a day that make it come round every year after all: the anniversary of a funeral."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """An occasion of a person in a given year.
 
     `kind` is `birthday` or the name under `dates:`; `years` how many it has been (the age, of a birthday),
@@ -111,8 +111,7 @@ class Occasion:
         return self.day - EVE <= day <= self.day + AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(Struct, frozen=True):
     """A birthday, or a day under `dates:`, that comes round every year, or once; month and day are known."""
 
     person: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
@@ -35,8 +37,7 @@ REACTIVATION = "reactivation"
 AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """A line of the plan: who, when, how, what to begin with, and why.
 
     A plan that says when is kept more often. [F33]
@@ -92,8 +93,7 @@ class PlanLine:
         return not meets and to_be_met_again(self.cadence)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The plan of an ISO week.
 
     `lines` are still open, `done` are carried out. Of those without a line, the ids in `waiting` are due, awake and can
@@ -134,8 +134,7 @@ class Plan:
         return self.monday.isocalendar().week
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """What a week brings besides its plan: meetings, days of people with a ring or rhythm, and what you owe by Sunday."""
 
     meetings: tuple[Meeting, ...]

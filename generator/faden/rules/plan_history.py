@@ -6,10 +6,12 @@ Nothing is stored: the plan of a past week is made again from the journal as it 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.model import Channel, Meeting
 from faden.rules.due_date import rhythm_of
@@ -50,8 +52,7 @@ SHIFT = 10
 _outline = attrgetter(*(name for name in Meeting.__struct_fields__ if name != "body"))
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A past week: how many lines were planned and how many of them carried out."""
 
     monday: date
@@ -69,8 +70,7 @@ class Week:
         return self.warm_done + self.cold_done
 
 
-@dataclass(frozen=True, slots=True)
-class PastWeeks:
+class PastWeeks(Struct, frozen=True):
     """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
 
     weeks: tuple[Week, ...]
@@ -170,8 +170,7 @@ def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:
     return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A capacity that fits: of `all_lines` in eight weeks `all_done` were carried out."""
 
     all_done: int

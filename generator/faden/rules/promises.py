@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Person, Promise, Touch
 from faden.rules.interactions import happened
@@ -20,8 +21,7 @@ TITLE = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", r
 NAMED = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
+class OpenPromise(Struct, frozen=True):
     """A promise on one day. `mine` tells whose it is; `age` and `days_over` are in days."""
 
     promise: Promise

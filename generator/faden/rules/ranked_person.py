@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from faden.core.model import Goal
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from faden.rules.scoring import Factors
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A person in the order of the week, with everything the order was made from."""
 
     cadence: Cadence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import exp, fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import GoalKind, Standing
 from faden.rules.due_date import YEAR
@@ -58,8 +59,7 @@ class FirstStep(StrEnum):
     """No address and no acquaintance to ask: find them again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A contact to revive.
 
     `score` is R of 2d and `comfort` the time once shared (in whole meetings); the parts of R follow, each
@@ -83,8 +83,7 @@ class Candidate:
         return self.cadence.person
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist:
+class Shortlist(Struct, frozen=True):
     """For a goal, or for none: old times' sake.
 
     `valuable` is ordered by R, `comfortable` by shared time; most people prefer the second and gain more

@@ -6,10 +6,11 @@ Nothing is stored: how often a person was passed over follows from the plans of 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +28,7 @@ SILENT_TWICE = 2
 WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What past plans mean for one person: named in `times` weeks that passed without a contact since, the last of
     them that of `named`; due and not named for `waited` weeks since.
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from math import erf, exp, fsum, inf, log, log2, sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,8 +94,7 @@ def balance_of(ring: int | None, shares: Mapping[int | None, float], fairness: f
     return float((best / shares.get(ring, best)) ** fairness)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """What the ranking weighs, and how the week is mixed.
 
     `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does). `fairness` is how
@@ -121,8 +121,7 @@ class Ranking:
     """Whether a ring may fill at most half the lines while another has a person a whole rhythm silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(Struct, frozen=True):
     """The score, factor by factor; their product is the score."""
 
     stars: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class KnowsFor:
+class KnowsFor(Struct, frozen=True):
     """An acquaintance knows `person`, who is in one of the fields of `goal`; without a goal, you have lost touch with `person`."""
 
     person: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.observed_rhythm import Observed, observed, suggested_rings
 
@@ -21,8 +22,7 @@ NEAR = ("mobile", "whatsapp", "signal", "threema", "telegram")
 """Channels that hardly any shop or office has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A person without ring, rhythm and state.
 
     `contacts` is the number of days on which you were in touch, `last` the latest of them; `ring` is what the past

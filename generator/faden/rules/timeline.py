@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Channel, Direction, Meeting
 from faden.rules.interactions import (
@@ -165,8 +166,7 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     return exchanges
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     """The days, in order, by which something written becomes an exchange of both sides."""
 
     mine: Sequence[date]

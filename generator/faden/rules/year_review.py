@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from faden.core.model import Channel, Standing, Touch
 from faden.rules.interactions import happened
 
@@ -41,16 +43,14 @@ OFTEN, TIMES = 5, 3
 SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
 
 
-@dataclass(frozen=True, slots=True)
-class NewTie:
+class NewTie(Struct, frozen=True):
     """The first contact with a person."""
 
     person: str
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class RevivedTie:
+class RevivedTie(Struct, frozen=True):
     """The first contact after `silence` days in which the tie was dormant."""
 
     person: str
@@ -58,16 +58,14 @@ class RevivedTie:
     silence: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuietTie:
+class QuietTie(Struct, frozen=True):
     """The last contact with a person before the tie became dormant."""
 
     person: str
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class YearReview:
+class YearReview(Struct, frozen=True):
     """One year, up to `last`: its last day, or the day of the journal. People are ids."""
 
     year: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from faden.core.i18n import Words
 from faden.rules.prep import Prep
@@ -20,8 +21,7 @@ JOBS = 3
 """Earlier jobs that a sheet recalls. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line, and what is shown smaller below it."""
 
     text: str

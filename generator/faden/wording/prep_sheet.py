@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from faden.core.i18n import Words, mark
 from faden.rules.cadence import State
@@ -54,24 +55,21 @@ AFTERWARDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     title: str
     lines: tuple[Line, ...]
     boxes: bool = False
     """Whether each line is a box to tick or fill in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A person's history in the journal's repository: what changed since you last met, and the days of `snooze:`."""
 
     changes: tuple[ProfileChange, ...] = ()
     snoozes: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrepSheet:
+class PrepSheet(Struct, frozen=True):
     title: str
     head: tuple[str, ...]
     sections: tuple[Section, ...] = field(default=())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,7 +97,7 @@ def commitments(
     favours: list[Favour] = []
     for number, (written, passage) in enumerate(parts_of(text)):
         hidden = line.private if whole else passage
-        at = dataclasses.replace(line, private=hidden)
+        at = replace(line, private=hidden)
         part = without_marks(written) if passage else written
         given, promised = favour(part), PART.fullmatch(part.strip())
         named = THEIRS.fullmatch(part.strip()) if number else None

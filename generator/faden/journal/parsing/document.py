@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part, stem_of
@@ -10,8 +10,7 @@ from faden.core.model import Goal, Meeting, Person, Touch
 from faden.journal.parsing.source import Reference, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
+class ParsedFile(Struct, frozen=True):
     """What one file says, and what is wrong with it.
 
     The part to which the file belongs decides which of the four kinds of values is filled; none is if the file cannot

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
     DOUBTFUL_MARK,
@@ -35,8 +37,7 @@ LONGEST_CODE = 2000
 """The most characters of code inside a line: two backticks further apart are two slips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The id of a person, or the name of a note, that a file mentions, and where."""
 
     id: str
@@ -188,8 +189,7 @@ def linked_name(target: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(Struct, frozen=True):
     """A line of text below the front matter.
 
     `number` is the line's in the file; `private`, whether any of it is in a private passage, and `hidden`, the stretches

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from faden.core.diagnostics import Location
 from faden.journal.parsing.source import Reference, lines_of

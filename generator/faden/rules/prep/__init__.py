@@ -4,9 +4,10 @@ words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.closeness import NEW, closeness
@@ -68,8 +69,7 @@ AFTERWARDS = ("went", "topics", "facts", "promises", "favours", "next")
 """The empty boxes at the foot of the sheet, to be filled in afterwards (rules.md 2g)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prep:
+class Prep(Struct, frozen=True):
     """The sheet of one person, section by section in the order of rules.md 2f."""
 
     person: Person

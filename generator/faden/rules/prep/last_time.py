@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.news import sentences, without_marks
 
@@ -26,8 +27,7 @@ LINKED = re.compile(r"\[([^\]\[\n]+)\]\([^)\n]*\)")
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(Struct, frozen=True):
     """A contact with its text on one line; `cut` if the note says more."""
 
     exchange: Exchange

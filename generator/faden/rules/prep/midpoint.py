@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.geo import FAR, distance, midpoint
 
@@ -16,8 +17,7 @@ HALF = 0.75
 """Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Halfway:
+class Halfway(Struct, frozen=True):
     """A `place` of the settings with the way to it from my town and from theirs, in kilometres as the crow
     flies.
 

@@ -72,7 +72,7 @@ def _own(
         further=[
             (year, frame.href(year_of(person, year)))
             for year in tie_timeline.apart
-            if year not in {moment.year for moment in tie_timeline.moments[: tie_timeline.near]}
+            if year not in {moment.year for moment in tie_timeline.moments}
         ],
     )
 

@@ -446,3 +446,38 @@ def test_one_sentence_says_how_it_ended(
     before = contents(imported)
     bring(imported, cards, *(option for option in options if option != "--dry-run"), "--write")
     assert (contents(imported) != before) is would
+
+
+CARD_A = "BEGIN:VCARD\nVERSION:3.0\nUID:u-a\nFN:Ada Kern\n{}END:VCARD\n"
+CARD_B = "BEGIN:VCARD\nVERSION:3.0\nUID:u-b\nFN:Bo Abel\n{}END:VCARD\n"
+
+
+def test_a_whole_key_that_is_gone_is_said(imported: Path) -> None:
+    """The only number, the note and the last label, too; nothing is deleted."""
+    bring(
+        imported,
+        CARD_A.format("TEL;TYPE=CELL:0171 5550101\nNOTE:old\nTITLE:Cook\nCATEGORIES:Chor\n"),
+        "--write",
+    )
+    ada = imported / "contacts/people/ada-kern.md"
+    before = ada.read_text("utf-8")
+    said = " ".join(bring(imported, CARD_A.format(""), "--update", "--write").output.split())
+    for value in ("mobile: 0171 5550101", "note: old", "title: Cook", "tags: Chor"):
+        assert f"{value} has gone from the source, but stays here" in said
+    assert ada.read_text("utf-8") == before
+
+
+def test_a_tag_becomes_a_circle(imported: Path) -> None:
+    """When a second person has the label, and it stays one when they have it no longer; no one's label is said to be gone."""
+    label = "CATEGORIES:Chor\n"
+    bring(imported, CARD_A.format(label) + CARD_B.format(""), "--write")
+    ada, bo = (imported / f"contacts/people/{id}.md" for id in ("ada-kern", "bo-abel"))
+    assert "tags: [Chor]" in ada.read_text("utf-8")
+    bring(imported, CARD_A.format(label) + CARD_B.format(label), "--update", "--write")
+    assert all("circles: [Chor]" in file.read_text("utf-8") for file in (ada, bo))
+    assert "tags" not in ada.read_text("utf-8")
+    said = " ".join(
+        bring(imported, CARD_A.format("") + CARD_B.format(label), "--update", "--write").output.split()
+    )
+    assert "ada-kern.md: circles: Chor has gone" in said
+    assert "bo-abel.md" not in said

@@ -21,7 +21,7 @@ def read_files(
     context: Context, paths: Sequence[Path], asked: ImportOptions
 ) -> list[tuple[str, ImportResult]]:
     """Reads a file, or each file in a zip. Raises ClickException if it cannot be read, or is not clear enough."""
-    from faden.cli.import_refusal import refusal
+    from faden.cli.import_refusal import nameless, refusal, without_names
     from faden.cli.table_columns import columns_for, remember_columns, remembered_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
 
@@ -36,6 +36,8 @@ def read_files(
             else:
                 options = asked
             if not isinstance(result, ImportResult):
+                if context.leaves:
+                    name, result = nameless(name), without_names(result)  # noqa: PLW2901 -- the same file
                 raise click.ClickException(refusal(context.words, name, result))
             if options.columns and paths[0].is_file() and result.format == "table":
                 remember_columns(context, paths[0], options.columns)

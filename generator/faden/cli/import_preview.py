@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from faden.cli.import_left_out import show_companies, show_left_out
+from faden.cli.import_refusal import nameless
 from faden.cli.output import TerminalWriter
 from faden.cli.table_columns import show_columns
 from faden.core.i18n import Words
@@ -45,7 +46,7 @@ class ImportPreview:
         words, file = self.words, brought.found
         self.new |= {person.id for person in brought.people.new}
         self.paper.gap()
-        people = len(file.people) - len(brought.companies)
+        people = len(file.people) - len(brought.companies) - len(brought.mine)
         counts = [
             words.many("{count} person", "{count} people", people),
             words.many("{count} meeting", "{count} meetings", len(file.meetings)),
@@ -53,7 +54,8 @@ class ImportPreview:
         ]
         numbers = (people, len(file.meetings), len(file.touches))
         counted = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
-        self.paper.plain(f"{brought.name}: {', '.join([file.title, *counted])}")
+        name = nameless(brought.name) if self.counts_only else brought.name
+        self.paper.plain(f"{name}: {', '.join([file.title, *counted])}")
         if self.counts_only:
             new = len(brought.people.new)
             self.paper.line(words.many("New: {count}", "New: {count}", new))

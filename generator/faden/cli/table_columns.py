@@ -13,6 +13,7 @@ import click
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
+from faden.cli.import_refusal import nameless, without_cells
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birt
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
     """The columns of such a table, asked for now. Raises ClickException if nobody can be asked."""
+    if context.leaves:
+        table, file = without_cells(table), nameless(file)
     if not on_a_terminal():
         raise click.ClickException(question(context.words, file, table))
     click.echo(question(context.words, file, table), err=True)

@@ -88,6 +88,8 @@ def test_every_value_of_an_event_is_accounted_for(anna: Path, bring: Import, wri
     [
         (event(ANNA).replace("DTSTART;TZID=Europe/Berlin:20260301T140000", "DTSTART;VALUE=DATE:20260301"), "lasts the whole day"),
         (event(ANNA, "STATUS:CANCELLED"), "was cancelled"),
+        (event(ANNA).replace("SUMMARY:", "SUMMARY:Abgesagt: "), "was cancelled"),
+        (event(ANNA).replace("SUMMARY:", "SUMMARY:Canceled: "), "was cancelled"),
         (event(ANNA, "ATTENDEE;CN=Ich Selbst;PARTSTAT=DECLINED:mailto:me@example.org"), "was cancelled, or you declined"),
         (event(ANNA, "TRANSP:TRANSPARENT"), "is marked as free time, not as busy"),
         (event("ATTENDEE;CN=Ich Selbst:mailto:me@example.org"), "names no one but you"),

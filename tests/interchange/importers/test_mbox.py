@@ -182,3 +182,12 @@ def test_thunderbirds_deleted_messages(anna: Path, bring: Import, written: Writt
     said = bring(box, "--write", "--verbose")
     assert written()["log/imported/2026-mail.md"].count("2026-03-0") == 2
     assert "mail (2): is in the bin" in said
+
+
+def test_headers_in_utf_8_as_it_is(anna: Path, bring: Import, written: Written) -> None:
+    """A draft is one whether its label is encoded or not, and a name has its letters."""
+    draft = mail(ME, "anna@example.org").replace("From: ", "X-Gmail-Labels: Entwürfe\nFrom: ")
+    said = bring(draft + mail("Jörg Übel <j@x.example>", ME), "--write")
+    assert "is a draft" in said
+    assert "Jörg Übel" in said
+    assert "log/imported/2026-mail.md" not in written()

@@ -386,3 +386,75 @@ def test_what_programs_write_for_no_date(day: str) -> None:
     assert [(value.text, value.why) for value in person.left] == [
         (day, "is what the program writes for no date")
     ]
+
+
+def test_a_quotation_mark_that_is_never_closed(bring: Import, written: Written) -> None:
+    """It costs itself, and not the rows below it."""
+    said = bring(
+        'Name,Email\nAnna Berger,a@x.example\n"Ben Maier,b@x.example\nCara Roth,c@x.example\n', "--write"
+    )
+    assert sorted(written()) == ["people/anna-berger.md", "people/ben-maier.md", "people/cara-roth.md"]
+    assert "a quotation mark that is never closed; it was taken out" in said
+    whole = 'Name,Notes,Email\nAnna,"one\ntwo, ""three""",a@x.example\nBen,x,"b@x.example"\n'
+    found = read_all(whole.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert [person.note for person in found.people] == ['one\ntwo, "three"', "x"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("'+49 171 5550101", "+49 171 5550101"),
+        ('"=""0171 5550101"""', "0171 5550101"),
+        ("491715550101.0", "491715550101"),
+        ("4.91715E+11", ""),
+    ],
+)
+def test_numbers_of_a_spreadsheet(cell: str, expected: str) -> None:
+    """The signs by which it keeps them as they are go; a rounded number is reported, because its digits are lost."""
+    found = read_all(f"Name,Phone\nAnna Berger,{cell}\n".encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert person.first("channels", "phone") == expected
+    assert [value.text for value in person.left] == ([] if expected else [cell])
+
+
+def test_a_name_beside_an_address() -> None:
+    """“Ben <b@…>” is his address; a name that says more is kept."""
+    table = 'Name,Email\nBen Maier,Ben <b@x.example>\nAnna,"""Anna Berger"" <a@x.example>"\n'
+    found = read_all(table.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert [
+        (one.first("channels", "email"), [alias.text for alias in one.all("aliases")]) for one in found.people
+    ] == [
+        ("b@x.example", []),
+        ("a@x.example", ["Anna Berger"]),
+    ]
+
+
+@pytest.mark.parametrize("column", ["Gruppe", "Tags", "Typ"])
+def test_a_private_word(bring: Import, written: Written, column: str) -> None:
+    """It makes the person private, so that the file has no mark in it that is not clear."""
+    bring(f"Name,Email,{column}\nAnna,a@x.example,Privat\nBen,b@x.example,Chor\n", "--write")
+    files = written()
+    assert "private: yes" in files["people/anna.md"]
+    assert "private" not in files["people/ben.md"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "mobile"),
+    [
+        (
+            "Voornaam;Tussenvoegsel;Achternaam;Mobiel\nJan;van der;Berg;06 12345678\n",
+            "Jan van der Berg",
+            "06 12345678",
+        ),
+        ("Nome;Cognome;Cellulare\nAnna;Rossi;333 1234567\n", "Anna Rossi", "333 1234567"),
+        ("Nome;Sobrenome;Celular\nAna;Reis;91 1234567\n", "Ana Reis", "91 1234567"),
+    ],
+)
+def test_other_languages(table: str, name: str, mobile: str) -> None:
+    """Headers of address books in Dutch, Italian and Portuguese."""
+    found = read_all(table.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert (found.people[0].name, found.people[0].first("channels", "mobile")) == (name, mobile)

@@ -9,12 +9,16 @@ from itertools import count
 
 from faden.core.model import PartialDate
 from faden.interchange.importers.dates import is_no_date
+from faden.interchange.importers.family_words import CHILDREN, PARTNERS
+from faden.interchange.importers.networks import network_of
 from faden.interchange.importers.person_names import without_salutation
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ADDRESSED,
+    LABEL,
     NO_NAME,
     NOT_A_DATE,
+    ROUNDED_NUMBER,
     SINGLE,
     TOO_LONG,
     ContactField,
@@ -23,7 +27,7 @@ from faden.interchange.importers.result import (
     SkippedValue,
 )
 from faden.journal.parsing.field_types import NO, YES
-from faden.journal.parsing.fields import means_private
+from faden.journal.parsing.fields import means_private, says_private
 
 LONGEST = 2_000
 """Most characters of a value in the front matter; a longer one goes into the note."""
@@ -40,7 +44,10 @@ HOME_VALUES = frozenset((
     "tel", "fax", "mobile", "mobil", "handy", "email", "mail", "e", "url", "website", "webseite", "homepage", "number",
     "nummer", "nr", "1", "2", "3",
 ))  # fmt: skip
-"""Words in the names of columns next to which “private” means at home."""
+"""Words in the names of columns beside which “private” means at home."""
+ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A number as a spreadsheet shows it, whose last digits are lost."""
+NAMED_MAIL = re.compile(r"\"?([^<>@\"]{1,80}?)\"?\s*<([^<>@\s]+@[^<>\s]+)>")
 NOT_A_VALUE = ("yes", "true", "ja", "on", "no", "false", "nein", "off", "~")
 """Words that the journal would read as an answer, not as an address."""
 
@@ -69,6 +76,7 @@ class ContactBuilder:
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; if that has room for only one, a second goes under `into`, or `x-` and the key."""
         text = one_line(text)
+        text = self._repaired(key, text, below)
         if not text or ContactField(key, text, below) in self._seen:
             return
         self._seen.add(ContactField(key, text, below))
@@ -94,10 +102,26 @@ class ContactBuilder:
             self._kept.append(value)
             self._by_key.setdefault(key, []).append(value)
 
+    def _repaired(self, key: str, text: str, below: str) -> str:
+        """A value as the journal can hold it; what is taken off it goes where it belongs. Empty if nothing is left."""
+        if key == "channels" and (match := NAMED_MAIL.fullmatch(text)):
+            # Ben Maier <ben@x.example>
+            if not set(match[1].casefold().split()) <= set(self.first("name").casefold().split()):
+                self.put("aliases" if self.has("name") else "name", match[1])
+            return match[2]
+        if key == "channels" and ROUNDED.fullmatch(text):
+            self.leave(below, text, ROUNDED_NUMBER)
+            return ""
+        is_label = key in ("tags", LABEL)
+        if (is_label or key.startswith("x-")) and says_private(text, tags=is_label):
+            # It may also mean that they are no colleague; but the journal would take it for a mark that is not clear.
+            self.put("private", "yes")
+        return text
+
     def call(self, key: str, text: str) -> None:
         """Puts a name or an alias without the form of address before it: Anna Berger, not Frau Anna Berger."""
         name, salutation = without_salutation(one_line(text))
-        self.leave(key, salutation, ADDRESSED)
+        self.leave("salutation", salutation, ADDRESSED)
         if name and not (key == "aliases" and name == self.first("name")):
             self.put(key, name)
 
@@ -240,11 +264,6 @@ class ContactBuilder:
         self._notes[:0] = over
 
 
-def is_family(kind: str) -> bool:
-    """Whether a relation is also a fact about a person: their partner, or a child."""
-    return kind.strip().lower() in (*PARTNERS, *CHILDREN)
-
-
 def one_line(text: str) -> str:
     """A text in one line, without control characters and lone surrogates."""
     if not text.isprintable():
@@ -252,20 +271,6 @@ def one_line(text: str) -> str:
             " " if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") else char for char in text
         )
     return " ".join(text.split())
-
-
-PARTNERS = ("spouse", "partner", "wife", "husband", "ehefrau", "ehemann", "ehepartner", "ehegatte", "significant other",
-            "domestic partner", "domesticpartner", "life partner", "girlfriend", "boyfriend")  # fmt: skip
-CHILDREN = ("child", "children", "son", "daughter", "kind", "kinder", "sohn", "tochter", "stepchild")
-NETWORKS = (
-    ("linkedin", re.compile(r"(?:^|[/.@])linkedin\.com/", re.IGNORECASE)),
-    ("xing", re.compile(r"(?:^|[/.@])xing\.(?:com|to)/", re.IGNORECASE)),
-)
-
-
-def network_of(address: str) -> str:
-    """The network that a page is a profile on; empty if it is not a profile."""
-    return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
 
 
 def own_key(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from faden.interchange.importers.companies import is_company
-from faden.interchange.importers.contact_builder import network_of, sorted_out
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import plain_date_name, written_day
+from faden.interchange.importers.networks import network_of
 from faden.interchange.importers.outlook import DEFAULTS, private_mark
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import (

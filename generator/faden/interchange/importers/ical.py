@@ -33,6 +33,12 @@ LONGEST_EVENT = 200_000
 MOST_EVENTS = 50_000
 NOBODY_THERE = mark("names no one but you")
 ALL_DAY = mark("lasts the whole day: a holiday or a birthday, not a meeting")
+CALLED_OFF = re.compile(
+    r"\W*(?:cancell?ed(?: event)?|abgesagt|entfällt|annulé|annul[ée]e|cancelad[oa]|annullato|geannuleerd"
+    r"|declined|abgelehnt)\s*[:–-]",
+    re.IGNORECASE,
+)
+"""The beginning of a title by which Outlook and others say that a meeting was cancelled."""
 CANCELLED = mark("was cancelled, or you declined")
 FREE = mark("is marked as free time, not as busy")
 NOT_AN_EVENT = mark("is a task or a journal entry, not an event")
@@ -101,7 +107,7 @@ def _why_not(event: ImportedEvent) -> str:
     """Why an event is not a meeting; empty if it is one."""
     if not event.time:
         return ALL_DAY
-    if event.status == "CANCELLED" or event.declined:
+    if event.status == "CANCELLED" or event.declined or CALLED_OFF.match(event.title):
         return CANCELLED
     if event.transparent:
         return FREE

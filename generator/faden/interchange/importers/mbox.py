@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.errors import MessageError
 from email.header import decode_header, make_header
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.core.i18n import mark
@@ -127,7 +127,8 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
-    message = BytesHeaderParser().parsebytes(head)
+    # Some programs write UTF-8 into headers as it is.
+    message = HeaderParser().parsestr(head.decode("utf-8", "surrogateescape"))
     for name in ("Delivered-To", "X-Original-To", "X-Delivered-To"):
         own.update(address for _, address in _addresses(message.get_all(name, [])))
     senders = _addresses(message.get_all("From", []))

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from faden.interchange.importers.columns import REACHING, Columns
-from faden.interchange.importers.contact_builder import WEB, network_of
+from faden.interchange.importers.contact_builder import WEB
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.dates import SLASHED, written_day
+from faden.interchange.importers.networks import network_of
 from faden.interchange.importers.person_names import has_legal_form, plain_word
 
 ROWS_READ = 500

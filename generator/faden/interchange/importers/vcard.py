@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from faden.interchange.card_ids import card_ref
-from faden.interchange.importers.contact_builder import is_family, sorted_out
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
+from faden.interchange.importers.family_words import is_family
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     CUT_LETTER,

@@ -8,8 +8,8 @@ from functools import partial
 from urllib.parse import unquote
 
 from faden.core.model import PartialDate
-from faden.interchange.importers.contact_builder import network_of
 from faden.interchange.importers.dates import plain_date_name, written_day
+from faden.interchange.importers.networks import network_of
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, FOR_EVERYONE, LABEL, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces

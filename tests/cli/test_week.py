@@ -60,9 +60,9 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     """Of what is only known to the month neither the sheet nor the plan shows a day."""
     write(journal, "- ~2026-09 coffee with [[joe]]: the night train\n", "contacts/log.md")
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
-    assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
+    assert "In September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last: the night train (about September 2026)." in shown
+    assert "Last: the night train (September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:

@@ -45,11 +45,6 @@ def promises(
         ("[[mark]] ask him too", None, "[[mark]] ask him too"),
         ("mark: the dates", None, "mark: the dates"),
         ("bake: the cake", None, "bake: the cake"),
-        (
-            "<!-- private -->anna: tells me<!-- /private -->",
-            "anna",
-            "<!-- private -->tells me<!-- /private -->",
-        ),
     ],
 )
 def test_who_promised_is_the_name_at_the_beginning(

@@ -12,6 +12,7 @@ LUNCH = "---\ndate: 2026-11-{day}\nwith: [joe, anna-vogt]\nactivity: lunch\nplac
 PROMISES = (
     "---\ndate: 2026-11-10\nwith: [joe]\n---\n- [ ] send the talk (by 2026-11-27)\n- [ ] the book (by 2026-11-12)\n"
     "- [ ] [[joe]]: asks his sister (by 2026-11-25)\n- [ ] much later (by 2027-02-01)\n- [x] done (by 2026-11-24)\n"
+    "- [ ] the old photos\n"
 )
 
 
@@ -37,6 +38,15 @@ def test_the_week_is_whole(week: Path) -> None:
         "  Friday     You promised Joe: send the talk\n"
     )
     assert also(week) == also(week, "plan")
+
+
+def test_a_promise_without_a_day_is_open_and_never_overdue(week: Path) -> None:
+    """Nobody set a day, so after a fortnight it is listed with the day on which it was made, and no weekday."""
+    later = also(week, "plan", "--today", "2026-12-07")
+    assert later.endswith("  Open     You promised Joe: the old photos (since 10 November 2026)\n")
+    assert "photos" not in also(week, "plan", "--today", "2026-11-23")
+    german = run(week, "plan", "--today", "2026-12-07", "--language", "de").stdout
+    assert "  Offen       Du hast Joe versprochen: the old photos (seit 10. November 2026)\n" in german
 
 
 def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:

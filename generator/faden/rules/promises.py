@@ -45,8 +45,14 @@ class OpenPromise:
         return self.promise.by is None
 
     @property
-    def overdue(self) -> bool:
+    def late(self) -> bool:
+        """Whether its day has passed, or, if none was set, the fortnight after it was made."""
         return self.promise.due < self.today
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a day that was set has passed: a promise without a day is open, and never overdue."""
+        return self.late and self.promise.stated
 
     @property
     def rank(self) -> tuple[int, date, str]:

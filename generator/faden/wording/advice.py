@@ -139,8 +139,10 @@ def reasons(
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
+    if ranked.care is not None:
+        yield words("See how they are.")
     if tidings.care:
-        yield care(words, tidings.care[0], names)
+        yield care(words, ranked.care or tidings.care[0], names)
     elif tidings.good:
         yield good_news(words, tidings.good[0], names)
     if ranked.promise:

@@ -12,6 +12,7 @@ LUNCH = "---\ndate: 2026-11-{day}\nwith: [joe, anna-vogt]\nactivity: lunch\nplac
 PROMISES = (
     "---\ndate: 2026-11-10\nwith: [joe]\n---\n- [ ] send the talk (by 2026-11-27)\n- [ ] the book (by 2026-11-12)\n"
     "- [ ] [[joe]]: asks his sister (by 2026-11-25)\n- [ ] much later (by 2027-02-01)\n- [x] done (by 2026-11-24)\n"
+    "- [ ] the old photos\n"
 )
 
 
@@ -39,6 +40,15 @@ def test_the_week_is_whole(week: Path) -> None:
     assert also(week) == also(week, "plan")
 
 
+def test_a_promise_without_a_day_is_open_and_never_overdue(week: Path) -> None:
+    """Nobody set a day, so after a fortnight it is listed with the day on which it was made, and no weekday."""
+    later = also(week, "plan", "--today", "2026-12-07")
+    assert later.endswith("  Open     You promised Joe: the old photos (since 10 November 2026)\n")
+    assert "photos" not in also(week, "plan", "--today", "2026-11-23")
+    german = run(week, "plan", "--today", "2026-12-07", "--language", "de").stdout
+    assert "  Offen       Du hast Joe versprochen: the old photos (seit 10. November 2026)\n" in german
+
+
 def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
     """A meeting of today says what to type before it."""
     shown = also(week, "plan", "--today", "2026-11-25")
@@ -60,9 +70,9 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     """Of what is only known to the month neither the sheet nor the plan shows a day."""
     write(journal, "- ~2026-09 coffee with [[joe]]: the night train\n", "contacts/log.md")
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
-    assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
+    assert "In September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last entry: the night train (about September 2026)." in shown
+    assert "Last entry: the night train (September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:

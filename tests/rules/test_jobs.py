@@ -80,10 +80,10 @@ def test_former_colleagues_are_found(journal: Path) -> None:
     shown = run(journal, "who", "foo")
     lines = [line.strip() for line in shown.splitlines() if "Foo AG" in line]
     assert lines == [
-        "Foo AG, cook · not recorded yet",
-        "Foo AG, boss (from 2 November 2026) · not recorded yet",
-        "Foo AG (2019 – November 2026) · not recorded yet",
-        "Foo AG (2019 – 2023) · not recorded yet",
+        "Foo AG, cook · no contact recorded yet",
+        "Foo AG, boss (from 2 November 2026) · no contact recorded yet",
+        "Foo AG (2019 – November 2026) · no contact recorded yet",
+        "Foo AG (2019 – 2023) · no contact recorded yet",
     ]
     assert shown.startswith("Work or worked there\nBen Maier")
     assert "Dora" not in shown

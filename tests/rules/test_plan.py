@@ -16,6 +16,7 @@ from faden.core.model import (
     NamedDate,
     PartialDate,
     Question,
+    Rhythm,
     Settings,
     Standing,
 )
@@ -39,6 +40,18 @@ def test_nobody_is_planned_without_need(build: Build) -> None:
     early, late = build.met("early", 83), build.met("late", 84)
     week = plan(build.day(build.person("early", ring=50), build.person("late", ring=50), early, late))
     assert names(week) == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "met", "day"),
+    [(7, 1, 6), (7, 2, 4), (7, 3, 4), (7, 5, 2), (7, 7, 0), (7, 9, 0), (30, 29, 1), (30, 25, 4), (30, 24, 4)],
+)
+def test_nobody_is_planned_before_they_are_due(build: Build, rhythm: int, met: int, day: int) -> None:
+    """Who is due at the weekend may be written to on Friday, but not if you saw them just before."""
+    person = build.new("dad", rhythm=Rhythm(rhythm))
+    settings = Settings(quiet_days=())
+    (line,) = plan(build.day(person, build.met("dad", met), settings=settings)).lines
+    assert (line.day - build.today).days == day
 
 
 def test_a_promise_or_an_occasion_is_a_need(build: Build) -> None:

@@ -258,6 +258,7 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
     from faden.core.diagnostics import printable
     from faden.wording import phrases
     from faden.wording import stock as stock_words
+    from faden.wording.known_dates import partial_date
 
     person = row.person
     yield ""
@@ -275,7 +276,7 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
         yield "  " + stock_words.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
     facts = [
         ", ".join(filter(None, (person.title, person.org, person.place))),
-        words("birthday {day}", day=phrases.partial_date(words, person.birthday)) if person.birthday else "",
+        words("birthday {day}", day=partial_date(words, person.birthday)) if person.birthday else "",
         ", ".join(dict.fromkeys(address.value or address.kind for address in person.usable_channels)),
         next(iter(person.body.split("\n")), ""),
     ]

@@ -33,6 +33,8 @@ class WeekRow(NamedTuple):
     day: date
     text: str
     command: str = ""
+    name: str = ""
+    """What is shown in place of the day."""
 
 
 def this_week(
@@ -50,7 +52,7 @@ def this_week(
     ]
     lines = [click.style(words("Also this week"), bold=True)]
     rows.sort(key=lambda row: row.day)
-    names = [_name(words, row, snapshot.today) for row in rows]
+    names = [row.name or _name(words, row, snapshot.today) for row in rows]
     room = max(map(width, names), default=0)
     for row, name in zip(rows, names, strict=True):
         lines += _lines(row, name, room, today=row.day == snapshot.today)
@@ -120,6 +122,7 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
         for row in snapshot.promises
         if row.promise.due <= last
         and (row.mine or row.promise.due >= snapshot.today)
+        and (row.promise.stated or (row.mine and row.late))
         and row.promise not in in_plan
     ]
     for row in rows[:MAX_ROWS]:
@@ -131,4 +134,9 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
             text = words("You promised {name}: {what}", name=to, what=what)
         else:
             text = words("{name} promised you: {what}", name=to, what=what)
-        yield WeekRow(row.promise.due, text)
+        if row.promise.stated:
+            yield WeekRow(row.promise.due, text)
+        else:
+            # No day was set, so none is shown: it is open, and after the others.
+            since = words("since {day}", day=words.day(row.promise.made))
+            yield WeekRow(date.max, f"{text} ({since})", name=words("Open"))

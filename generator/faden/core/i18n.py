@@ -83,6 +83,10 @@ DATE_PHRASES = {
         mark("You last met {when}: this will be a reunion."),
         mark("You last met on {day}: this will be a reunion."),
     ),
+    "reunion unmet": DatePhrase(
+        mark("You were last in touch {when}: this will be a reunion."),
+        mark("You were last in touch on {day}: this will be a reunion."),
+    ),
     "silent": DatePhrase(mark("no contact for {span}"), mark("no contact since {day}")),
     "apart": DatePhrase(
         mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")

@@ -21,6 +21,8 @@ ANSWER_WITHIN = timedelta(days=30)
 """How long you wait for an answer before what you wrote counts as unanswered. [A]"""
 
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
+PARTIES = ("party", "event", "feier", "veranstaltung")
+"""Words of the group channel for being in one place; a group chat is none."""
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 
 
@@ -55,6 +57,13 @@ class Exchange(NamedTuple):
         if self.direction is Direction.THEM or self.greeting:
             return False
         return not self.reached or (self.credit == 0 and self.channel in WRITTEN)
+
+    @property
+    def in_one_room(self) -> bool:
+        """Whether both were there in person: at a meeting, or at a party, but not in a group that only wrote or called."""
+        if self.channel is Channel.GROUP:
+            return self.meeting is not None or self.word.casefold() in PARTIES
+        return self.channel is Channel.MEETING
 
     @property
     def sign_of_life(self) -> bool:
@@ -128,10 +137,8 @@ class History:
 
     @cached_property
     def last_meeting(self) -> Exchange | None:
-        """The latest time that both were in the same room."""
-        return next(
-            (x for x in reversed(self.exchanges) if x.channel is Channel.MEETING and not x.greeting), None
-        )
+        """The latest time that both were in the same room, among however many."""
+        return next((exchange for exchange in reversed(self.exchanges) if exchange.in_one_room), None)
 
     @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:

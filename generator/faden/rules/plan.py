@@ -15,8 +15,9 @@ from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, at_home, chosen, left_out, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, at_home, people_of_week, left_out, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
+from faden.rules.pressing import to_care_for
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 REACTIVATION = "reactivation"
 AWAY = "away"
+SEEN_LATELY = 0.25
+"""Share of a rhythm after a contact during which its line is for the end of the week. [A]"""
 
 
 class PlanLine(Struct, frozen=True):
@@ -186,8 +189,8 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     load = load_check(begin.tracked, settings.capacity)
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), (), settings.capacity, load, before.ranking, away=True)
-    order = ranked(begin, before.ranking)
-    people = chosen(begin, before.ranking, order, before.turns)
+    order = ranked(begin, before.ranking, to_care_for(begin))
+    people = people_of_week(begin, before.ranking, order, before.turns)
     lines = tuple(sorted(_lines(begin, people, before.turns), key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
@@ -251,6 +254,11 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 
+def _seen_lately(cadence: Cadence) -> bool:
+    """Whether less than a quarter of the rhythm has passed since you were last in touch."""
+    return cadence.silence is not None and cadence.silence < SEEN_LATELY * cadence.assumed_rhythm
+
+
 def _is_birthday_of_close(candidate: Ranked) -> bool:
     """Whether a greeting for a birthday of kin, or of rings 5 and 15, is in time this week."""
     person, occasion = candidate.cadence.person, candidate.occasion
@@ -266,8 +274,8 @@ def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
 def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
     """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
 
-    A greeting is for the day itself, even at a weekend, or for the first free day after it, never before. People
-    hidden until later in the week get a day from then on.
+    Nobody has a line days before they are due. A greeting is for the day itself, even at a weekend, or for the first free
+    day after it, never before. People hidden until later in the week get a day from then on.
     """
     there = at_home(begin) or [begin.today + timedelta(days=n) for n in range(7)]
     free = [day for day in there if not begin.quiet(day)] or there
@@ -276,6 +284,10 @@ def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
     for number, candidate in enumerate(people):
         day = workdays[number * len(workdays) // len(people)]
         earliest = candidate.cadence.hidden_until or begin.today
+        if candidate.only_due and candidate.cadence.due is not None:
+            # Not before they are due, except that a line for the weekend may be carried out on the last workday.
+            last = free[-1] if _seen_lately(candidate.cadence) else workdays[-1]
+            earliest = max(earliest, min(candidate.cadence.due, last))
         if candidate.greeting and candidate.occasion is not None:
             day = earliest = max(candidate.occasion.day, earliest)
             if day not in there:

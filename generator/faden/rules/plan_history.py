@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from faden.core.model import Channel, Meeting
 from faden.rules.due_date import rhythm_of
-from faden.rules.interactions import happened
-from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
+from faden.rules.interactions import TOGETHER, happened
+from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
@@ -99,7 +99,7 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
         if not begin.away_all_week:
             taught = learned(weeks, ranking) if learns else ranking
             order = ranked(begin, taught)
-            lines = chosen(begin, taught, order, turns)
+            lines = people_of_week(begin, taught, order, turns)
         concerned = {*turns, *(candidate.id for candidate in order)}
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
@@ -206,12 +206,12 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
 
 
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
-    """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
-    people at once, is neither.
+    """Whether there was a contact from `monday` to `until`, or an attempt at one, or you were at the same party; a
+    reaction, or something sent to many people at once, is neither.
     """
     # The plan does not need the whole history as of today.
     return any(
         happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)
-        if not is_greeting(event, snapshot.journal.settings)
+        if event.channel in TOGETHER or not is_greeting(event, snapshot.journal.settings)
     )

@@ -15,8 +15,9 @@ from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
-from faden.wording.phrases import about_when, occasion, promise
-from faden.wording.plain_text import plain
+from faden.wording.known_dates import about_when, dated, partial_date
+from faden.wording.phrases import never, occasion, promise
+from faden.wording.plain_text import capital, plain
 from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
@@ -132,17 +133,20 @@ def reasons(
     names: Mapping[str, str],
     today: date | None = None,
     tidings: Tidings = NO_TIDINGS,
+    now: Cadence | None = None,
 ) -> Iterator[str]:
     """Why this person, this week, in sentences; the most pressing first, and at the end what was said last time.
 
-    They are true on `today`, the reader's day. `tidings` is the news in the latest note: what asks for care, or else
-    what to congratulate on.
+    They are true on `today`, the reader's day; `now` is the tie as of that day, since the plan is from
+    Monday. `tidings` is the news in what was written last: what asks for care, or else what to congratulate on.
     """
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
+    if ranked.care is not None:
+        yield words("See how they are.")
     if tidings.care:
-        yield care(words, tidings.care[0], names)
+        yield care(words, ranked.care or tidings.care[0], names)
     elif tidings.good:
         yield good_news(words, tidings.good[0], names)
     if ranked.promise:
@@ -155,7 +159,7 @@ def reasons(
         yield words("Your goal: “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
-    yield from _silence(words, cadence, today, names, tidings)
+    yield from _silence(words, now or cadence, today, names, tidings)
     if line.asks and is_closest(cadence.person):
         yield words("Be in touch less often, or find another way to reach them?")
     elif line.asks:
@@ -168,13 +172,14 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or _apart_from_gathering(words, cadence, words("No contact recorded yet")) + "."
+        party = cadence.history.gathering
+        none = words("No contact recorded yet") if party else capital(never(words, cadence))
+        yield unanswered or _apart_from_gathering(words, cadence, none) + "."
         return
-    # If the day is not known exactly, only what is known is shown.
     about = about_when(words, last)
     saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
     if about:
-        since = words("Your last contact was {when}", when=about)
+        since = dated(words, "met" if last.in_one_room else "since", last, today)
     elif saying == "wrote" and cadence.history.only_they_wrote:
         name = familiar_name(cadence.person)
         since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
@@ -218,7 +223,8 @@ def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
     """The day as far as it is known, with the year if it is another."""
     near = cadence.today.year == exchange.date.year
     short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
-    return about_when(words, exchange) or short
+    about = exchange.touch.about if exchange.touch is not None else None
+    return partial_date(words, about) if about is not None else short
 
 
 def said_in(news: str, sentence: str) -> bool:

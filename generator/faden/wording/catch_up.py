@@ -14,6 +14,7 @@ from faden.rules.profile_changes import ProfileChange
 from faden.wording import key_names, phrases
 from faden.wording.how_met import how_met
 from faden.wording.jobs import jobs
+from faden.wording.known_dates import partial_date
 from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
 
@@ -47,7 +48,7 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
     if prep.jobs:
         yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
     for named in prep.person.dates:
-        yield Line(words("{fact}: {value}", fact=named.name, value=phrases.partial_date(words, named.date)))
+        yield Line(words("{fact}: {value}", fact=named.name, value=partial_date(words, named.date)))
 
 
 def _facts(facts: Sequence[KnownFact], words: Words, today: date) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from faden.wording.phrases import partial_date
+from faden.wording.known_dates import partial_date
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words

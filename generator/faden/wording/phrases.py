@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Fact, GoalKind, Loan, PartialDate, Person, Standing
+from faden.core.model import Channel, Fact, GoalKind, Loan, Person, Standing
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.closeness import is_closest
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
+from faden.wording.known_dates import dated, known_day, partial_date
 from faden.wording.plain_text import capital, plain
 from faden.wording.unanswered import no_answer
 
@@ -123,8 +124,8 @@ def last_contact(words: Words, cadence: Cadence) -> str:
     """`6 weeks ago (call)`."""
     last = cadence.history.last
     if last is None or cadence.silence is None:
-        return words("not recorded yet")
-    ago = words.dated("ago", last.date, cadence.today)
+        return never(words, cadence)
+    ago = dated(words, "ago", last, cadence.today)
     return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
 
 
@@ -142,17 +143,23 @@ def died(words: Words, person: Person) -> str:
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    text = words.dated("silent", last.date, cadence.today) if last else never(words, cadence)
+    text = dated(words, "silent", last, cadence.today) if last else never(words, cadence)
     if cadence.rhythm is None:
         return text
     return words("{said}, rhythm: {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
 
 
 def never(words: Words, cadence: Cadence) -> str:
-    """That there has been no contact yet. If you were only at the same large gathering, it says so."""
-    if cadence.history.gathering is not None:
+    """That there was no contact that counts yet; what there was all the same (a large gathering, your card) is said."""
+    history = cadence.history
+    if history.gathering is not None:
         return words("met only at a large gathering so far")
-    return words("no contact recorded yet")
+    noted = next((exchange for exchange in reversed(history.exchanges) if exchange.reached), None)
+    noted = noted or next(reversed(history.exchanges), None)
+    if noted is None:
+        return words("no contact recorded yet")
+    day = known_day(words, noted)
+    return words("so far only: {how} ({day})", how=channel(words, noted), day=day)
 
 
 def due(words: Words, cadence: Cadence) -> str:
@@ -268,22 +275,6 @@ def hidden(words: Words, cadence: Cadence) -> str:
             return words("Left in peace until {day}.", day=day)
         return words("{why} Left in peace until {day}.", why=why, day=day)
     return state(words, cadence)
-
-
-def partial_date(words: Words, day: PartialDate) -> str:
-    """A date as far as it is known."""
-    if day.full:
-        return words.day(day.full)
-    if day.year is None:
-        return words.day_in_year(date(2000, day.month or 1, day.day or 1))
-    first = day.earliest
-    return words.month(first) if day.month and first else str(day.year)
-
-
-def about_when(words: Words, exchange: Exchange) -> str:
-    """`about June 2019`, if the day is not known exactly; else empty."""
-    about = exchange.touch.about if exchange.touch is not None else None
-    return words("about {when}", when=partial_date(words, about)) if about is not None else ""
 
 
 def fact(words: Words, fact: Fact) -> str:

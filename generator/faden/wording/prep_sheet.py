@@ -21,6 +21,7 @@ from faden.wording import phrases
 from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.caution import careful
 from faden.wording.familiar_name import familiar_name
+from faden.wording.known_dates import about_when, dated
 from faden.wording.loans import loan
 from faden.wording.plain_text import capital, plain
 from faden.wording.sheet_head import head
@@ -138,7 +139,7 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     exchange, note = last.exchange, last.exchange.meeting
     text = words(
         "{day}, {how}: {text}",
-        day=capital(phrases.about_when(words, exchange)) or words.day(exchange.date),
+        day=capital(about_when(words, exchange)) or words.day(exchange.date),
         how=phrases.channel(words, exchange),
         text=plain(last.text, snapshot.names.get),
     )
@@ -186,7 +187,7 @@ def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
 
 def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator[str]:
     if prep.reunion_since is not None:
-        yield words.dated("reunion", prep.reunion_since, snapshot.today)
+        yield _reunion(words, prep)
     if prep.say_how_long and not prep.tidings.care:
         yield words("Say so openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
@@ -194,6 +195,14 @@ def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator
     own = snapshot.calibration
     if own is not None and own.better > own.worse and prep.say_how_long and not prep.tidings.care:
         yield words("So far your meetings have mostly gone better than you expected.")
+
+
+def _reunion(words: Words, prep: Prep) -> str:
+    """When you last met, or, if no meeting is on record, were in touch, before the meeting that is coming."""
+    cadence = prep.cadence
+    since = next(x for x in reversed(cadence.history.exchanges) if x.date == prep.reunion_since)
+    saying = "reunion" if cadence.history.last_meeting is not None else "reunion unmet"
+    return dated(words, saying, since, cadence.today)
 
 
 def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:

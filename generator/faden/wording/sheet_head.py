@@ -18,6 +18,7 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
+from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import FORESEEN, LiveWords, joined, told
 from faden.wording.unanswered import no_answer
@@ -137,7 +138,7 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
         )
     return words(
         "Last contact {when}: {how}.",
-        when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
+        when=dated(words, "dated", last, cadence.today),
         how=how,
     )
 

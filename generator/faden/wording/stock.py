@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.wording.known_dates import dated
 from faden.wording.phrases import ring
 from faden.wording.plain_text import capital
 
@@ -103,7 +104,7 @@ def drift(words: Words, drifting: Drift) -> str:
     assert last is not None, "who drifts was in touch"
     text = words(
         "{silent}; usually {usual}",
-        silent=words.dated("silent", last.date, cadence.today),
+        silent=dated(words, "silent", last, cadence.today),
         usual=words.span(round(drifting.observed.rhythm)),
     )
     return (

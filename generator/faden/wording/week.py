@@ -197,4 +197,8 @@ def opener(words: Words, line: PlanLine) -> str:
 
 
 def reasons(words: Words, snapshot: Snapshot, line: PlanLine) -> list[str]:
-    return list(advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id]))
+    return list(
+        advice.reasons(
+            words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id], snapshot.cadences[line.id]
+        )
+    )

@@ -64,6 +64,15 @@ def test_the_date_in_the_name_is_enough(files: Files) -> None:
     assert files.codes == []
 
 
+@pytest.mark.parametrize(
+    ("keys", "channel"),
+    [("activity: Party", "group"), ("activity: Feier", "group"), ("activity: lunch", "meeting"),
+     ("activity: party\nchannel: call", "call"), ("place: Köln", "meeting")],
+)  # fmt: skip
+def test_a_party_is_one_as_in_the_log(files: Files, keys: str, channel: str) -> None:
+    assert files.meeting(f"---\nwith: anna-berger\n{keys}\n---\n").channel == channel
+
+
 def test_promises_in_code_are_text(files: Files) -> None:
     """What stands in a block of code is quoted, not promised."""
     meeting = files.meeting(

@@ -241,6 +241,31 @@ def test_a_promise_belongs_to_whom_it_names(build: Build, text: str, people: tup
     assert whose(build, promise, build.person("ulrich"), build.person("jo")) == [people]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("send katie the name of that podcast", ("katie",)),
+        ("send the band recordings to jonny", ("jon",)),
+        ("zoes rad reparieren", ("zoe",)),
+        ("ring Zoe Clegg", ("zoe",)),
+        ("sing a song", ("katie", "jon", "zoe", "mark")),
+        ("mark the date", ("katie", "jon", "zoe", "mark")),
+        ("Mark the date", ("mark",)),
+        ("katies kindergarten", ("katie",)),
+        ("a katiekin", ("katie", "jon", "zoe", "mark")),
+    ],
+)
+def test_a_name_in_small_letters_names_too(build: Build, text: str, people: tuple[str, ...]) -> None:
+    """First names and nicknames as a phone writes them, without accents; last names only in capitals."""
+    from msgspec.structs import replace
+
+    named = {"katie": "Katie Lister", "jon": "Jonathan Song", "zoe": "Zoë Clegg", "mark": "Mark Date"}
+    there = [replace(build.person(id), name=name) for id, name in named.items()]
+    there[1] = replace(there[1], nickname="Jonny")
+    promise = build.promise(text, "katie jon zoe mark", 20, 6)
+    assert whose(build, promise, *there) == [people]
+
+
 def test_a_first_name_that_two_have_names_nobody(build: Build) -> None:
     from msgspec.structs import replace
 

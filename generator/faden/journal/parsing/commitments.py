@@ -58,6 +58,8 @@ PART = re.compile(
     re.IGNORECASE,
 )
 """A part of a line between semicolons that is a promise."""
+BY_PRONOUN = re.compile(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
+"""A task of a note that is theirs: `- [ ] they: bring the cake`."""
 SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
 """What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
@@ -148,6 +150,12 @@ def promise_of(
 ) -> Promise:
     """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
+    if by is None and (theirs := BY_PRONOUN.fullmatch(what)):
+        if len(people) == 1:
+            what, by = theirs["what"], people[0]
+        else:
+            begin = line.text.find(theirs[0])
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(theirs["who"]), value=theirs["who"])
     if said := SAID_DONE.fullmatch(what):
         what, done = said["what"] or what, True
     for match in BY.finditer(what):
@@ -217,18 +225,8 @@ def _day_by(written: str, made: date) -> date | None:
 def _future_day(written: str, made: date) -> date | None:
     """The day that words mean in the future: Friday is the next one, not the last."""
     text = " ".join(written.casefold().split())
-    for word in (
-        "the ",
-        "dem ",
-        "zum ",
-        "next ",
-        "nächsten ",
-        "nächste ",
-        "nächster ",
-        "kommenden ",
-        "kommende ",
-    ):
-        text = text.removeprefix(word)
+    for word in ("the", "dem", "zum", "next", "nächsten", "nächste", "nächster", "kommenden", "kommende"):
+        text = text.removeprefix(f"{word} ")
     if text in ("week", "woche"):
         return made + timedelta(days=7)
     if text in ("end of the week", "end of week", "the weekend", "weekend", "wochenende", "ende der woche"):

@@ -118,7 +118,9 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     for line in lines:
         if line.mentions:
             reader.refer_in(line.text, line.number)
-    channel, word = values.pop("channel", (Channel.MEETING, ""))
+    activity = (values.get("activity") or "").strip().casefold()
+    usual = Channel.GROUP if CHANNELS.get(activity) is Channel.GROUP else Channel.MEETING  # as in the log
+    channel, word = values.pop("channel", (usual, ""))
     return Meeting(
         id=meeting_id,
         date=when,

@@ -21,6 +21,7 @@ from faden.site.pages.page_context import PageContext, PageFacts
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
 from faden.site.svg import thread_data
 from faden.wording import phrases
+from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import joined, told
 
@@ -89,7 +90,7 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
     last = next(iter(last_times(cadence.history)), None)
     if last is None:
         return ""
-    when = phrases.about_when(words, last.exchange) or words.dated("dated", last.exchange.date, cadence.today)
+    when = dated(words, "dated", last.exchange, cadence.today)
     how = joined([capital(phrases.channel(words, last.exchange)), when])
     return Markup('<span class="fd-soft">{}</span> <span class="fd-said">{}</span>').format(
         how, plain(last.text, snapshot.names.get)

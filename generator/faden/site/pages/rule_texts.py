@@ -123,6 +123,9 @@ RULES = (
             mark("A line takes courage after four rhythms of silence, and not before three months."),
             mark("Six meetings, or ten letters, mean that a tie was once close."),
             mark("No ring takes more than half of a plan while another is waiting."),
+            mark("Bad news, birthdays of those close to you, and overdue promises come first."),
+            mark("After bad news a person has a line at once, and again a month later."),
+            mark("A party of many counts as having met, for a fortnight."),
         ),
     ),
     Rule(

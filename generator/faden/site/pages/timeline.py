@@ -21,6 +21,7 @@ from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg.thread import WARMEST
 from faden.wording import phrases
 from faden.wording.familiar_name import familiar_name
+from faden.wording.known_dates import about_when
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import Window, joined
 
@@ -221,7 +222,7 @@ def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touc
         touch.kind,
         touch.warmth,
         str(exchange.date),
-        phrases.about_when(words, exchange) or words.short_day(exchange.date),
+        about_when(words, exchange) or words.short_day(exchange.date),
         joined([what, place]),
         frame.line(exchange.text) if exchange.touch else Markup(""),
         frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),

@@ -18,6 +18,7 @@ from faden.rules.warmth import curve
 from faden.site.svg.thread import draw
 from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 from faden.wording import phrases
+from faden.wording.known_dates import about_when
 from faden.wording.plain_text import capital
 
 YEAR = 365
@@ -136,7 +137,7 @@ def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
     """The text for screen readers, with calendar dates, so that it stays true."""
     last = cadence.history.last
     parts = [
-        words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))
+        words("last contact {day}", day=about_when(words, last) or words.day(last.date))
         if last
         else phrases.never(words, cadence),
         words("an open promise") if snapshot.promises_of.get(cadence.person.id) else "",

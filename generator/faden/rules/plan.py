@@ -15,7 +15,7 @@ from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, at_home, people_of_week, left_out, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, at_home, left_out, people_of_week, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.pressing import to_care_for
 from faden.rules.ranked_person import Ranked

@@ -96,7 +96,7 @@ RINGED = "---\nname: Ben Maier\nring: 15\n{}---\n"
             "The journal does not say how to reach Ben Maier.",
             "faden set ben channels.phone NUMBER",
         ),
-        ("snooze: 2027-03-01\n", SILENT, "Ben Maier is left in peace until 1 March 2027.", None),
+        ("snooze: 2027-03-01\n", SILENT, "The plan leaves Ben Maier in peace until 1 March 2027.", None),
         (
             "state: resting\n",
             "",

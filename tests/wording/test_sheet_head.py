@@ -83,7 +83,7 @@ def test_what_stays_without_an_answer_is_said_once() -> None:
     tries = [build.touch("anna", days, "tried", "me") for days in (9, 6, 3)]
     text = " ".join(head(build.day(anna, build.met("anna", 40), *tries)))
     assert text.count("answer") == 1
-    assert "Left in peace until" in text
+    assert "The plan leaves them in peace until" in text
     assert "Next" not in text
 
 

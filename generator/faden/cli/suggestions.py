@@ -69,7 +69,9 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
         first = min(peace, key=lambda cadence: (cadence.hidden_until, cadence.person.id))
         assert first.hidden_until is not None
         day = words.day(first.hidden_until)
-        text = words("No one is due. {name} is left in peace until {day}.", name=first.person.name, day=day)
+        text = words(
+            "No one is due. The plan leaves {name} in peace until {day}.", name=first.person.name, day=day
+        )
     elif rest:
         names = words.names([person.name for person in rest[:AT_MOST]])
         text = words("No one is due. You are letting the tie with {names} rest.", names=names)

@@ -9,13 +9,12 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Fact, GoalKind, Loan, Person, Standing
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
-from faden.rules.closeness import is_closest
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
 from faden.wording.known_dates import dated, known_day, partial_date
 from faden.wording.plain_text import capital, plain
-from faden.wording.unanswered import no_answer
+from faden.wording.unanswered import attempts, no_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -251,30 +250,22 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
 def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
     if cadence.parked and cadence.hidden_until:
-        count, day = len(cadence.history.unanswered), words.day(cadence.hidden_until)
-        if is_closest(cadence.person):
-            return words.many(
-                "{count} attempt without an answer. Try another channel? Left in peace until {day}.",
-                "{count} attempts without an answer. Try another channel? Left in peace until {day}.", count, day=day,
-            )  # fmt: skip
-        return words.many(
-            "{count} attempt without an answer. Try another channel, or let it rest? Left in peace until "
-            "{day}.",
-            "{count} attempts without an answer. Try another channel, or let it rest? Left in peace until "
-            "{day}.",
-            count, day=day,
-        )  # fmt: skip
+        return _in_peace(words, attempts(words, cadence), cadence.hidden_until)
     if cadence.hidden is Hidden.TOLD_DEAD:
-        return words("The journal mentions their death. Left in peace until you say whether it is true.")
+        return words(
+            "The journal mentions their death. The plan leaves them in peace until you say whether it is true."
+        )
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
-        why = no_answer(words, cadence.history)
-        day = words.day(cadence.hidden_until)
-        if not why:
-            return words("Left in peace until {day}.", day=day)
-        return words("{why} Left in peace until {day}.", why=why, day=day)
+        return _in_peace(words, no_answer(words, cadence.history), cadence.hidden_until)
     return state(words, cadence)
+
+
+def _in_peace(words: Words, why: str, until: date) -> str:
+    """Until when the plan names a person no more, after what is said of the reason."""
+    peace = words("The plan leaves them in peace until {day}.", day=words.day(until))
+    return f"{why} {peace}" if why else peace
 
 
 def fact(words: Words, fact: Fact) -> str:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel
+from faden.rules.closeness import is_closest
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
+    from faden.rules.cadence import Cadence
     from faden.rules.interactions import History
 
 
@@ -49,3 +51,19 @@ def no_answer(words: Words, history: History) -> str:
     kinds = {attempt.channel for attempt in tries}
     singular, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
     return words(singular) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))
+
+
+def attempts(words: Words, cadence: Cadence) -> str:
+    """How many attempts got no answer, and what to do; of the people closest to you nothing asks to let it rest."""
+    count = len(cadence.history.unanswered)
+    if is_closest(cadence.person):
+        return words.many(
+            "{count} attempt without an answer. Try another channel?",
+            "{count} attempts without an answer. Try another channel?",
+            count,
+        )
+    return words.many(
+        "{count} attempt without an answer. Try another channel, or let it rest?",
+        "{count} attempts without an answer. Try another channel, or let it rest?",
+        count,
+    )

@@ -137,7 +137,7 @@ RULES = (
             "the person in the plan; until you have been in touch twice, the sheet suggests congratulating "
             "them. If only the year is known, only `heard` counts."
         ),
-        found=((mark("Sharing someone’s good news helps."), (31,)),),
+        found=((mark("Sharing in someone’s good news helps."), (31,)),),
         chosen=(mark("The 60 days, the year and the two contacts are our own figures."),),
     ),
     Rule(
@@ -293,7 +293,7 @@ RULES = (
         "",
         (
             (mark("People are more pleased to hear from someone than the sender expects."), (24,)),
-            (mark("Sharing someone’s good news helps."), (31,)),
+            (mark("Sharing in someone’s good news helps."), (31,)),
         ),
         (),
         (mark("How old a fact may be before the sheet asks about it again is our own judgement."),),

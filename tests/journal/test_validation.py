@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faden.core.diagnostics import Location
+from faden.core.model import Journal
 from faden.journal.parsing.source import Reference
 from faden.journal.validation import _same_address, unknown
 
@@ -44,5 +45,7 @@ def test_what_two_addresses_have_in_common(kind: str, value: str, key: tuple[str
 def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -> None:
     """Capitals, spaces and accents lead to that person, though another id is only a letter away."""
     ids = ["anna-bergen", "anna-berger", "juergen-gross"]
-    (finding,) = unknown(ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)])
+    (finding,) = unknown(
+        Journal(), ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)]
+    )
     assert finding.values["near"] == near

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.cli.input_error import InputError, language_of_the_environment
+from faden.cli.input_error import InputError, language_of_the_environment, no_journal
 from faden.cli.path_type import PathType
 from faden.cli.placeholders import placeholder
 from faden.cli.progress import Progress
@@ -96,24 +96,14 @@ class Context:
 
     @cached_property
     def root(self) -> Path:
-        from faden.journal.discovery import find_root, misnamed_settings
+        from faden.journal.discovery import find_root
         from faden.library.opened import is_journal
 
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if is_journal(start) else None)
         if root is None:
             words = Words(self.asked_language or language_of_the_environment())
-            misnamed = misnamed_settings(start)
-            if misnamed is not None:
-                text = words("{file} is not read: rename it to journal.yml.", file=misnamed)
-            elif self.folder:
-                text = words("There is no journal in {folder}. `faden init DIR` starts one.", folder=start)
-            else:
-                text = words(
-                    "There is no journal in {folder} or any folder above it. `faden init DIR` starts one.",
-                    folder=start,
-                )
-            raise InputError(text)
+            raise no_journal(words, start, named=self.folder is not None)
         # Engines run in the journal's folder, where a path relative to the command's folder would be wrong.
         return root.absolute()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
     Refused = ImportFailure | AmbiguousEncoding | UnknownColumns
 
+EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
+
 
 def refusal(words: Words, file: str, result: Refused) -> str:
     """Why a file cannot be read, and what to do about it."""
-    from faden.cli.table_columns import question
     from faden.interchange.importers.result import ImportFailure, UnknownColumns
 
     if isinstance(result, UnknownColumns):
@@ -63,3 +65,26 @@ def nameless(file: str) -> str:
     ('….txt', '…')
     """
     return f"…{PurePosixPath(file).suffix}"
+
+
+def question(words: Words, file: str, table: UnknownColumns) -> str:
+    """A text with what is known about the columns, and how to give the others."""
+    return "\n".join(_question(words, file, table))
+
+
+def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
+    if table.wrong:
+        yield words(
+            "{file}: “{part}” does not name a column and a field that faden knows.",
+            file=file,
+            part=table.wrong,
+        )
+    else:
+        yield words("{file}: which column holds what?", file=file)
+    for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
+        yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
+    yield words(
+        "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
+        "with this header."
+    )
+    yield words("You can use: {names}.", names=EXAMPLE)

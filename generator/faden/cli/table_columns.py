@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import click
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
-from faden.cli.import_refusal import nameless, without_cells
+from faden.cli.import_refusal import nameless, question, without_cells
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FILE = Path(".faden") / "columns.json"
 """File with the answers, by the header's hash; not part of the repository."""
-EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
 
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
@@ -41,29 +40,6 @@ def remembered_columns(context: Context, file: Path) -> str:
     remembered = _remembered(context.root)
     header = _header(file) if remembered else None
     return remembered.get(_key(header.shown), "") if header is not None else ""
-
-
-def question(words: Words, file: str, table: UnknownColumns) -> str:
-    """A text with what is known about the columns, and how to give the others."""
-    return "\n".join(_question(words, file, table))
-
-
-def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
-    if table.wrong:
-        yield words(
-            "{file}: “{part}” does not name a column and a field that faden knows.",
-            file=file,
-            part=table.wrong,
-        )
-    else:
-        yield words("{file}: which column holds what?", file=file)
-    for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
-        yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
-    yield words(
-        "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
-        "with this header."
-    )
-    yield words("You can use: {names}.", names=EXAMPLE)
 
 
 def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[RecognisedColumn]) -> None:

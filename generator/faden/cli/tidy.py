@@ -27,11 +27,8 @@ BATCH_SIZE = 10
 RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
 SPELLED = {**dict(zip(RINGS, RINGS, strict=True)), **{ring: key for key, ring in RINGS.items()}}
 """The key that a number means, its own or that of the ring: 50, typed quickly, is the key 3."""
-VALUES = {
-    **{key: ("ring", ring) for key, ring in RINGS.items()},
-    "i": ("rhythm", "never"),
-    "d": ("state", "deceased"),
-}
+NOT_RINGS = {"i": ("rhythm", "never"), "d": ("state", "deceased")}
+VALUES = {**{key: ("ring", ring) for key, ring in RINGS.items()}, **NOT_RINGS}
 """The key and value that a pressed key writes."""
 STOP = ("q", "\x1b", "\x03", "\x04")
 FACTS_SHOWN = 3

@@ -33,7 +33,6 @@ WEEKDAYS = (
 )
 SHORT_WEEKDAY = {"en": 3, "de": 2}
 """How many letters of a weekday to show where space is short: `Mon`, `Mo`."""
-
 INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
 """Quotation marks inside quotation marks."""
 QUOTES = r"(?P<opening>(?:(?<=[\s(\[/–—-])|^)[\"“„«»])|[\"“”„«»]"
@@ -63,9 +62,8 @@ class DatePhrase:
 
 
 SMALL = (
-    mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"),
-    mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"),
-    mark("eleven"), mark("twelve"),
+    mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"),
+    mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven"), mark("twelve"),
 )  # fmt: skip
 """Numbers that are written in letters."""
 

@@ -21,8 +21,6 @@ AFTER_REVIVAL = 30
 """Days until the next contact after a dormant tie was revived, before its own rhythm applies again (rules.md 2g).
 That revived ties fall silent again is [F18]; the number is [A].
 """
-GATHERING_CARRIES = 14
-"""Days for which being at the same large gathering counts as having met, or a whole rhythm if that is shorter. [A]"""
 LONGEST_QUIET = 30
 """Days by which quiet days may move a due day at most."""
 
@@ -67,8 +65,7 @@ def due_day(
     """The latest of `date + credit · T` over all contacts, each later by the days away in between.
 
     A maximum, so that writing down one more contact never moves it back. A contact after a silence of more
-    than `dormancy` days carries 30 days at most, or the tie falls asleep again. A large gathering where you both were carries
-    a fortnight at most, and is no contact. Of your own messages without an
+    than `dormancy` days carries 30 days at most, or the tie falls asleep again. Of your own messages without an
     answer the first of a row carries half a rhythm, unless the tie was dormant: then none of them carries anything.
     The day on which the file was begun (`added`) starts a first rhythm of its own, spread a little, and is in the
     maximum too, unless a contact is older than the file: then the contacts count. None without a day to count from.
@@ -109,8 +106,6 @@ def _starts(
             after, rows, in_row = exchange, [], False
         elif exchange.sign_of_life:
             in_row = False
-            if exchange.greeting:
-                yield exchange.date, min(GATHERING_CARRIES, rhythm)
         elif exchange.attempt and exchange.reached:
             # A missed call neither interrupts a row of messages nor moves a due day.
             rows[len(rows) - in_row :] = [exchange.date]

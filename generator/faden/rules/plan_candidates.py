@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MEETS_SOON = timedelta(days=14)
 """You need not write to people you will meet within this many days. [A]"""
+AFTER_PARTY = timedelta(days=14)
+"""For so long the guests of a large gathering leave their lines to people you have not seen. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line in this many may go to a dormant contact, and at least one line. [A]"""
@@ -117,7 +119,7 @@ def people_of_week(
 ) -> list[Ranked]:
     """The people the plan of the seven days from `day` on names: who is `pressing`, then those of `chosen`, in their order."""
     capacity = lines_of_week(snapshot)
-    first = pressing(order, capacity, snapshot.journal.settings.capacity)
+    first = pressing(order, capacity, snapshot.journal.settings.capacity, turns, snapshot.today)
     others = [candidate for candidate in order if candidate not in first]
     return first + (chosen(snapshot, ranking, others, turns, len(first)) if len(first) < capacity else [])
 
@@ -149,11 +151,21 @@ def chosen(
     return people + new[: capacity - len(people)]
 
 
+def _was_guest(candidate: Ranked, today: date) -> bool:
+    """Whether they were at the same large gathering as you lately, and nothing but their rhythm brings them here.
+
+    It counts for no rhythm, but two days after a party its guests come after those whom you have not seen.
+    """
+    party = candidate.cadence.history.gathering
+    return candidate.only_due and party is not None and today - party.date <= AFTER_PARTY
+
+
 def _chosen(
     snapshot: Snapshot, ranking: Ranking, order: Sequence[Ranked], turns: Mapping[str, Turn], capacity: int
 ) -> list[Ranked]:
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]
+    awake.sort(key=lambda candidate: _was_guest(candidate, snapshot.today))
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))
     if len(asleep) == 1 and len(awake) > capacity - sleepers:
         # The only dormant contact, if passed over, keeps no line from those who wait for one.

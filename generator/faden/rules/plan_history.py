@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from faden.core.model import Channel, Meeting
 from faden.rules.due_date import rhythm_of
-from faden.rules.interactions import TOGETHER, happened
+from faden.rules.interactions import happened
 from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
@@ -94,12 +94,10 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
     for monday in _mondays(snapshot):
         sunday = monday + REST_OF_WEEK
         begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
-        order: Sequence[Ranked] = ()
-        lines: Sequence[Ranked] = ()
-        if not begin.away_all_week:
-            taught = learned(weeks, ranking) if learns else ranking
-            order = ranked(begin, taught)
-            lines = people_of_week(begin, taught, order, turns)
+        taught = learned(weeks, ranking) if learns else ranking
+        # Weeks away have no lines, but whoever is due waits all the same, and comes first afterwards.
+        order = ranked(begin, taught)
+        lines = [] if begin.away_all_week else people_of_week(begin, taught, order, turns)
         concerned = {*turns, *(candidate.id for candidate in order)}
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
@@ -206,12 +204,12 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
 
 
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
-    """Whether there was a contact from `monday` to `until`, or an attempt at one, or you were at the same party; a
-    reaction, or something sent to many people at once, is neither.
+    """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
+    people at once, is neither.
     """
     # The plan does not need the whole history as of today.
     return any(
         happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)
-        if event.channel in TOGETHER or not is_greeting(event, snapshot.journal.settings)
+        if not is_greeting(event, snapshot.journal.settings)
     )

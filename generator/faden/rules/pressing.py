@@ -7,13 +7,16 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from faden.rules.news import is_quarrel
+from faden.rules.rotation import NO_TURN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from faden.rules.cadence import Cadence
     from faden.rules.news import News
     from faden.rules.ranked_person import Ranked
+    from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
 AT_ONCE = timedelta(days=14)
@@ -51,12 +54,15 @@ def _is_time(cadence: Cadence, news: News) -> bool:
     return silent and AGAIN_FROM <= today - news.day < AGAIN_UNTIL
 
 
-def pressing(order: Sequence[Ranked], capacity: int, most: int) -> list[Ranked]:
+def pressing(
+    order: Sequence[Ranked], capacity: int, most: int, turns: Mapping[str, Turn], monday: date
+) -> list[Ranked]:
     """Of a week's candidates, those who have a line in any case, the most pressing first.
 
     First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
     even in a week that is spent away in part. Then people to whom a promise is overdue, for half of the `capacity` at most,
-    the latest first: what has been overdue for long is listed below the plan.
+    the latest first: what has been overdue for long is listed below the plan. Whoever was passed over (`turns`) steps back
+    in the week of `monday`, as everybody does: otherwise a promise that is ignored would keep a line for ever.
     """
     care = [candidate for candidate in order if candidate.care is not None]
     greeted = [candidate for candidate in order if candidate.close_greeting and candidate not in care]
@@ -64,7 +70,10 @@ def pressing(order: Sequence[Ranked], capacity: int, most: int) -> list[Ranked]:
     owing = [
         candidate
         for candidate in order
-        if candidate.promise is not None and candidate.promise.overdue and candidate not in first
+        if candidate.promise is not None
+        and candidate.promise.overdue
+        and candidate not in first
+        and not turns.get(candidate.id, NO_TURN).steps_back(candidate.cadence, monday)
     ]
     owing.sort(
         key=lambda candidate: (

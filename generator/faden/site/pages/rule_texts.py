@@ -124,7 +124,7 @@ RULES = (
             mark("Six meetings, or ten letters, mean that a tie was once close."),
             mark("No ring takes more than half of a plan while another is waiting."),
             mark("Bad news comes first, and again after a month; then close birthdays and late promises."),
-            mark("A party of many counts as having met, for a fortnight."),
+            mark("For a fortnight after a large party, its guests come after people you have not seen."),
         ),
     ),
     Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
@@ -141,14 +142,15 @@ def chosen(
     """
     capacity = lines_of_week(snapshot) - taken
     order = ranked(snapshot, ranking) if order is None else order
-    earlier = [
-        candidate for candidate in order if (candidate.cadence.person.added or date.min) <= snapshot.today
-    ]
+    monday = snapshot.today
+    earlier = [one for one in order if (one.cadence.person.added or monday) <= monday]
     if not earlier or len(earlier) == len(order):
         return _chosen(snapshot, ranking, order, turns, capacity)
     people = _chosen(snapshot, ranking, earlier, turns, capacity)
-    new = [candidate for candidate in order if candidate not in earlier and not candidate.cadence.dormant]
-    return people + new[: capacity - len(people)]
+    begun = [
+        one for one in order if (one.cadence.person.added or monday) > monday and not one.cadence.dormant
+    ]
+    return people + begun[: capacity - len(people)]
 
 
 def _was_guest(candidate: Ranked, today: date) -> bool:

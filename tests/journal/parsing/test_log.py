@@ -249,3 +249,21 @@ def test_a_day_in_a_line_of_its_own_is_a_heading(heading: str) -> None:
 def test_prose_with_a_day_is_no_heading(prose: str) -> None:
     reader = SourceFile("contacts/log.md", f"# Log\n\n{prose}\n\n- call with [[anna]]: jam\n")
     assert read_log(reader) == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "findings"),
+    [
+        ("- 25/12/2025 call with [[anna]]", "2025-12-01", []),
+        ("- 12/25/2025 call with [[anna]]", None, ["two-readings"]),
+        ("- 2025-12-25 call with [[anna]]", None, ["two-readings"]),
+    ],
+)
+def test_other_lines_show_whether_the_day_comes_first(
+    other: str, day: str | None, findings: list[str]
+) -> None:
+    """In a log with 25/12/2025, 1/12/2025 is the first of December, and is not asked about."""
+    text = f"# 2025\n\n{other}\n- 1/12/2025 mail to [[anna]]\n"
+    reader = SourceFile("contacts/log.md", text)
+    mails = [str(touch.date) for touch in read_log(reader) if touch.channel is Channel.MAIL]
+    assert (mails, [finding.code for finding in reader.findings]) == ([day] if day else [], findings)

@@ -7,6 +7,7 @@ with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import replace as with_parts
 
 from msgspec.structs import replace
 
@@ -22,7 +23,15 @@ from faden.core.layout import names_note
 from faden.core.model import Touch
 from faden.journal.parsing.channels import DIRECTIONS, FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
-from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
+from faden.journal.parsing.dates import (
+    NOWHERE,
+    Around,
+    Written,
+    around_file,
+    around_heading,
+    read_date,
+    writes_day_first,
+)
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
 from faden.journal.parsing.log_keys import is_private_log
 from faden.journal.parsing.log_opening import Opening, open_line
@@ -60,7 +69,8 @@ class _Log:
 
     def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
-        self.around = around_file(reader.file)
+        day_first = writes_day_first(reader.text)
+        self.around = with_parts(around_file(reader.file), day_first=day_first)
         self.headings = {0: self.around}
         """What is known of the days below each heading, by its level; level 0 is the file as a whole."""
         self.touches: list[Touch] = []
@@ -126,8 +136,9 @@ class _Log:
         """Keeps what a heading says about days, in addition to the headings above it."""
         self.headings = {above: around for above, around in self.headings.items() if above < level}
         parent = self.headings[max(self.headings)]
-        below = around_heading(text, Around(parent.year, parent.month))
-        self.around = self.headings[level] = parent if below == NOWHERE else below
+        below = around_heading(text, Around(parent.year, parent.month, day_first=parent.day_first))
+        known = parent if below == NOWHERE else with_parts(below, day_first=parent.day_first)
+        self.around = self.headings[level] = known
 
     def _hides(self, text: str) -> bool:
         """Whether a comment continues on the next line."""

@@ -34,7 +34,9 @@ class Prefilter:
         if not missing or whole.isascii():
             return not missing
         # What else there is to find has a letter that is not ASCII, and is within a word, or what is written as one.
-        foreign = whole if self._with_space else "\n".join(part for part in whole.split() if not part.isascii())
+        foreign = (
+            whole if self._with_space else "\n".join(part for part in whole.split() if not part.isascii())
+        )
         plain = folded(foreign)
         for spelt in (plain, *spelling_variants(plain)):
             missing = _missing(missing, spelt)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, has
 
@@ -48,29 +49,29 @@ RELATIVE = (
     r"tochter|child|kind)(?:-in-law)?|papa|mama|oma|opa|gran\w*|aunt\w*|uncle|tante|onkel|brother|sister|bruder|schwester|"
     r"husband|wife|mann|frau|partner\w*|freund\w*|friend|cousin\w*|neffe|nichte|nephew|niece|dog|cat|hund|katze|kater)"
 )
-UNNAMED = re.compile(
+UNNAMED = lazy_pattern(
     rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)"
     rf"(?!\s*[:,(–-]+\s*(?:(?:the|her|his|their|ihr\w*|sein\w*|der|die|das)\s+)?{RELATIVE}\s*(?:[).,;!]|$))",
     re.IGNORECASE,
 )
 """A sentence that says of the only person of a line that they died."""
-MET = re.compile(
+MET = lazy_pattern(
     r"(?!['’])(?:\s+(?!(?:and|und|but|aber)\b)[^\s,.;:]+){0,3}?\s+(?:met|spoke|talked|hugged|came|was (?:there|at|in)|getroffen|"
     r"gesprochen|geredet|gesehen|begleitet|umarmt|getröstet|kam|war (?:da|dabei|dort|auf|bei)|dabei)(?!\w)",
     re.IGNORECASE,
 )
 """After "funeral, Anna" in "funeral, Anna came", "Beerdigung Anna umarmt": whoever was there lives."""
-POSSESSED = re.compile(
+POSSESSED = lazy_pattern(
     r"(?:\b(?:her|his|their|your|ihr\w*|sein\w*|eure\w*|euer|dein\w*|whose|deren|dessen|of|von)|\w['’]s?|"
     r"\b(?!(?:Als|Was|Das|Dass|Falls|Bis|Miss)\b)[A-ZÄÖÜ]\w*s)\s+$",
 )
 """Before "Gran" in "her Gran", "Anna's Gran", "Annas Oma": it is another one."""
-SENTENCE_ENDS = re.compile(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-MARKUP = re.compile(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
+SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
+LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+MARKUP = lazy_pattern(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
 TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
-NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
-DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
+NO_FIRST_NAME = lazy_pattern(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
+DIED = lazy_pattern(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
 """A name under `dates:` by which a file says it."""
 
 

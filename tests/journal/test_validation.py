@@ -70,6 +70,6 @@ def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -
     """Capitals, spaces and accents lead to that person, though another id is only a letter away."""
     ids = ["anna-bergen", "anna-berger", "juergen-gross"]
     (finding,) = unknown(
-        Journal(), ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)]
+        ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)]
     )
     assert finding.values["near"] == near

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, GENTLE_DEATH, has
 from faden.core.spoken_names import NamedPeople
@@ -48,27 +49,27 @@ RELATIVE = (
     r"tochter|child|kind)(?:-in-law)?|papa|mama|oma|opa|gran\w*|aunt\w*|uncle|tante|onkel|brother|sister|bruder|schwester|"
     r"husband|wife|mann|frau|partner\w*|freund\w*|friend|cousin\w*|neffe|nichte|nephew|niece|dog|cat|hund|katze|kater)"
 )
-UNNAMED = re.compile(
+UNNAMED = lazy_pattern(
     rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)"
     rf"(?!\s*[:,(–-]+\s*(?:(?:the|her|his|their|ihr\w*|sein\w*|der|die|das)\s+)?{RELATIVE}\s*(?:[).,;!]|$))",
     re.IGNORECASE,
 )
 """A sentence that says that the only person of a line has died."""
-MET = re.compile(
+MET = lazy_pattern(
     r"(?!['’])(?:\s+(?!(?:and|und|but|aber)\b)[^\s,.;:]+){0,3}?\s+(?:met|spoke|talked|hugged|came|was (?:there|at|in)|getroffen|"
     r"gesprochen|geredet|gesehen|begleitet|umarmt|getröstet|kam|war (?:da|dabei|dort|auf|bei)|dabei)(?!\w)",
     re.IGNORECASE,
 )
 """After "funeral, Anna" in "funeral, Anna came", "Beerdigung Anna umarmt": a person who was there is alive."""
-POSSESSED = re.compile(
+POSSESSED = lazy_pattern(
     r"(?:\b(?:her|his|their|your|ihr\w*|sein\w*|eure\w*|euer|dein\w*|whose|deren|dessen|of|von)|\w['’]s?|"
     r"\b(?!(?:Als|Was|Das|Dass|Falls|Bis|Miss)\b)[A-ZÄÖÜ]\w*s)\s+$",
 )
 """Before "Gran" in "her Gran", "Anna's Gran", "Annas Oma": that is another person's Gran."""
-SENTENCE_ENDS = re.compile(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-MARKUP = re.compile(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
-DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
+SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
+LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+MARKUP = lazy_pattern(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
+DIED = lazy_pattern(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
 """A name under `dates:` by which a file records a death."""
 
 

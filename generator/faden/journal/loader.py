@@ -26,10 +26,8 @@ from faden.journal.discovery import (
     is_stray,
     with_unsaved,
 )
-from faden.journal.half_typed import last_good_reading
 from faden.journal.holidays import public_holidays
 from faden.journal.misplaced import misplaced_files
-from faden.journal.parallel import read_beside
 from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.source import Reference, SourceFile
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
@@ -226,6 +224,8 @@ class JournalLoader:
         entries, values = self.memory.unchanged(part, on_the_disk)
         parallel: Mapping[str, CachedFile] = {}
         if not self.memory.known and self.heard is None:
+            from faden.journal.parallel import read_beside  # only the first time
+
             parallel = read_beside(self.contents, part, on_the_disk, self.memory, self._report)
         for known in (entries, parallel):
             self.recalled |= {file: cached.mentions for file, cached in known.items()}
@@ -258,6 +258,8 @@ class JournalLoader:
         else:
             reading = parse_file(part, file.name, text)
             if self.last_good is not None:
+                from faden.journal.half_typed import last_good_reading  # only for an editor
+
                 reading = last_good_reading(self.root, part, file.name, reading, self.last_good)
         if self.heard is not None:
             on_the_disk = file.regular and file.name not in self.contents.unsaved

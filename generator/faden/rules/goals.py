@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faden.core.layout import NOTE
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import GoalKind
 from faden.rules.cadence import State
-from faden.rules.redaction import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
+LINK = lazy_pattern(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 ASKING = (GoalKind.HELP_FROM, GoalKind.HELP_VIA)
 IN_TOUCH = (State.ACTIVE, State.COOLING, State.NEW)
 NOT_AGAIN_WITHIN = 90

@@ -6,7 +6,6 @@ What is made from a redacted journal cannot leak anything private, because that 
 from __future__ import annotations
 
 import dataclasses
-import re
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from faden.core.model import Favour, Journal, Meeting, Promise, Touch
 
-LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 LONGEST = 200
 """Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"

@@ -139,25 +139,27 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     greetings = {
         n for n, event in enumerate(events) if len(event.people) > fewest and is_greeting(event, settings)
     }
-    signs = _Signs.of([event for n, event in enumerate(events) if n not in greetings])
+    own_events = [event for n, event in enumerate(events) if n not in greetings] if greetings else events
+    signs = _Signs.of(own_events)
     exchanges: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
     """The index in `kept` of the first exchange of each channel, on the latest day with a note."""
     for n, event in enumerate(events):
+        day, channel, direction = event.date, event.channel, event.direction
+        answered = channel not in WRITTEN or direction is Direction.BOTH or signs.two_way(event)
         words = isinstance(event, Meeting) or bool(event.text)
-        mine = event.direction is Direction.ME
-        credit, quality = worth(event.channel, ring, signs.two_way(event), words, mine)
+        credit, quality = worth(channel, ring, answered, words, direction is Direction.ME)
         greeting = n in greetings
         if greeting:
             credit, quality = 0.0, min(quality, GREETING_QUALITY)
         if isinstance(event, Meeting):
-            if event.date != noted:
-                noted, notes = event.date, {}
+            if day != noted:
+                noted, notes = day, {}
+            notes.setdefault(channel, len(exchanges))
             exchanges.append(_from_meeting(event, credit, quality, greeting))
-            notes.setdefault(event.channel, len(exchanges) - 1)
             continue
-        note = notes.get(event.channel) if event.date == noted else None
+        note = notes.get(channel) if day == noted else None
         if note is None or event.favours:
             exchanges.append(_from_touch(event, credit, quality, greeting))
         else:
@@ -169,30 +171,32 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
 class _Signs(Struct, frozen=True):
     """The days, in order, by which something written becomes an exchange of both sides."""
 
-    mine: Sequence[date]
-    theirs: Sequence[date]
+    mine: list[date]
+    theirs: list[date]
     """The days of their signs of life: done together, or from them; a missed call of theirs too, but not a like."""
-    from_them: Sequence[date]
+    from_them: list[date]
     """The days on which they wrote; a message of yours soon after is the answer."""
 
     @staticmethod
     def of(events: Sequence[Meeting | Touch]) -> _Signs:
-        lively = [event for event in events if event.channel is not Channel.REACTION]
-        reached = [event for event in lively if event.channel is not Channel.TRIED]
-        them = [event for event in lively if event.direction is Direction.THEM]
-        return _Signs(
-            mine=[event.date for event in reached if event.direction is not Direction.THEM],
-            theirs=[event.date for event in lively if event.direction is Direction.THEM or _together(event)],
-            from_them=[event.date for event in them],
-        )
+        signs = _Signs([], [], [])
+        for event in events:
+            if event.channel is Channel.REACTION:
+                continue
+            if event.direction is Direction.THEM:
+                signs.theirs.append(event.date)
+                signs.from_them.append(event.date)
+            elif event.channel is not Channel.TRIED:
+                signs.mine.append(event.date)
+                if event.direction is Direction.BOTH:
+                    signs.theirs.append(event.date)
+        return signs
 
     def two_way(self, event: Meeting | Touch) -> bool:
         """Whether both sides wrote within 30 days; for what you sent, whether it was answered, or is an answer.
 
-        A meeting before you wrote is not an answer.
+        `event` is something that one side wrote. A meeting before you wrote is not an answer.
         """
-        if event.channel not in WRITTEN or event.direction is Direction.BOTH:
-            return True
         first, last = event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN
         if event.direction is Direction.ME:
             return any_within(self.theirs, event.date, last) or any_within(self.from_them, first, event.date)
@@ -201,10 +205,6 @@ class _Signs(Struct, frozen=True):
 
 def _all_happened(exchanges: Sequence[Exchange], today: date) -> bool:
     return all(exchange.meeting is None or happened(exchange.meeting, today) for exchange in exchanges)
-
-
-def _together(event: Meeting | Touch) -> bool:
-    return event.direction is Direction.BOTH and event.channel is not Channel.TRIED
 
 
 _exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exchange)

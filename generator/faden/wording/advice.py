@@ -9,8 +9,8 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Person
 from faden.rules.channel_choice import Size, Why
 from faden.rules.closeness import is_closest
+from faden.rules.last_time import last_words
 from faden.rules.news import Tidings
-from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.familiar_name import familiar_name

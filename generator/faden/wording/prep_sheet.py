@@ -11,9 +11,9 @@ from faden.core.i18n import Words, mark
 from faden.rules.cadence import State
 from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import form_of
+from faden.rules.last_time import LastTime
 from faden.rules.parking import Hidden
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
-from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot

@@ -22,6 +22,7 @@ from faden.rules.icebreakers import (
     rotation,
 )
 from faden.rules.jobs import NewJob, is_over, to_congratulate
+from faden.rules.last_time import LastTime, beginning, last_times
 from faden.rules.loans import without_day
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
@@ -29,7 +30,6 @@ from faden.rules.prep.activities import activities
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import SURPRISE, Expectation, expectation
 from faden.rules.prep.known_facts import Child, KnownFact, children, known_facts
-from faden.rules.prep.last_time import LastTime, beginning, last_times
 from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import SelectedQuestion, questions

@@ -11,7 +11,7 @@ from faden.core.i18n import Words
 from faden.core.model import Favour, Person
 from faden.rules.cadence import Cadence, State
 from faden.rules.channel_choice import suggest
-from faden.rules.prep.last_time import last_times
+from faden.rules.last_time import last_times
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.contact_row import contact_row

@@ -1,4 +1,4 @@
-"""The first section of the prep sheet: what was written of the last contacts, in the user's own words."""
+"""What was written of the last contacts, in the user's own words: for a line of the plan, the page and the prep sheet."""
 
 from __future__ import annotations
 

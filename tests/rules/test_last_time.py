@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faden.core.model import Fact, NamedDate, PartialDate
+from faden.rules.last_time import WORDS, last_words
 from faden.rules.news import is_care, is_good, sentences
 from faden.rules.prep import prep
-from faden.rules.prep.last_time import WORDS, last_words
 from faden.rules.redaction import redact
 
 if TYPE_CHECKING:

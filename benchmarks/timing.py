@@ -16,7 +16,7 @@ from statistics import median
 
 PATIENCE = 900.0
 """Seconds until something is taken to have gone wrong; it measures nothing."""
-EVERY = 0.5
+EVERY = 0.2
 """Seconds between two looks at the memory of a program."""
 
 

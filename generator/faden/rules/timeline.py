@@ -22,6 +22,7 @@ from faden.rules.interactions import (
 )
 from faden.rules.promises import undone
 from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
+from faden.rules.tracked_day import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,12 +50,13 @@ class Timelines:
     def history(self, person: str, today: date, until: date) -> History:
         """The history of one person as known on `today`, with nothing that is later than `until`."""
         events = self._events[person]
-        settled = until - UNSETTLED
         full_history = self._whole(person)
-        early = bisect_right(full_history, settled, key=DAY)
+        # What settles from one day to the next keeps its value, so the history does not turn on that day.
+        known = plain(until)
+        early = bisect_right(full_history, known - UNSETTLED, key=DAY)
         late = full_history[early : bisect_right(full_history, until, key=DAY)]
         if any(event.channel in WRITTEN for event in late) or not _all_happened(late, today):
-            late = self._as_known(person, today, until)
+            late = self._as_known(person, today, known)
         ahead = (
             event
             for event in events[bisect_left(events, today, key=DAY) :]

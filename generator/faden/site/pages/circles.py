@@ -93,8 +93,7 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
     """One circle, most overdue first."""
     words, people = frame.words, snapshot.journal.people
     circle = next(circle for circle in circles(people.values()) if circle.name == name)
-    # As plain numbers, which are others tomorrow: comparing all ratios on all days to come would take longer.
-    order = sorted(circle.people, key=lambda member: (-float(snapshot.cadences[member].ratio), member))
+    order = sorted(circle.people, key=lambda member: (-snapshot.cadences[member].ratio, member))
     members = [people[member] for member in order]
     place = common_place(members)
     invitation = _invitation(words, snapshot, circle)

@@ -13,7 +13,7 @@ import click
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
-from faden.cli.import_refusal import nameless, without_cells
+from faden.cli.nameless import nameless, without_cells
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:

@@ -26,6 +26,10 @@ FILE = Path(".faden") / "columns.json"
 EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
 
 
+COLUMNS_SHOWN = 40
+"""How many columns of a table are listed in a question about them."""
+
+
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
     """The columns of such a table, asked for now. Raises ClickException if nobody can be asked."""
     if context.leaves:
@@ -57,8 +61,11 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
         )
     else:
         yield words("{file}: which column holds what?", file=file)
-    for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
+    columns = list(zip(table.header, table.meanings, strict=True))
+    for number, (name, meaning) in enumerate(columns[:COLUMNS_SHOWN], 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
+    if len(columns) > COLUMNS_SHOWN:
+        yield f"  … {len(columns)}"
     yield words(
         "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
         "with this header."

@@ -73,6 +73,23 @@ def test_tables_of_any_program(bring: Import, written: Written, text: str) -> No
     assert "Left out as" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "mail", "person"),
+    [
+        ("eBay", "ebay@reply.ebay.example", False),
+        ("LinkedIn", "messages-noreply@linkedin.example", False),
+        ("Netflix", "info@mailer.netflix.example", False),
+        ("Anna", "info@anna-kern.example", True),
+        ("Anna", "anna@anna.example", True),
+        ("Noreen", "noreen@x.example", True),
+    ],
+)
+def test_addresses_of_services(bring: Import, written: Written, name: str, mail: str, person: bool) -> None:
+    """Their own domain, or a part of it that only sends, and no-reply in any place."""
+    bring(f"Name,Email\n{name},{mail}\n", "--write")
+    assert bool(written()) is person
+
+
 def test_a_mobile_number_is_a_person(bring: Import, written: Written) -> None:
     """Who is called after where you know them from, and has a mobile number, is a person; a taxi is none."""
     rows = "Anna Praxis,0171 5550101\nBen Maier Taxi,0171 5550102\nKöln Taxi,0171 5550103\nCara Praxis,\n"

@@ -11,7 +11,7 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.person_names import TITLES, has_legal_form, plain_word
 
 UNREAD_MAIL = re.compile(
-    r"(?:(?:no|do-?not|nicht|ne-?pas)[-_.]?(?:reply|antworten|respond|repondre)|newsletters?|mailer-daemon|notifications?|"
+    r"(?:[\w.+-]*[._+-])?(?:(?:no|do-?not|nicht|ne-?pas)[-_.]?(?:reply|antworten|respond|repondre)|newsletters?|mailer-daemon|notifications?|"
     r"mailings?|alerts?|bounces?|postmaster)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -154,6 +154,11 @@ def _is_at_own_domain(name: str, mails: list[str]) -> bool:
 
 
 def _is_own_domain(name: str, mail: str) -> bool:
-    """Whether an address for a company's staff is at a domain that is called as the record is: Amazon, service@amazon.de."""
-    match = SERVICE_MAIL.fullmatch(mail)
-    return match is not None and plain_word(name) == plain_word(match["domain"].partition(".")[0])
+    """Whether an address that no person has is at a domain of that name: Amazon, service@amazon.de; eBay, ebay@reply.ebay.de."""
+    local, _, domain = mail.casefold().partition("@")
+    *labels, _ = domain.split(".")
+    word = plain_word(name)
+    if word not in map(plain_word, labels):
+        return False
+    # A person has an address at the domain itself: anna@anna.example.
+    return SERVICE_MAIL.fullmatch(mail) is not None or (plain_word(local) == word and labels[-1:] != labels)

@@ -479,3 +479,10 @@ def test_names_as_people_write_them(
     said = bring(f"13.08.25, 12:31 - {name}: x\n13.08.25, 12:31 - Jana Vogt: x\n", "--write")
     assert any(file.startswith("log/") for file in written()) is told
     assert ("(mia-funk?)" in said) is asked
+
+
+def test_a_row_of_invitations_that_is_cut(friends: Path, bring: Import) -> None:
+    """It has no date or direction, and is reported."""
+    said = bring("From,To,Sent At,Message,Direction\nAnna Berger,Jana Vogt\nAnna Berger,Jana Vogt,x,y\n", "--write")
+    assert "chat: has no date" in said
+    assert "chat: an invitation without a message" in said

@@ -483,6 +483,8 @@ def test_names_as_people_write_them(
 
 def test_a_row_of_invitations_that_is_cut(friends: Path, bring: Import) -> None:
     """It has no date or direction, and is reported."""
-    said = bring("From,To,Sent At,Message,Direction\nAnna Berger,Jana Vogt\nAnna Berger,Jana Vogt,x,y\n", "--write")
+    said = bring(
+        "From,To,Sent At,Message,Direction\nAnna Berger,Jana Vogt\nAnna Berger,Jana Vogt,x,y\n", "--write"
+    )
     assert "chat: has no date" in said
     assert "chat: an invitation without a message" in said

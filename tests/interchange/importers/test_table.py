@@ -476,3 +476,9 @@ def test_a_question_about_very_many_columns(bring: Import) -> None:
     said = bring(",".join(f"c{at}" for at in range(300)) + "\n" + ",".join("x" * 300) + "\n", code=1)
     assert said.count("\n") < 60
     assert "… 300" in said
+
+
+def test_a_web_address_with_a_control_character(bring: Import, written: Written) -> None:
+    """It is no address, and the file has no finding."""
+    bring("Name,Email,Website\nAnna,a@x.example,https://x.example\x01y/z\n", "--write")
+    assert 'x-url: "https://x.example y/z"' in written()["people/anna.md"]

@@ -152,7 +152,7 @@ class ContactBuilder:
 
     def web(self, text: str) -> None:
         """A web address: a profile on a network as a channel, any other under `url`."""
-        text = text.strip()
+        text = one_line(text)
         network = network_of(text)
         if not text:
             return

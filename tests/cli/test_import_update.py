@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,24 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
     assert result.exit_code != 0
     assert "10 people written." in bring(imported, text, "--write").stderr
     assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20
+
+
+def test_an_interruption_inside_a_batch(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of the batch that are on the disk count, too."""
+    from faden.storage import user_files
+
+    placed: list[Path] = []
+
+    def place(beside: Path, file: Path, place: Callable[[Path, Path], None] = user_files._place) -> None:
+        place(beside, file)
+        placed.append(file)
+        if len(placed) == 7:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(user_files, "_place", place)
+    text = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Vor{n} Nach{n}\nEND:VCARD\n" for n in range(20))
+    assert "Interrupted: 7 of 20 people written." in bring(imported, text, "--write").stderr
+    assert "13 people written." in bring(imported, text, "--write").stderr
 
 
 INTERRUPTED = """

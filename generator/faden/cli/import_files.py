@@ -21,7 +21,8 @@ def read_files(
     context: Context, paths: Sequence[Path], asked: ImportOptions
 ) -> list[tuple[str, ImportResult]]:
     """Reads a file, or each file in a zip. Raises ClickException if it cannot be read, or is not clear enough."""
-    from faden.cli.import_refusal import nameless, refusal, without_names
+    from faden.cli.import_refusal import refusal
+    from faden.cli.nameless import nameless, without_names
     from faden.cli.table_columns import columns_for, remember_columns, remembered_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from faden.cli.import_left_out import show_companies, show_left_out
-from faden.cli.import_refusal import nameless
+from faden.cli.nameless import nameless
 from faden.cli.output import TerminalWriter
 from faden.cli.table_columns import show_columns
 from faden.core.i18n import Words

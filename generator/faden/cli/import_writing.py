@@ -13,6 +13,7 @@ from faden.cli.output import MAX_WIDTH
 
 if TYPE_CHECKING:
     from faden.cli.import_update import PersonUpdate
+    from faden.interchange.importers.contact_plan import NewContact
     from faden.interchange.importers.plan import FilePlan
 
 
@@ -73,7 +74,11 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
         raise click.ClickException(
             words("{file} was created in the meantime; run the command again.", file=file)
         ) from None
+    except OSError:
+        count = _on_disk(context, people, count)
+        raise
     except KeyboardInterrupt:
+        count = _on_disk(context, people, count)
         message = words(
             "Interrupted: {count} of {total} people written. Run the same command again to carry on.",
             count=words.number(count),
@@ -84,6 +89,13 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     finally:
         # Only people whose files are written: the others would be taken for people whom the user removed.
         note_import(context, brought, {person.id for person in people[:count]})
+
+
+def _on_disk(context: Context, people: Sequence[NewContact], count: int) -> int:
+    """How many of the people have their file, at least `count`; a batch that was interrupted has not counted its own."""
+    while count < len(people) and (context.root / people[count].file).exists():
+        count += 1
+    return count
 
 
 def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:

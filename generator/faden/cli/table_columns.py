@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import click
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
-from faden.cli.import_refusal import nameless, question, without_cells
+from faden.cli.nameless import nameless, without_cells
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 FILE = Path(".faden") / "columns.json"
 """File with the answers, by the header's hash; not part of the repository."""
+EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
+
+
+COLUMNS_SHOWN = 40
+"""How many columns of a table are listed in a question about them."""
 
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
@@ -42,18 +47,41 @@ def remembered_columns(context: Context, file: Path) -> str:
     return remembered.get(_key(header.shown), "") if header is not None else ""
 
 
+def question(words: Words, file: str, table: UnknownColumns) -> str:
+    """A text with what is known about the columns, and how to give the others."""
+    return "\n".join(_question(words, file, table))
+
+
+def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
+    if table.wrong:
+        yield words(
+            "{file}: “{part}” does not name a column and a field that faden knows.",
+            file=file,
+            part=table.wrong,
+        )
+    else:
+        yield words("{file}: which column holds what?", file=file)
+    columns = list(zip(table.header, table.meanings, strict=True))
+    for number, (name, meaning) in enumerate(columns[:COLUMNS_SHOWN], 1):
+        yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
+    if len(columns) > COLUMNS_SHOWN:
+        yield f"  … {len(columns)}"
+    yield words(
+        "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
+        "with this header."
+    )
+    yield words("You can use: {names}.", names=EXAMPLE)
+
+
 def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[RecognisedColumn]) -> None:
     """Shows the columns of a table whose meaning only their cells have shown, and how to say it otherwise."""
     if not columns:
         return
-    paper.heading(words("Columns recognised by their contents"))
+    paper.heading(words("Columns known by what is in them"))
     for column in columns:
         paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
     example = ",".join(f"{column.meaning}={column.number}" for column in columns)
-    paper.line(
-        words("To correct them, use --columns {example}", example=example),
-        dim=True,
-    )
+    paper.line(words("If they are wrong, say what they are: --columns {example}", example=example), dim=True)
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:
@@ -67,7 +95,7 @@ def remember_columns(context: Context, file: Path, columns: str) -> None:
 
 
 def _header(file: Path) -> Header | None:
-    """The header of the table in a file; None if it is not a table."""
+    """The header of the table in a file; None if it is no table."""
     from faden.interchange.importers.detect import HEAD, table_header
     from faden.interchange.importers.encoding import decoded, with_mark
 

@@ -16,7 +16,8 @@ COMPANIES = (
     "Elm Street Dental Practice", "Taxi Müller", "Köln Taxi", "City Cabs", "Rheinwerk GmbH", "Octavia Ltd", "Werft G.m.b.H.",
     "Turnverein Nippes e.V.", "Volvo AB", "Info", "Kundenservice Telekom", "Amazon Support", "Newsletter", "Weekly Newsletter",
     "noreply", "No-Reply Shop", "Zahnarzt", "The Dentist", "Plumber", "Müller & Söhne", "Smith and Sons", "Marien-Apotheke",
-    "Stadtwerke Köln", "Pizzeria Roma", "Banque Populaire", "Cabinet médical Roux", "Voicemail", "PayPal Team",
+    "Stadtwerke Köln", "Pizzeria Roma", "Banque Populaire", "112", "Meine Nummer", "Kanzlei Roth",
+    "Cabinet médical Roux", "Voicemail", "PayPal Team",
 )  # fmt: skip
 PEOPLE = (
     "Anna Berger", "Dr. Klein", "Dr. med. Anna Klein", "Frau Roth Sparkasse", "Mr Banks Insurance", "Tom Plumber", "Anna & Ben",
@@ -70,6 +71,30 @@ def test_tables_of_any_program(bring: Import, written: Written, text: str) -> No
     said = bring(text, "--write", "--verbose")
     assert list(written()) == ["people/anna-berger.md"]
     assert "Left out as" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "mail", "person"),
+    [
+        ("eBay", "ebay@reply.ebay.example", False),
+        ("LinkedIn", "messages-noreply@linkedin.example", False),
+        ("Netflix", "info@mailer.netflix.example", False),
+        ("Anna", "info@anna-kern.example", True),
+        ("Anna", "anna@anna.example", True),
+        ("Noreen", "noreen@x.example", True),
+    ],
+)
+def test_addresses_of_services(bring: Import, written: Written, name: str, mail: str, person: bool) -> None:
+    """Their own domain, or a part of it that only sends, and no-reply in any place."""
+    bring(f"Name,Email\n{name},{mail}\n", "--write")
+    assert bool(written()) is person
+
+
+def test_a_mobile_number_is_a_person(bring: Import, written: Written) -> None:
+    """Who is called after where you know them from, and has a mobile number, is a person; a taxi is none."""
+    rows = "Anna Praxis,0171 5550101\nBen Maier Taxi,0171 5550102\nKöln Taxi,0171 5550103\nCara Praxis,\n"
+    bring(f"Name,Mobile\n{rows}", "--write")
+    assert sorted(written()) == ["people/anna-praxis.md", "people/ben-maier-taxi.md"]
 
 
 def test_outlook(bring: Import, written: Written) -> None:

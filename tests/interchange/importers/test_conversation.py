@@ -459,3 +459,32 @@ def test_a_line_in_a_message_is_no_head(friends: Path) -> None:
     """A date with a comma before a name counts only in a chat that is written so throughout."""
     chat = "13.08.25, 12:31 - Mia Funk: x\n14.08.25, 12:31, Tom Rau: x\n15.08.25, 12:31 - Jana Vogt: x\n"
     assert touches(chat) == ["2025-08-13 chat them Mia Funk", "2025-08-15 chat me Mia Funk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "asked"),
+    [
+        ("Dr. Mia Funk", True, False),
+        ("Frau Mia Fünk", True, False),
+        ("Funk Mia", False, True),
+        ("Mia F.", False, True),
+        ("Mia Funk Chor", False, True),
+        ("Mia G.", False, False),
+    ],
+)
+def test_names_as_people_write_them(
+    friends: Path, bring: Import, written: Written, name: str, told: bool, asked: bool
+) -> None:
+    """Titles and accents make no difference; another order, an initial and a further word are asked about."""
+    said = bring(f"13.08.25, 12:31 - {name}: x\n13.08.25, 12:31 - Jana Vogt: x\n", "--write")
+    assert any(file.startswith("log/") for file in written()) is told
+    assert ("(mia-funk?)" in said) is asked
+
+
+def test_a_row_of_invitations_that_is_cut(friends: Path, bring: Import) -> None:
+    """It has no date or direction, and is reported."""
+    said = bring(
+        "From,To,Sent At,Message,Direction\nAnna Berger,Jana Vogt\nAnna Berger,Jana Vogt,x,y\n", "--write"
+    )
+    assert "chat: has no date" in said
+    assert "chat: an invitation without a message" in said

@@ -191,3 +191,9 @@ def test_headers_in_utf_8_as_it_is(anna: Path, bring: Import, written: Written) 
     assert "is a draft" in said
     assert "Jörg Übel" in said
     assert "log/imported/2026-mail.md" not in written()
+
+
+def test_headers_in_no_encoding(anna: Path, bring: Import) -> None:
+    """UTF-8 and other bytes in one header cost only those bytes."""
+    box = mail("Jörg <j@x.example>", ME).encode().replace(b"rg <", b"\x84rg \xed\x9d <")
+    assert "<j@x.example>" in bring(box)

@@ -432,6 +432,7 @@ def test_the_last_card_does_not_end() -> None:
         ("BDAY:1979-00-00", "birthday: 1979"),
         ("BDAY:0000-05-06", "birthday: --05-06"),
         ("X-GROUP-MEMBERSHIP:Chor", "labels: Chor"),
+        ("CLASS:CONFIDENTIAL", "private: yes"),
         ("item1.X-ABDATE:2012-05-04\nitem1.X-ABLabel:_$!<Anniversary>!$_", "dates: anniversary 2012-05-04"),
     ],
 )

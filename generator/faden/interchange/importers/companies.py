@@ -11,7 +11,7 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.person_names import TITLES, has_legal_form, plain_word
 
 UNREAD_MAIL = re.compile(
-    r"(?:(?:no|do-?not|nicht|ne-?pas)[-_.]?(?:reply|antworten|respond|repondre)|newsletters?|mailer-daemon|notifications?|"
+    r"(?:[\w.+-]*[._+-])?(?:(?:no|do-?not|nicht|ne-?pas)[-_.]?(?:reply|antworten|respond|repondre)|newsletters?|mailer-daemon|notifications?|"
     r"mailings?|alerts?|bounces?|postmaster)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -31,7 +31,9 @@ WORDS = frozenset(map(plain_word, (
     "gasthaus", "gasthof", "bäckerei", "metzgerei", "reisebüro", "autohaus", "werkstatt", "buchhandlung", "fahrschule",
     "kindergarten", "grundschule", "gymnasium", "hausverwaltung", "kundenservice", "kundendienst", "hotline", "onlineshop",
     "lieferdienst", "universität", "stadtbibliothek", "bibliothek", "sekretariat", "zentrale", "friseursalon", "mailbox",
+    "kanzlei", "physiotherapie", "pfarramt", "bürgerbüro", "optiker", "zahnärzte", "hausverwaltung", "sanitätshaus",
     # English
+    "plumbing", "bakery", "butchers", "florist", "solicitors", "accountants", "opticians", "vets", "cleaners",
     "newsletter", "newsletters", "info", "support", "service", "services", "helpdesk", "helpline", "team", "shop", "store",
     "surgery", "clinic", "hospital", "pharmacy", "insurance", "council", "police", "garage", "takeaway", "taxis", "minicabs",
     "cabs", "airport", "library", "university", "restaurant", "hotel", "salon", "voicemail", "noreply", "online", "club",
@@ -58,12 +60,22 @@ SERVICES = frozenset(map(plain_word, (
     "plumber", "dentist", "electrician", "hairdresser", "vet", "vets", "doctor", "gp", "landlord", "zahnarzt", "hausarzt",
     "tierarzt", "klempner", "elektriker", "friseur", "hausmeister", "vermieter", "schlüsseldienst", "kfz", "büro", "empfang",
     "rezeption", "reception", "office", "kontakt", "contact", "admin", "mail", "the", "der", "die", "das", "my", "mein", "unser",
-    "work", "arbeit", "post", "schule", "school", "kita", "bank",
+    "kinderarzt", "augenarzt", "hautarzt", "frauenarzt", "steuerberater", "anwalt", "rechtsanwalt", "doktor", "doctors", "physio",
+    "emergency", "notfall", "sos", "meine", "nummer", "number", "amt", "hebamme", "handwerker", "solicitor", "accountant",
+    "optician", "gardener", "cleaner", "window", "boiler", "man", "work", "arbeit", "post", "schule", "school", "kita", "bank",
 )))  # fmt: skip
 """Words that name a service if a name has no others: “Zahnarzt”, “The Dentist”; beside a name they are a profession."""
 MARKED_FORM = re.compile(r"\S\s+(?:e\.\s?[VKG]\.?|eV|eG|eK|AB|SA|SE|AS|S\.A\.|SpA|S\.p\.A\.)\s*$")
+NO_WORKPLACES = frozenset(map(plain_word, (
+    "taxi", "taxis", "cabs", "minicabs", "taxizentrale", "newsletter", "newsletters", "noreply", "voicemail", "mailbox",
+    "info", "hotline", "helpline", "kundenservice", "kundendienst", "notruf", "lieferdienst", "council", "police", "polizei",
+    "insurance", "versicherung", "versicherungen",
+)))  # fmt: skip
+"""Words that nobody writes behind the name of a person to say where they know them from."""
 PLAIN_TITLES = TITLES - {"dr", "prof", "professor", "dipl", "diplom", "ing", "mag", "univ", "pd", "priv"}
 """Words before the name of a person that no practice or office has in its own."""
+LONGEST_SHORT_NUMBER = 5
+"""Digits of a number of a service: 112, 22222."""
 SHORTEST = 3
 """Letters of a name that show in an address. [A]"""
 
@@ -107,6 +119,8 @@ def is_company_name(name: str) -> bool:
     words = [plain_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or words[0] in PLAIN_TITLES:
         return False
+    if name.isdecimal() and len(name) <= LONGEST_SHORT_NUMBER:
+        return True
     if PHRASES.search(name) or any(word in WORDS or word.endswith(ENDINGS) for word in words):
         return True
     return has_legal_form(name) or _is_marked(name) or all(word in SERVICES for word in words)
@@ -118,9 +132,10 @@ def _is_marked(name: str) -> bool:
 
 
 def _follows_name(name: str) -> bool:
-    """Whether two words or more, none a company's, stand before the company's last one: Anna Berger Sparkasse."""
-    *before, _ = name.split() or [""]
-    return len(before) > 1 and not is_company_name(" ".join(before))
+    """Whether a name stands before the company's word: Anna Praxis, and with two words also Anna Berger Taxi."""
+    *before, last = name.split() or [""]
+    is_workplace = plain_word(last) not in NO_WORKPLACES
+    return len(before) >= (1 if is_workplace else 2) and not is_company_name(" ".join(before))
 
 
 def _shows_in_mail(name: str, mails: list[str]) -> bool:
@@ -139,6 +154,11 @@ def _is_at_own_domain(name: str, mails: list[str]) -> bool:
 
 
 def _is_own_domain(name: str, mail: str) -> bool:
-    """Whether an address for a company's staff is at a domain that is called as the record is: Amazon, service@amazon.de."""
-    match = SERVICE_MAIL.fullmatch(mail)
-    return match is not None and plain_word(name) == plain_word(match["domain"].partition(".")[0])
+    """Whether an address that no person has is at a domain of that name: Amazon, service@amazon.de; eBay, ebay@reply.ebay.de."""
+    local, _, domain = mail.casefold().partition("@")
+    *labels, _ = domain.split(".")
+    word = plain_word(name)
+    if word not in map(plain_word, labels):
+        return False
+    # A person has an address at the domain itself: anna@anna.example.
+    return SERVICE_MAIL.fullmatch(mail) is not None or (plain_word(local) == word and labels[-1:] != labels)

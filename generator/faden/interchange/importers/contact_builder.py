@@ -121,7 +121,7 @@ class ContactBuilder:
     def call(self, key: str, text: str) -> None:
         """Puts a name or an alias without the form of address before it: Anna Berger, not Frau Anna Berger."""
         name, salutation = without_salutation(one_line(text))
-        self.leave("salutation", salutation, ADDRESSED)
+        self.leave("salutation", one_line(text) if salutation else "", ADDRESSED)
         if name and not (key == "aliases" and name == self.first("name")):
             self.put(key, name)
 
@@ -152,7 +152,7 @@ class ContactBuilder:
 
     def web(self, text: str) -> None:
         """A web address: a profile on a network as a channel, any other under `url`."""
-        text = text.strip()
+        text = one_line(text)
         network = network_of(text)
         if not text:
             return

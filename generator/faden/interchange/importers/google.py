@@ -19,10 +19,9 @@ from faden.interchange.importers.result import (
     ImportResult,
     Result,
 )
+from faden.interchange.importers.vcard_noise import is_own_label
 
 BETWEEN = re.compile(r"\s*:::\s*")
-SYSTEM = ("mycontacts", "my contacts", "meine kontakte", "contacts")
-"""Labels that Google gives to everybody."""
 HOME, WORK, MOBILE = (
     ("home", "privat"),
     ("work", "arbeit", "geschäftlich"),
@@ -110,7 +109,7 @@ def _private(row: TableRow) -> None:
 def _lists(row: TableRow) -> None:
     for label in BETWEEN.split(row.take("labels", "group membership")):
         plain = label.strip().removeprefix("*").strip()
-        if plain.casefold() in SYSTEM:
+        if is_own_label(plain):
             row.leave("label", plain, FOR_EVERYONE)
         else:
             row.put(LABEL, plain)

@@ -113,6 +113,11 @@ class ContactIndex:
         matches = (self._by.get(("name", spelling), ()) for spelling in sorted(spellings(name)))
         return tuple({profile.id: profile for profiles in matches for profile in profiles}.values())
 
+    def by_words(self, words: tuple[str, ...]) -> tuple[Profile, ...]:
+        """Everybody whose name has these words in this order; titles and accents make no difference."""
+        profiles = self._by.get(("words", " ".join(sorted(words))), ()) if words else ()
+        return tuple({profile.id: profile for profile in profiles if words in profile.called}.values())
+
     def namesake(self, name: str) -> str:
         """The id of the first person of that name; empty if there is none."""
         return next(

@@ -128,7 +128,7 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
     # Some programs write UTF-8 into headers as it is.
-    message = HeaderParser().parsestr(head.decode("utf-8", "surrogateescape"))
+    message = HeaderParser().parsestr(head.decode("utf-8", "replace"))
     for name in ("Delivered-To", "X-Original-To", "X-Delivered-To"):
         own.update(address for _, address in _addresses(message.get_all(name, [])))
     senders = _addresses(message.get_all("From", []))

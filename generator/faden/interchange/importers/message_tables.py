@@ -103,7 +103,10 @@ def read_linkedin_invitations(text: str, header: Header, options: ImportOptions)
     skipped: list[SkippedValue] = []
     conversations: list[Conversation] = []
     for row in rows:
-        cells = {name: cell.strip() for name, cell in row.cells.items()}
+        cells = {
+            **dict.fromkeys(header.names, ""),
+            **{name: cell.strip() for name, cell in row.cells.items()},
+        }
         # LinkedIn writes the month first in every language.
         day = slashed_day(cells["sent at"].partition(",")[0], month_first=True)
         incoming = cells["direction"].casefold() == "incoming"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from faden.core.name_matching import begins
 from faden.core.name_spelling import spellings
 from faden.interchange.importers.event_titles import EventTitles
 from faden.interchange.importers.matching import ContactIndex
-from faden.interchange.importers.person_names import without_titles
+from faden.interchange.importers.person_names import name_words, without_titles
 from faden.interchange.importers.phone_numbers import MARKS, country_of, is_number, whole_number
 from faden.interchange.importers.profiles import Profile, profile_address
 from faden.interchange.importers.result import PersonRef
@@ -90,6 +90,9 @@ class Participants:
             if people := self._by_sign.get(sign):
                 return self._single_id(people, person.name)
         ids = {id for name in names_in(person.name) for id in self._ids_named(name)}
+        if not ids:
+            forms = map(name_words, names_in(person.name))
+            ids = {profile.id for words in forms if len(words) > 1 for profile in self.people.by_words(words)}
         return ids.pop() if len(ids) == 1 else None
 
     def knows(self, text: str) -> bool:
@@ -110,6 +113,7 @@ class Participants:
             profile.id
             for profile in self.people.profiles
             if any(begins(name, form) for name in profile.names for form in plain)
+            or any(_may_be(name_words(form), own) for own in profile.called for form in plain)
         )
         return tuple(dict.fromkeys(ids))[:3]
 
@@ -163,6 +167,23 @@ class Participants:
         if any(messenger in kind.casefold() for messenger in MESSENGERS) and "@" not in text[1:]:
             return "handle", _handle(profile_address(text, kind.casefold()))
         return None
+
+
+def _may_be(name: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a name in a chat has a person's words in another order, or more of them, or only an initial for the last.
+
+    >>> _may_be(("funk", "mia"), ("mia", "funk")), _may_be(("mia", "f"), ("mia", "funk")), _may_be(("mia", "g"), ("mia", "funk"))
+    (True, True, False)
+    """
+    if len(own) > 1 and set(own) <= set(name):
+        return True
+    return (
+        bool(own)
+        and len(name) > 1
+        and name[0] == own[0]
+        and len(name[-1]) == 1
+        and own[-1].startswith(name[-1])
+    )
 
 
 def _handle(text: str) -> str:

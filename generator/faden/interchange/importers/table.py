@@ -223,7 +223,11 @@ def _surname(row: TableRow, columns: Columns, given: str) -> str:
 
 def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -> None:
     """Puts the postal addresses of a row: one, or several separated by `:::` in each cell."""
-    cells = [BETWEEN.split(name_of(_cells(row, columns, part))) for part in parts]
+    texts = [name_of(_cells(row, columns, part)) for part in parts]
+    if not any(texts[1:]):
+        # A whole address in one cell has a line for each part.
+        texts[0] = re.sub(r"\s*\n\s*", ", ", texts[0])
+    cells = [BETWEEN.split(text) for text in texts]
     if not any(cells[2]) and kind == "address" and (any(cells[0]) or any(cells[4])):
         # If a table has only one column for the town, it is the town of the address too.
         cells[2] = BETWEEN.split(name_of(_cells(row, columns, "place")))

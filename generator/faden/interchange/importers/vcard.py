@@ -129,6 +129,9 @@ def _read(card: CardRecord) -> None:
                 card.leave(f"{line.name};{name}", ", ".join(values), ABOUT_THE_FILE, line.number)
         if line.cut:
             card.leave(line.name, f"… {line.cut}", TOO_LONG, line.number)
+        if line.name == "CLASS" and card.text(text).upper() not in ("", "PUBLIC"):
+            # The class of vCard 3.0; what is not public is private.
+            card.put("private", "yes")
         take(card, line, text)
     card.finish()
 

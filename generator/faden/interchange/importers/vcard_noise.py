@@ -25,7 +25,10 @@ OF_PROGRAMS = (
     "X-CTAG",
 )
 MARKUP = re.compile(r"\s*<\??[A-Za-z!/][\s\S]*>\s*")
-LABELS = ("mycontacts", "my contacts", "meine kontakte", "imported on")
+LABELS = (
+    "mycontacts", "my contacts", "meine kontakte", "mes contacts", "contacts", "other contacts", "andere kontakte",
+    "weitere kontakte", "autres contacts", "mis contactos", "i miei contatti",
+)  # fmt: skip
 """Categories that Google gives to every contact."""
 
 
@@ -44,4 +47,4 @@ def is_noise(name: str, text: str) -> bool:
 def is_own_label(text: str) -> bool:
     """Whether a category is one that a program gives to everybody."""
     plain = text.strip().removeprefix("*").strip().casefold()
-    return plain in LABELS or plain.startswith("imported on ")
+    return plain in LABELS or plain.startswith(("imported on ", "importiert am ", "importé le "))

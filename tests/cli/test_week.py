@@ -114,3 +114,34 @@ def test_a_planned_call_is_no_meeting(journal: Path, language: str, said: str) -
         "contacts/meetings/2026-11-25-joe.md",
     )
     assert said in run(journal, "plan").stdout
+
+
+def test_what_is_private_is_named_as_such(journal: Path) -> None:
+    """In the terminal, where it is shown: it is what you must not say. Of a comment nothing is shown."""
+    write(
+        journal,
+        "---\nname: Joe\nring: 15\n---\nRuns. <!-- private -->Drinks.<!-- /private -->\n",
+        "contacts/people/joe.md",
+    )
+    write(
+        journal,
+        "- 2026-09-20 call with [[joe]]: <!-- private -->split from Claire<!-- /private -->, and a <!-- new --> job\n",
+        "contacts/log.md",
+    )
+    note = "---\ndate: 2026-09-22\nwith: [joe]\n---\nTea. <!-- private -->\nHe is ill. Do not ask.\n<!-- /private -->\n\n"
+    write(
+        journal,
+        note + "- [ ] <!-- private -->ask the doctor<!-- /private -->\n",
+        "contacts/meetings/2026-09-22-joe.md",
+    )
+    shown = " ".join(run(journal, "prep", "joe").stdout.split())
+    assert "Runs. [private: Drinks.]" in shown
+    assert "call: [private: split from Claire], and a job" in shown
+    assert "meeting: Tea. [private: He is ill. Do not ask.]" in shown
+    assert "You promised: [private: ask the doctor]" in shown
+    assert "Tread gently: “[private: He is ill]”" in shown
+    assert "[privat: " in run(journal, "prep", "joe", "--language", "de").stdout
+    assert "[private: ask the doctor]" in " ".join(run(journal, "plan").stdout.split())
+    shared = run(journal, "prep", "joe", "--for-sharing").stdout
+    assert "private:" not in shared
+    assert "Claire" not in shared

@@ -127,7 +127,7 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
     ]
     for row in rows[:MAX_ROWS]:
         to = words.names(called(people[id]) for id in row.people if id in people)
-        what = plain(row.promise.text, snapshot.names.get)
+        what = plain(row.promise.text, snapshot.names.get, words)
         if row.promise.loan:
             text = due_back(words, row, snapshot.names)
         elif row.mine:

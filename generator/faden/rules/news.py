@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from faden.core import privacy_marks
 from faden.core.model import Direction
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
@@ -56,7 +57,8 @@ NO_END = re.compile(
     re.IGNORECASE,
 )
 """A dot that ends an ordinal, a day or an abbreviation, and no sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?!\s*/?\s*priva).*?-->", re.DOTALL | re.IGNORECASE)
+"""Any comment; the marks of private passages stay until it is known what is in them."""
 OTHER_LINES = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
     re.MULTILINE | re.IGNORECASE,
@@ -69,6 +71,8 @@ class News:
 
     text: str
     day: date
+    private: bool = False
+    """Whether it is in a private passage, which the reader had better not say."""
     sure: bool = True
     """Whether it is about this person: among several people, only if they are named, or kin."""
 
@@ -99,7 +103,7 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
     for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
         age = today - when
         recent = age <= LATELY
-        for sentence in sentences(text):
+        for sentence in sentences(privacy_marks.without_marks(text)):
             # Of what is older only a death counts, and nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
                 over = when < mended or (len(present) > 1 and age > AMONG_SEVERAL)
@@ -114,7 +118,8 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
             sure = len(present) < 2 or person.id in named or (kind is care and person.kin)
             theirs = not named if kind is care else sure and _about(person, sentence, people)
             if theirs or person.id in named:
-                kind.setdefault(sentence, News(sentence, when, sure))
+                hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
+                kind.setdefault(sentence, News(sentence, when, sure=sure, private=hidden))
     for exchange in _lately_tagged(cadence, since):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
@@ -180,7 +185,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             break
         if exchange.reached:
             count += 1
-            yield without_marks(exchange.text), exchange.date, count <= LAST, exchange.people
+            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -201,7 +206,14 @@ def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
 
 
 def without_marks(text: str) -> str:
-    """A note's prose: without comments, headings, and the lines that say what was promised, given or got."""
+    """A note's prose as its owner reads it, without any marks."""
+    return privacy_marks.without_marks(prose(text))
+
+
+def prose(text: str) -> str:
+    """A note's prose: without comments, headings, and the lines that say what was promised, given or got; private passages
+    keep their marks.
+    """
     return OTHER_LINES.sub("", COMMENT.sub("", text))
 
 

@@ -192,14 +192,16 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
     last = last_words(cadence.history)
     if last is None:
         return ""
-    text, exchange = last
+    text, exchange, private = last
+    text = plain(text, names.get)
+    text = words("[private: {text}]", text=text) if private else text
     latest = next((x for x in reversed(cadence.history.exchanges) if x.reached), exchange)
     day = _in_little_room(words, cadence, exchange)
     # What was written last is not the last contact if nothing was written of that.
     said = (
         mark("Last: {text} ({day}).") if latest.date == exchange.date else mark("Last noted: {text} ({day}).")
     )
-    return words(said, text=plain(text, names.get), day=day)
+    return words(said, text=text, day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:

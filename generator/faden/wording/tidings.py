@@ -35,7 +35,7 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
     text = GUESTS.sub("", text) if is_care(GUESTS.sub("", text)) else text
     if today - news.day > WHOLE_FOR:
         text = shorten(gist(text), GIST_AT_MOST, placeholder=" …")
-    return _news(words, mark("Tread gently: “{text}” ({day})."), text, news.day)
+    return _news(words, mark("Tread gently: “{text}” ({day})."), text, news)
 
 
 def gist(sentence: str) -> str:
@@ -50,7 +50,7 @@ def gist(sentence: str) -> str:
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
     """What to congratulate on."""
     text = plain(news.text, names.get)
-    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), text, news.day)
+    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), text, news)
 
 
 def said_in(news: str, sentence: str) -> bool:
@@ -58,6 +58,7 @@ def said_in(news: str, sentence: str) -> bool:
     return news.rstrip(" .;,!")[:30] in sentence
 
 
-def _news(words: Words, sentence: str, text: str, day: date) -> str:
+def _news(words: Words, sentence: str, text: str, news: News) -> str:
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
-    return words(sentence, text=text, day=words.day(day))
+    text = words("[private: {text}]", text=text) if news.private else text
+    return words(sentence, text=text, day=words.day(news.day))

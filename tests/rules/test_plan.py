@@ -13,6 +13,7 @@ from faden.core.model import (
     Catalogue,
     Channel,
     DateRange,
+    Me,
     NamedDate,
     PartialDate,
     Question,
@@ -52,6 +53,14 @@ def test_nobody_is_planned_before_they_are_due(build: Build, rhythm: int, met: i
     settings = Settings(quiet_days=())
     (line,) = plan(build.day(person, build.met("dad", met), settings=settings)).lines
     assert (line.day - build.today).days == day
+
+
+def test_you_are_never_planned(build: Build) -> None:
+    """A file of your own, from an old import, falls due for nothing."""
+    mine = build.person("sabine", ring=5)
+    settings = Settings(me=Me("SABINE"))
+    assert names(plan(build.day(mine, build.met("sabine", 90), settings=settings))) == []
+    assert names(plan(build.day(mine, build.met("sabine", 90)))) == ["sabine"]
 
 
 def test_a_promise_or_an_occasion_is_a_need(build: Build) -> None:

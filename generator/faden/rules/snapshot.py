@@ -122,7 +122,9 @@ class Snapshot:
 
     @property
     def tracked(self) -> Iterator[Cadence]:
-        """The rhythm of every person for whom anything can fall due; other people's history is not looked at."""
+        """The rhythm of every person for whom anything can fall due, never of your own file; other people's history is not
+        looked at.
+        """
         return (self.cadences[id] for id in self._with_rhythm)
 
     @cached_property
@@ -132,7 +134,9 @@ class Snapshot:
         return {
             id: person
             for id, person in people
-            if person.state is None and rhythm_of(person, settings) is not None
+            if person.state is None
+            and rhythm_of(person, settings) is not None
+            and person.name.casefold() != settings.me.name.casefold()
         }
 
     @cached_property

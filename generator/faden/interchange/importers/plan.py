@@ -10,6 +10,7 @@ from datetime import date
 from faden.core.model import Journal
 from faden.interchange.importers.contact_plan import ContactPlanner, NewContact, People
 from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.owner import without_owner
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
 from faden.interchange.importers.phone_numbers import country_of
@@ -109,6 +110,7 @@ class ImportPlanner:
 
     def bring(self, name: str, result: ImportResult) -> FilePlan:
         """What a file would add to the files before it."""
+        result = without_owner(result, self.journal.settings.me, self.country)
         people = self.contacts.plan(result.people, result.format)
         happenings = TouchPlans(self.past, result.format, self.participants(people.ids), result.file)
         happenings.meetings(result.meetings)

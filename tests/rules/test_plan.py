@@ -209,7 +209,9 @@ def test_a_meeting_of_this_week_is_the_line(build: Build) -> None:
     line = next(line for line in planned.lines if line.id == "a8")
     assert line.meeting is not None
     assert (line.day, line.suggestion.channel) == (build.before(-3), Channel.MEETING)
-    after = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
+    silent = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
+    assert silent.done == (), "of a note that says nothing you are asked whether it happened"
+    after = plan(build.day(*people, *met, build.met("a8", -3, topics=("tea",)), today=build.before(-5)))
     assert [line.id for line in after.done] == ["a8"]
     assert [*names(after), "a8"] == [*(name for name in names(before) if name != "a8"), "a8"]
 
@@ -381,12 +383,12 @@ def test_the_plan_carries_the_load_check(build: Build) -> None:
     assert (week.load.needed, week.load.load, week.capacity) == (20, 10, 4)
 
 
-@pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 2), (5, 6), (6, None), (7, None)])
+@pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 1), (5, 5), (6, 6), (7, None)])
 def test_a_meeting_of_this_week_carries_a_line_out(build: Build, ahead: int, from_then: int | None) -> None:
-    """From the day after it on, until Sunday; on Monday there is another plan."""
+    """From its day on, if anything is written about it, until Sunday; on Monday there is another plan."""
     day = build.day(build.person("anna", ring=15, added=build.before(400)), build.met("anna", 300))
     (line,) = plan(day).lines
-    then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead))
+    then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead, minutes=60))
     assert done_from(then, line) == (None if from_then is None else build.before(-from_then))
 
 

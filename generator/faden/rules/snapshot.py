@@ -122,9 +122,7 @@ class Snapshot:
 
     @property
     def tracked(self) -> Iterator[Cadence]:
-        """The rhythm of every person for whom anything can fall due, never of your own file; other people's history is not
-        looked at.
-        """
+        """The rhythm of every person for whom anything can fall due; other people's history is not looked at."""
         return (self.cadences[id] for id in self._with_rhythm)
 
     @cached_property

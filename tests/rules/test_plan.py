@@ -55,6 +55,14 @@ def test_nobody_is_planned_before_they_are_due(build: Build, rhythm: int, met: i
     assert (line.day - build.today).days == day
 
 
+def test_who_lives_with_you_has_no_line(build: Build) -> None:
+    """Not even for a birthday or a promise: you see them every day."""
+    monday = PartialDate(1980, build.today.month, build.today.day)
+    partner = build.person("jo", ring=5, rhythm=Rhythm(None, "household"), birthday=monday)
+    owed = build.promise("the shelf", "jo", 30, 3, stated=True)
+    assert names(plan(build.day(partner, build.met("jo", 30, promises=(owed,))))) == []
+
+
 def test_you_are_never_planned(build: Build) -> None:
     """A file of your own, from an old import, falls due for nothing."""
     mine = build.person("sabine", ring=5)

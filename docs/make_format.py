@@ -176,9 +176,11 @@ werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nac
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person oder ihrem
-Namen und einem Doppelpunkt beginnt (`[[anna-berger]]: …`, `anna: …`, bei einem Gast auch `sie: …`), das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
+Namen und einem Doppelpunkt beginnt (`[[anna-berger]]: …`, `anna: …`, bei einem Gast auch `sie: …`), das dieser Person. Ein Haken im
+Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
 es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn wirst du 14 Tage nach
-dem Treffen erinnert, und es ist offen, aber nie überfällig. Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
+dem Treffen erinnert, und es ist offen, aber nie überfällig.
+Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
 `- gab: …` und `- bekam (groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …`
 sagt, wem.""",
     """## Das Log

@@ -86,6 +86,7 @@ def test_forget_asks(referring: Path) -> None:
     before = contents(referring)
     result = run(referring, "forget", "joe", said="n\n")
     assert (result.exit_code, contents(referring)) == (1, before)
+    assert "`faden undo` ends here" in result.stderr.partition("Remove Joe")[0]
     assert "-knows: joe\n" in result.stdout
     assert "+- 2026-11-02 lunch with [[ben]]: film\n" in result.stdout
     assert "name: Joe" not in result.stdout

@@ -43,7 +43,7 @@ def test_the_week_is_whole(week: Path) -> None:
 def test_a_promise_without_a_day_is_open_and_never_overdue(week: Path) -> None:
     """Nobody set a day, so after a fortnight it is listed with the day on which it was made, and no weekday."""
     later = also(week, "plan", "--today", "2026-12-07")
-    assert later.endswith("  Open     You promised Joe: the old photos (since 10 November 2026)\n")
+    assert ("  Open     You promised Joe: the old photos (since 10 November 2026)\n") in later
     assert "photos" not in also(week, "plan", "--today", "2026-11-23")
     german = run(week, "plan", "--today", "2026-12-07", "--language", "de").stdout
     assert "  Offen       Du hast Joe versprochen: the old photos (seit 10. November 2026)\n" in german
@@ -114,3 +114,53 @@ def test_a_planned_call_is_no_meeting(journal: Path, language: str, said: str) -
         "contacts/meetings/2026-11-25-joe.md",
     )
     assert said in run(journal, "plan").stdout
+
+
+def test_what_is_private_is_named_as_such(journal: Path) -> None:
+    """In the terminal, where it is shown: it is what you must not say. Of a comment nothing is shown."""
+    write(
+        journal,
+        "---\nname: Joe\nring: 15\n---\nRuns. <!-- private -->Drinks.<!-- /private -->\n",
+        "contacts/people/joe.md",
+    )
+    write(
+        journal,
+        "- 2026-09-20 call with [[joe]]: <!-- private -->split from Claire<!-- /private -->, and a <!-- new --> job\n",
+        "contacts/log.md",
+    )
+    note = "---\ndate: 2026-09-22\nwith: [joe]\n---\nTea. <!-- private -->\nHe is ill. Do not ask.\n<!-- /private -->\n\n"
+    write(
+        journal,
+        note + "- [ ] <!-- private -->ask the doctor<!-- /private -->\n",
+        "contacts/meetings/2026-09-22-joe.md",
+    )
+    shown = " ".join(run(journal, "prep", "joe").stdout.split())
+    assert "Runs. [private: Drinks.]" in shown
+    assert "call: [private: split from Claire], and a job" in shown
+    assert "meeting: Tea. [private: He is ill. Do not ask.]" in shown
+    assert "You promised: [private: ask the doctor]" in shown
+    assert "Tread gently: “[private: He is ill]”" in shown
+    assert "[privat: " in run(journal, "prep", "joe", "--language", "de").stdout
+    assert "[private: ask the doctor]" in " ".join(run(journal, "plan").stdout.split())
+    shared = run(journal, "prep", "joe", "--for-sharing").stdout
+    assert "private:" not in shared
+    assert "Claire" not in shared
+
+
+def test_whether_a_planned_meeting_has_happened_is_asked(week: Path) -> None:
+    """For a fortnight, until a word is written about it; it is not done in the week's plan before."""
+    note = "contacts/meetings/2026/2026-11-25-lunch.md"
+    question = f"Did you meet Joe and Anna Vogt on 25 November? If so, write a word about it into {note}"
+
+    def shown(day: str) -> str:
+        return " ".join(also(week, "plan", "--today", day).split())
+
+    assert question not in shown("2026-11-25")
+    assert question in shown("2026-11-26")
+    assert question in shown("2026-12-09")
+    assert question not in shown("2026-12-10")
+    assert "Hast du Joe und Anna Vogt am 25. November getroffen?" in " ".join(
+        run(week, "plan", "--today", "2026-11-26", "--language", "de").stdout.split()
+    )
+    write(week, (week / note).read_text("utf-8") + "Tea.\n", note)
+    assert question not in shown("2026-11-26")

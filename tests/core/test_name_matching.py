@@ -23,6 +23,34 @@ def test_nobody_is_meant_by_nothing() -> None:
         answers["ben"]
 
 
+@pytest.mark.parametrize(
+    ("who", "ids"),
+    [
+        ("pat", ["pat"]),
+        ("Auntie P", ["pat"]),
+        ("patel", ["sanj"]),
+        ("pate", ["sanj"]),
+        ("pa", ["pat", "sanj", "patricia"]),
+        ("keith", ["uncle-keith", "keith-boss"]),
+        ("boss", ["keith-boss"]),
+        ("jürgen", ["juergen"]),
+        ("juergen", ["juergen"]),
+        ("auntie keith", []),
+    ],
+)
+def test_a_whole_word_is_meant_before_the_beginning_of_one(who: str, ids: list[str]) -> None:
+    """A first name, or a part of what you call them; of equals all are named."""
+    people = [
+        Person("pat", "Patricia Marsh", HERE, nickname="Auntie Pat"),
+        Person("sanj", "Sanj Patel", HERE),
+        Person("patricia", "Patricia Hill", HERE),
+        Person("uncle-keith", "Uncle Keith", HERE),
+        Person("keith-boss", "Keith Boss", HERE),
+        Person("juergen", "Jürgen Groß", HERE),
+    ]
+    assert [person.id for person in meant(people, who)] == ids
+
+
 @pytest.mark.parametrize("name", ["Sean O’Donnell", "Sean O'Donnell", "Sean O´Donnell", "Sean OʼDonnell"])
 @pytest.mark.parametrize("wanted", ["O'Donnell", "O’Donnell", "odonnell", "o`donnell", "ODonnell"])
 def test_any_apostrophe_is_one(name: str, wanted: str) -> None:

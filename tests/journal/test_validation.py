@@ -69,7 +69,5 @@ def test_a_nickname_in_brackets(written: str, near: str) -> None:
 def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -> None:
     """Capitals, spaces and accents lead to that person, though another id is only a letter away."""
     ids = ["anna-bergen", "anna-berger", "juergen-gross"]
-    (finding,) = unknown(
-        ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)]
-    )
+    (finding,) = unknown(ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)])
     assert finding.values["near"] == near

@@ -106,3 +106,19 @@ def test_what_is_said_of_the_last_contact_is_true(tmp_path: Path, language: str,
     snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
     line = next(line for line in plan(snapshot).lines if line.id == "lucy")
     assert reasons(Words(language), snapshot, line)[0] == said
+
+
+def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
+    """A call without a word about it came after the cake."""
+    contacts = tmp_path / "contacts"
+    (contacts / "people").mkdir(parents=True)
+    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
+    cake = "- 2026-01-15 visit to [[lucy]]: cake\n"
+    for log, said in (
+        (cake, "Last: cake (15 Jan)."),
+        (cake + "- 2026-01-23 call with [[lucy]]\n", "Last noted: cake (15 Jan)."),
+    ):
+        (contacts / "log.md").write_text(log, "utf-8")
+        (contacts / "journal.yml").write_text(f"language: en\ntoday: {TODAY}\n", "utf-8")
+        snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
+        assert said in reasons(Words("en"), snapshot, plan(snapshot).lines[0])

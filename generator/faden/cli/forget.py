@@ -70,6 +70,12 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
     if not yes and context.leaves:
         raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     if not yes:
+        click.echo(
+            words(
+                "This cannot be undone, and `faden undo` ends here: what was written before stays as it is."
+            ),
+            err=True,
+        )
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
     remains = _remains(context, person, plan, written=True)

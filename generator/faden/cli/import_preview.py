@@ -46,7 +46,7 @@ class ImportPreview:
         words, file = self.words, brought.found
         self.new |= {person.id for person in brought.people.new}
         self.paper.gap()
-        people = len(file.people) - len(brought.companies) - len(brought.mine)
+        people = len(file.people) - len(brought.companies)
         counts = [
             words.many("{count} person", "{count} people", people),
             words.many("{count} meeting", "{count} meetings", len(file.meetings)),

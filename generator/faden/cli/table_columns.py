@@ -77,11 +77,11 @@ def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[Recognis
     """Shows the columns of a table whose meaning only their cells have shown, and how to say it otherwise."""
     if not columns:
         return
-    paper.heading(words("Columns known by what is in them"))
+    paper.heading(words("Columns recognised by their contents"))
     for column in columns:
         paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
     example = ",".join(f"{column.meaning}={column.number}" for column in columns)
-    paper.line(words("If they are wrong, say what they are: --columns {example}", example=example), dim=True)
+    paper.line(words("To correct them, use --columns {example}", example=example), dim=True)
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -11,6 +12,7 @@ import click
 from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
 from faden.rules.interactions import TOGETHER
+from faden.rules.unconfirmed import unconfirmed
 from faden.wording import phrases
 from faden.wording.familiar_name import called
 from faden.wording.loans import due_back
@@ -25,6 +27,10 @@ MIN_DAYS = timedelta(days=3)
 """How far ahead the list looks when little of the week is left. [A]"""
 MAX_ROWS = 6
 """How many birthdays, and how many promises, are listed. [A]"""
+
+
+UNCONFIRMED = 3
+"""How many meetings that were planned are asked about."""
 
 
 class WeekRow(NamedTuple):
@@ -56,6 +62,7 @@ def this_week(
     room = max(map(width, names), default=0)
     for row, name in zip(rows, names, strict=True):
         lines += _lines(row, name, room, today=row.day == snapshot.today)
+    lines += _unconfirmed(words, snapshot)
     if inbox:
         waiting = words.many(
             "{count} line is waiting in the inbox", "{count} lines are waiting in the inbox", inbox
@@ -102,6 +109,21 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
     )
 
 
+def _unconfirmed(words: Words, snapshot: Snapshot) -> Iterator[str]:
+    """A question for each meeting that was planned and of which nothing is written."""
+    for meeting in islice(unconfirmed(snapshot), UNCONFIRMED):
+        names = words.names(
+            called(snapshot.journal.people[id]) for id in meeting.people if id in snapshot.names
+        )
+        text = words(
+            "Did you meet {names} on {day}? If so, write a word about it into {file}; if not, delete the file.",
+            names=names,
+            day=words.day_in_year(meeting.date),
+            file=meeting.source.file,
+        )
+        yield click.wrap_text(printable(text), MAX_WIDTH, "  ", "    ")
+
+
 def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
     """Birthdays and other days; if there are many, those of closer people."""
     from faden.rules.tidy import occasions_of_known
@@ -127,7 +149,7 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
     ]
     for row in rows[:MAX_ROWS]:
         to = words.names(called(people[id]) for id in row.people if id in people)
-        what = plain(row.promise.text, snapshot.names.get)
+        what = plain(row.promise.text, snapshot.names.get, words)
         if row.promise.loan:
             text = due_back(words, row, snapshot.names)
         elif row.mine:

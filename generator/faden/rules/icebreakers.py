@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
-from faden.rules.closeness import closeness, german_form, out_of_work, through_work
+from faden.rules.closeness import closeness, german_form, no_talk_of_work, through_work
 from faden.rules.due_date import YEAR
 from faden.rules.evidence import LONG, bad_news, evident
 from faden.rules.known_values import known
@@ -241,7 +241,7 @@ def suits(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
         return False
     if sentence.private and through_work(person):
         return False
-    if (sentence.theme == WORK or sentence.needs == WORK) and out_of_work(person):
+    if (sentence.theme == WORK or sentence.needs == WORK) and no_talk_of_work(person, snapshot.today):
         return False
     if not sentence.gentle and bad_news(snapshot, person_id):
         return False

@@ -214,10 +214,20 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
 
 def happened(meeting: Meeting, today: date) -> bool:
     """Whether a meeting counts as contact: its day has passed, or it is today and the note has a text."""
-    if meeting.date < today:
-        return True
-    written = (meeting.went, meeting.topics, meeting.promises, meeting.body.strip(), meeting.minutes)
-    return meeting.date == today and (any(written) or meeting.mood is not None or meeting.felt is not None)
+    return meeting.date < today or (meeting.date == today and is_written(meeting))
+
+
+def is_written(meeting: Meeting) -> bool:
+    """Whether a note says anything of how it was; until then it may only have been planned."""
+    written = (
+        meeting.went,
+        meeting.topics,
+        meeting.promises,
+        meeting.favours,
+        meeting.body.strip(),
+        meeting.minutes,
+    )
+    return any(written) or meeting.mood is not None or meeting.felt is not None
 
 
 def any_within(days: Sequence[date], first: date, last: date) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from faden.rules.news import sentences, without_marks
+from faden.core.privacy_marks import without_marks, without_private
+from faden.rules.news import prose, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ SHORT = 20
 CLAUSE = re.compile(r"[;!?…]|:(?!\d)|\.(?!\w)(?<!\d\.)(?<!\b\w\.)(?<!\bDr\.)(?<!\bSt\.)|,(?= )| [–—] ")
 MARKUP = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
 LINKED = re.compile(r"\[([^\]\[\n]+)\]\([^)\n]*\)")
+GLUED_BEGIN = re.compile(r"<!--\s*private\s*-->\s*", re.IGNORECASE)
+GLUED_END = re.compile(r"\s*<!--\s*/\s*private\s*-->", re.IGNORECASE)
+"""Marks of private passages, which belong to the words beside them when words are counted."""
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
 
 
@@ -48,15 +52,18 @@ def last_times(history: History) -> tuple[LastTime, ...]:
     return tuple(texts)
 
 
-def last_words(history: History) -> tuple[str, Exchange] | None:
-    """The last thing that was written, as half a sentence of at most 64 characters, and when; for a line of the plan."""
+def last_words(history: History) -> tuple[str, Exchange, bool] | None:
+    """The last thing that was written, as half a sentence of at most 64 characters, when, and whether it is private; for a
+    line of the plan.
+    """
     last = next(iter(last_times(history)), None)
     if last is None:
         return None
-    first, *following = [*sentences(last.text)] or [last.text]
+    text = without_marks(last.text)
+    first, *following = [*sentences(text)] or [text]
     if len(first) < SHORT and following and len(first) + len(following[0]) < HALF:
         first = f"{first} {following[0]}"
-    return _half(first), last.exchange
+    return _half(first), last.exchange, first not in " ".join(without_private(last.text).split())
 
 
 def _last_time(exchange: Exchange) -> LastTime:
@@ -70,10 +77,11 @@ def _last_time(exchange: Exchange) -> LastTime:
 
 def beginning(markdown: str) -> tuple[str, bool]:
     """The first paragraphs of a note on one line, at most 60 words; and whether it says more."""
-    prose = _plain(without_marks(markdown))
-    words = list(_first_words(prose))
+    text_only = GLUED_BEGIN.sub("<!--private-->", GLUED_END.sub("<!--/private-->", prose(markdown)))
+    prose_of_note = _plain(text_only)
+    words = list(_first_words(prose_of_note))
     text = " ".join(words)
-    is_cut = len(prose.split()) > len(words)
+    is_cut = len(prose_of_note.split()) > len(words)
     return (f"{text} …" if is_cut and not text.endswith("…") else text), is_cut
 
 

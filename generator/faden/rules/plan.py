@@ -15,7 +15,8 @@ from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, at_home, left_out, people_of_week, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
+from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.pressing import to_care_for
 from faden.rules.ranked_person import Ranked
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 REACTIVATION = "reactivation"
 AWAY = "away"
-SEEN_LATELY = 0.25
-"""Share of a rhythm after a contact during which its line is for the end of the week. [A]"""
 
 
 class PlanLine(Struct, frozen=True):
@@ -231,7 +230,7 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
     openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
-    for candidate, own_day in zip(people, _days_for(begin, people), strict=True):
+    for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
         if _is_birthday_of_close(candidate):
@@ -243,7 +242,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
-        opener = greeting(begin.at(when, begin.until), candidate.id) if candidate.occasion else None
+        opener = _greeting(begin, candidate, when)
         opener = opener or congratulation(begin, candidate.id)
         if opener is None or opener.question.id in greetings:
             opener = openers.get(candidate.id)
@@ -254,9 +253,15 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 
-def _seen_lately(cadence: Cadence) -> bool:
-    """Whether less than a quarter of the rhythm has passed since you were last in touch."""
-    return cadence.silence is not None and cadence.silence < SEEN_LATELY * cadence.assumed_rhythm
+def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:
+    """The greeting of a line: for the day itself, or belated if that day was before the week.
+
+    No line is for a belated greeting that would be in time on another day of the week.
+    """
+    occasion = candidate.occasion
+    if occasion is not None and begin.today <= occasion.day != when:
+        return None
+    return greeting(begin.at(when, begin.until), candidate.id)
 
 
 def _is_birthday_of_close(candidate: Ranked) -> bool:
@@ -269,30 +274,3 @@ def _is_birthday_of_close(candidate: Ranked) -> bool:
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
     this_week = begin.meetings(begin.today, begin.today + REST_OF_WEEK)
     return next((meeting for meeting in this_week if person in meeting.people), None)
-
-
-def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
-    """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
-
-    Nobody has a line days before they are due. A greeting is for the day itself, even at a weekend, or for the first free
-    day after it, never before. People hidden until later in the week get a day from then on.
-    """
-    there = at_home(begin) or [begin.today + timedelta(days=n) for n in range(7)]
-    free = [day for day in there if not begin.quiet(day)] or there
-    workdays = [day for day in free if day.weekday() < 5] or free
-    days = []
-    for number, candidate in enumerate(people):
-        day = workdays[number * len(workdays) // len(people)]
-        earliest = candidate.cadence.hidden_until or begin.today
-        if candidate.only_due and candidate.cadence.due is not None:
-            # Not before they are due, except that a line for the weekend may be carried out on the last workday.
-            last = free[-1] if _seen_lately(candidate.cadence) else workdays[-1]
-            earliest = max(earliest, min(candidate.cadence.due, last))
-        if candidate.greeting and candidate.occasion is not None:
-            day = earliest = max(candidate.occasion.day, earliest)
-            if day not in there:
-                day = next((later for later in (*free, *there) if later >= day), day)
-        if day < earliest:
-            day = next((later for later in (*workdays, *free, *there) if later >= earliest), earliest)
-        days.append(day)
-    return days

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from faden.core.model import Channel, Meeting
 from faden.rules.due_date import rhythm_of
-from faden.rules.interactions import happened
+from faden.rules.interactions import happened, is_written
 from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
@@ -205,11 +205,14 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
 
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
-    people at once, is neither.
+    people at once, is neither. A note of this week that says nothing of how it was may
+    only have been planned.
     """
     # The plan does not need the whole history as of today.
     return any(
-        happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
+        happened(event, until) and (is_written(event) or event.date < snapshot.monday)
+        if isinstance(event, Meeting)
+        else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)
         if not is_greeting(event, snapshot.journal.settings)
     )

@@ -39,7 +39,9 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
             id, snapshot.today - AGAIN_UNTIL, snapshot.until
         ):
             continue  # most people: their texts need not be looked at
-        news = next((news for news in snapshot.tidings[id].care if not is_quarrel(news.text)), None)
+        news = next(
+            (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text)), None
+        )
         if news is not None and _is_time(cadence, news):
             found[id] = news
     return found

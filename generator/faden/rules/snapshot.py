@@ -132,7 +132,9 @@ class Snapshot:
         return {
             id: person
             for id, person in people
-            if person.state is None and rhythm_of(person, settings) is not None
+            if person.state is None
+            and rhythm_of(person, settings) is not None
+            and person.name.casefold() != settings.me.name.casefold()
         }
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
@@ -18,6 +17,7 @@ from faden.wording.jobs import new_job
 from faden.wording.known_dates import about_when, dated, partial_date
 from faden.wording.phrases import never, occasion, promise
 from faden.wording.plain_text import capital, plain
+from faden.wording.tidings import care, good_news, said_in
 from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
     from faden.rules.interactions import Exchange
-    from faden.rules.news import News
     from faden.rules.plan import PlanLine
     from faden.rules.ranked_person import Ranked
 
@@ -56,8 +55,6 @@ SINCE = {
 }
 """The words for the last contact, by its channel; for any other channel, just that there was a contact."""
 NO_TIDINGS = Tidings()
-NEWS_AT_MOST = 140
-"""Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you have given."),
@@ -112,21 +109,6 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
     return words(thoughts[thought], name=familiar_name(person))
 
 
-def care(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """The news that asks for care, in the words of the note."""
-    return _news(words, mark("Tread carefully: “{text}” ({day})."), news, names)
-
-
-def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What to congratulate on, in the words of the note."""
-    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), news, names)
-
-
-def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
-    text = words.inside(shorten(plain(news.text, names.get), NEWS_AT_MOST, placeholder=" …")).rstrip(" .;,")
-    return words(sentence, text=text, day=words.day(news.day))
-
-
 def reasons(
     words: Words,
     line: PlanLine,
@@ -146,7 +128,7 @@ def reasons(
     if ranked.care is not None:
         yield words("See how they are.")
     if tidings.care:
-        yield care(words, ranked.care or tidings.care[0], names)
+        yield care(words, ranked.care or tidings.care[0], names, today)
     elif tidings.good:
         yield good_news(words, tidings.good[0], names)
     if ranked.promise:
@@ -214,9 +196,18 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
     last = last_words(cadence.history)
     if last is None:
         return ""
-    text, exchange = last
+    text, exchange, private = last
+    text = plain(text, names.get)
+    text = words("[private: {text}]", text=text) if private else text
+    latest = next((x for x in reversed(cadence.history.exchanges) if x.reached), exchange)
     day = _in_little_room(words, cadence, exchange)
-    return words("Last entry: {text} ({day}).", text=plain(text, names.get), day=day)
+    # What was written last is not the last contact if nothing was written of that.
+    said = (
+        mark("Last time: {text} ({day}).")
+        if latest.date == exchange.date
+        else mark("Last noted: {text} ({day}).")
+    )
+    return words(said, text=text, day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
@@ -225,11 +216,6 @@ def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
     short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
     about = exchange.touch.about if exchange.touch is not None else None
     return partial_date(words, about) if about is not None else short
-
-
-def said_in(news: str, sentence: str) -> bool:
-    """Whether a sentence only repeats a piece of news."""
-    return news.rstrip(" .;,!")[:30] in sentence
 
 
 def suggestion(words: Words, suggestion: Suggestion) -> str:

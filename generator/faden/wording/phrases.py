@@ -183,7 +183,7 @@ def promise(
 
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
-    text = plain(open_promise.promise.text, names.get)
+    text = plain(open_promise.promise.text, names.get, words)
     loan = open_promise.promise.loan
     if loan:
         return words(BORROWED if open_promise.mine else LENT, what=text, when=loan_days(words, loan))
@@ -206,7 +206,7 @@ def loan_days(words: Words, loan: Loan) -> str:
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
     """What was promised, for a place where its day is shown next to it."""
-    what = plain(open_promise.promise.text, names.get)
+    what = plain(open_promise.promise.text, names.get, words)
     if open_promise.promise.loan:
         if open_promise.mine:
             return words("You have borrowed from them: {what}.", what=what)

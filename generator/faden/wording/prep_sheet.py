@@ -105,7 +105,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         words("Catch up"),
         (*catch_up(prep, words, snapshot.today, snapshot.names), *changed(earlier.changes, words)),
     )
-    remarks = plain(prep.remarks, snapshot.names.get)
+    remarks = plain(prep.remarks, snapshot.names.get, words)
     yield Section(words("In your words"), (Line(remarks),) if remarks else ())
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
@@ -141,7 +141,7 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
         "{day}, {how}: {text}",
         day=capital(about_when(words, exchange)) or words.day(exchange.date),
         how=phrases.channel(words, exchange),
-        text=plain(last.text, snapshot.names.get),
+        text=plain(last.text, snapshot.names.get, words),
     )
     if note is None or not last.cut:
         return Line(text)

@@ -21,6 +21,7 @@ from faden.wording.jobs import new_job
 from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import FORESEEN, LiveWords, joined, told
+from faden.wording.tidings import care, good_news
 from faden.wording.unanswered import no_answer
 
 NEWS = 2
@@ -56,8 +57,8 @@ def head(
     if introduction := _who_introduces(snapshot, prep, words):
         yield introduction
     yield from _occasions(words, snapshot, prep)
-    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
-    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    yield from (care(words, news, snapshot.names, snapshot.today) for news in prep.tidings.care[:NEWS])
+    yield from (good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
     if prep.new_job is not None:
         yield new_job(words, person, prep.new_job)
     for thought in second_thoughts:

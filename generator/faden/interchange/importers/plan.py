@@ -7,26 +7,23 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from faden.core.i18n import mark
 from faden.core.model import Journal
 from faden.interchange.importers.contact_plan import ContactPlanner, NewContact, People
 from faden.interchange.importers.labels import with_circles
 from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.owner import without_owner
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
-from faden.interchange.importers.person_names import name_words, spelt
+from faden.interchange.importers.person_names import spelt
 from faden.interchange.importers.phone_numbers import country_of
 from faden.interchange.importers.profiles import (
     Profile,
-    is_number,
     profile_of,
     profile_of_contact,
-    same_number,
 )
 from faden.interchange.importers.result import ImportedContact, ImportResult, SkippedValue
 from faden.interchange.importers.touch_plan import LogEntryPlan, NotePlan, TouchPlan, TouchPlans
 
-IS_YOU = mark("is you")
 BEGINNING = re.compile(
     r"- \d{4}-\d{2}-\d{2} [^:#\n\]]*\[\[[^\n\]]+\]\](?:,? (?:and |und )?\[\[[^\n\]]+\]\])*"
 )
@@ -43,16 +40,13 @@ class FilePlan:
     happened: TouchPlan
     companies: tuple[ImportedContact, ...] = ()
     """Records of companies and services, which are not imported."""
-    mine: tuple[ImportedContact, ...] = ()
-    """Your own records."""
 
     @property
     def left(self) -> tuple[SkippedValue, ...]:
         """Everything that is left out: touches first, then values of the file, then of its people."""
         own = (value for person in self.found.people for value in person.left)
         companies = (value for company in self.companies for value in company.values_left)
-        yours = (SkippedValue("card", record.name, IS_YOU, record.line) for record in self.mine)
-        return (*self.happened.left, *self.found.left, *own, *companies, *yours)
+        return (*self.happened.left, *self.found.left, *own, *companies)
 
     @property
     def files(self) -> int:
@@ -129,9 +123,8 @@ class ImportPlanner:
     def bring(self, name: str, result: ImportResult) -> FilePlan:
         """What a file would add to the files before it."""
         circles = {circle for person in self.journal.people.values() for circle in person.circles}
+        result = without_owner(result, self.journal.settings.me, self.country)
         records = with_circles(result.people, circles)
-        mine = tuple(record for record in records if self._is_me(record))
-        records = tuple(record for record in records if all(record is not own for own in mine))
         companies = tuple(
             record for record in records if record.company and not self._is_person(record, result)
         )
@@ -140,22 +133,7 @@ class ImportPlanner:
         happenings = TouchPlans(self.past, result.format, self.participants(people.ids), result.file)
         happenings.meetings(result.meetings)
         happenings.touches(result.touches)
-        return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles), companies, mine)
-
-    def _is_me(self, record: ImportedContact) -> bool:
-        """Whether a record is your own: your name with an address or number of yours, or with none at all."""
-        me = self.journal.settings.me
-        if not me.name or name_words(record.name) != name_words(me.name):
-            return False
-        mails = {
-            value.text.casefold() for value in record.kept if value.key == "channels" and "@" in value.text
-        }
-        numbers = [value.text for value in record.kept if value.key == "channels" and is_number(value.text)]
-        own = {mail.casefold() for mail in me.email}
-        return bool(mails & own) or (
-            any(same_number(number, mine, self.country) for number in numbers for mine in me.phone)
-            or not (mails or numbers)
-        )
+        return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles), companies)
 
     @property
     def unused(self) -> list[str]:

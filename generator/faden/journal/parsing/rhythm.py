@@ -28,6 +28,7 @@ NAMED_RHYTHMS: Mapping[str, int | None] = {
     "half-yearly": 182, "halbjährlich": 182,
     "yearly": 365, "annually": 365, "jährlich": 365,
     "never": None, "nie": None,
+    "household": None, "haushalt": None,
 }  # fmt: skip
 COUNTS = {None: 1, "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "two": 2, "zwei": 2}
 RHYTHM_TEXT = re.compile(
@@ -43,7 +44,7 @@ PROPOSED_RHYTHMS = ("weekly", "2 weeks", "monthly", "6 weeks", "quarterly", "hal
 
 @shaped({"anyOf": [matching(RHYTHM_IN_ANY_CASE, kind=RHYTHM), {"enum": [*PROPOSED_RHYTHMS]}]})
 def rhythm(reader: SourceFile, key: str, node: Node) -> Rhythm | None:
-    """`6 weeks`, `10 days`, `monthly`, `never`, in English or German; from 1 day to 50 years."""
+    """`6 weeks`, `10 days`, `monthly`, `never`, in English or German; from 1 day to 50 years. `household` is never too."""
     value = text(reader, key, node)
     if value is None:
         return None

@@ -14,11 +14,12 @@ from faden.rules.icebreakers import PageSentences
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.page_context import PageContext, PageFacts
-from faden.wording import advice, phrases
+from faden.wording import phrases
 from faden.wording.catch_up import Line
 from faden.wording.jobs import new_job
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
+from faden.wording.tidings import care, good_news
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Handle with care")
 """The sections of a person's own sheet that go on the common one."""
@@ -71,8 +72,10 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -
     for asked in prepared.questions[: AT_MOST["Questions"]]:
         page.add(asked.wording)
     if prepared.cadence.state not in (State.ENDED, State.DECEASED):
-        yield from (Line(advice.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
-        yield from (Line(advice.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
+        yield from (
+            Line(care(words, news, snapshot.names, snapshot.today)) for news in prepared.tidings.care[:1]
+        )
+        yield from (Line(good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
         if prepared.new_job is not None:
             yield Line(new_job(words, prepared.person, prepared.new_job))
     sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}

@@ -121,12 +121,13 @@ class JournalLoader:
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
         inbox, arrived = self._arrived(people, settings, today)
+        log = self._part(Part.LOG)
         journal = Journal(
             settings=settings,
             inbox=inbox,
             people=dict(sorted(people.items())),
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
-            touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
+            touches=tuple(sorted((*log.touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=record.catalogue,
             holidays=self._holidays(settings, today),
@@ -138,6 +139,10 @@ class JournalLoader:
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
+        if log.unlinked:
+            from faden.journal.unlinked_lines import with_names  # only where there is such a line
+
+            self.findings[:] = with_names(self.findings, log.unlinked, people.values(), settings)
         told = told_deaths(journal, self.telling)
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()

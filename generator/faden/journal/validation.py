@@ -20,6 +20,7 @@ from faden.core.diagnostic_kinds import (
     NOT_REACHED_BY,
     PHOTO,
     RENAMED,
+    SAY_WHICH,
     TOLD_DEAD,
     TWINS,
     UNKNOWN_NOTE,
@@ -29,11 +30,14 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person, Source
+from faden.core.name_matching import meant, names_of, same
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+MOST_CALLED = 5
+"""How many people of one name a finding lists."""
 RESERVED = {
     "con", "prn", "aux", "nul", "index", "404", "tags", "search", "assets", "pages", "sitemap", "feed", "faden",
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
@@ -100,7 +104,7 @@ def check(
     lines of each file, `photos` what is wrong with each photo that exists, by id, and `told` where whose death is told.
     Without `today`, days in the future are not reported.
     """
-    yield from unknown(ids, names, references)
+    yield from unknown(ids, names, references, journal.people.values())
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _told_deaths(journal, told, texts)
@@ -128,14 +132,30 @@ def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Di
 
 
 def unknown(
-    ids: Collection[str], names: Collection[str], references: Iterable[Reference]
+    ids: Collection[str],
+    names: Collection[str],
+    references: Iterable[Reference],
+    people: Iterable[Person] = (),
 ) -> Iterator[Diagnostic]:
-    """A finding for every reference to a person or a note that has no file."""
+    """A finding for every reference to a person or a note that has no file.
+
+    A person's name, nickname or alias, or the beginning of one, leads to the id as it does for every command.
+    """
     for reference in references:
         note = names_note(reference.id)
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
+        if not note and (called := _called(people, reference.id)):
+            values = {"id": reference.id, "near": called[0].id}
+            if len(called) == 1:
+                certain = {"person": called[0].id} if _is_name(called[0], reference.id) else {}
+                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, DID_YOU_MEAN)
+            else:
+                choices = ", ".join(f"[[{person.id}]]" for person in called)
+                values |= {"name": reference.id, "choices": choices}
+                yield Diagnostic(kind, reference.place, values, reference.excerpt, SAY_WHICH)
+            continue
         # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
@@ -150,6 +170,20 @@ def unknown(
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _called(people: Iterable[Person], written: str) -> list[Person]:
+    """The people whom a name in place of an id may mean, likeliest first; none if it is too short to say."""
+    people = list(people)
+    spoken = written.replace("-", " ")
+    matches = (meant(people, written) or meant(people, spoken)) if len(spoken) > 2 else []
+    return sorted(matches, key=lambda person: (person.ring or 999, person.id))[:MOST_CALLED]
+
+
+def _is_name(person: Person, written: str) -> bool:
+    """Whether it is a whole name of the person, or their first name."""
+    spoken = written.replace("-", " ")
+    return any(same(name, spoken) for name in (*names_of(person), person.name.split()[0]))
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

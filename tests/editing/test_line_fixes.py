@@ -8,6 +8,7 @@ from faden.core.diagnostic_kinds import UNKNOWN_PERSON, UNREAD_LINE
 from faden.core.diagnostics import Diagnostic, Location
 from faden.editing.line_fixes import LineFix, fixed, line_fix
 from faden.journal.parsing.log import read_log
+from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import SourceFile
 
 FILE = "contacts/log.md"
@@ -64,3 +65,11 @@ def test_a_line_that_would_lose_a_mark_is_not_rewritten() -> None:
     assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": "- NEW krank"}, old)) is None
     kept = "- NEW <!-- private -->krank<!-- /private -->"
     assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": kept}, old)) is not None
+
+
+def test_a_list_gets_its_brackets() -> None:
+    """Where the whole value is on the line of its key."""
+    reader = SourceFile("contacts/people/a.md", "---\nname: Anna\nfields: law, film\n---\n")
+    read_person(reader, "a")
+    fixes = [fix for finding in reader.findings if (fix := line_fix(finding))]
+    assert fixed(reader.text, fixes) == "---\nname: Anna\nfields: [law, film]\n---\n"

@@ -212,6 +212,12 @@ BRACKETS = _error(
     "Write {near}.",
     "Several people go in one list, in square brackets or one below the other.",
 )
+COMMAS = _warning(
+    "commas",
+    '"{key}" has one text with commas in it, which is read as {count} values',
+    'Write {listed} or, if it is a single value, put it in quotation marks: "{value}".',
+    "Several values go in square brackets, separated by commas, or each on a line of its own.",
+)
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
@@ -414,7 +420,7 @@ BY_DAY = _error(
 WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them made the promise',
-    "Name one of them instead, as in [[anna-berger]]: …",
+    "Name one of them instead, as in {near}: …",
     "In a line with several people, a promise made by one of them needs a name.",
 )
 CHANNEL = _error(

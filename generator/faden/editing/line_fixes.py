@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from faden.core.diagnostic_kinds import COMMAS
 from faden.core.diagnostics import Diagnostic
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -30,8 +31,8 @@ class LineFix(Struct, frozen=True):
 def line_fix(finding: Diagnostic) -> LineFix | None:
     """The one thing that a finding proposes to write; None if it proposes nothing, or leaves a choice.
 
-    A line that is not read gets the whole line as it should be, a second contact on a line one of its own, and a name in
-    brackets the id of the only person who is called so.
+    A line that is not read gets the whole line as it should be, a second contact on a line one of its own, a name in
+    brackets the id of the only person who is called so, and a list its brackets.
     """
     place, text = finding.place, finding.excerpt
     if text is None or not place.line:
@@ -42,6 +43,8 @@ def line_fix(finding: Diagnostic) -> LineFix | None:
     if below := finding.values.get("below"):
         kept = text[:begin].rstrip().removesuffix("-").rstrip("; \t\u0085\u2028\u2029")
         return LineFix(place.file, place.line, len(kept), begin + place.length, f"\n{below}", text)
+    if finding.kind is COMMAS and (near := finding.values.get("near")):
+        return LineFix(place.file, place.line, begin, begin + place.length, near, text)
     if person := finding.values.get("person"):
         written = finding.values["id"]
         at = text.find(written, begin)

@@ -197,7 +197,7 @@ def _without_sign(text: str) -> str:
 
 
 def _read(context: Context, text: str, via: str | None = None) -> Sentence:
-    from faden.cli.circle_members import in_sentence
+    from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
     from faden.journal.parsing.name_index import NameIndex
@@ -205,10 +205,7 @@ def _read(context: Context, text: str, via: str | None = None) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_sentence(text, names, around)
-    if not sentence.anybody:
-        # If a person is named, a circle is the subject.
-        sentence = read_sentence(in_sentence(context, text), names, around)
+    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence

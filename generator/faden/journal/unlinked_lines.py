@@ -21,7 +21,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, Location
 from faden.core.model import Person, Settings, UnlinkedLine
 from faden.journal.parsing.dates import Around
-from faden.journal.parsing.log_entry import line_of, read_item
+from faden.journal.parsing.log_entry import is_certain, line_of, read_item
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.log_phrases import is_a_day
 from faden.journal.parsing.name_index import NameIndex
@@ -96,7 +96,7 @@ def _with_advice(
     proposed = line_of(sentence, line.text, around, language)
     if not proposed:
         return finding
-    certain = sentence.word is not None and not sentence.doubtful
+    certain = is_certain(sentence)
     hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)

@@ -43,8 +43,12 @@ TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 def proposal(text: str, around: Around = NOWHERE, names: Names = linked) -> str:
     """A valid line of the log with everything that is in `text`; empty if none can be made."""
     sentence = read_item(text, around, names)
-    # What may not have happened must not be proposed as if it had.
-    return "" if sentence.word is None or sentence.doubtful else line_of(sentence, text, around)
+    return line_of(sentence, text, around) if is_certain(sentence) else ""
+
+
+def is_certain(sentence: Sentence) -> bool:
+    """Whether a sentence says how you were in touch, and that you were: else its line must not be proposed as if so."""
+    return sentence.word is not None and not sentence.doubtful
 
 
 def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sentence:

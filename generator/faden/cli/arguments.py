@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.input_error import InputError
+from faden.cli.namesakes import told_apart
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -63,7 +64,10 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
         return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):
         raise InputError(words("“{who}” could be several people; use an id to say which.", who=who))
-    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
+    names = told_apart(context, [person.id for person in matches])
+    choices = "\n".join(
+        f"  {person.id:<24} {printable(name)}" for person, name in zip(matches, names, strict=True)
+    )
     raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
 
@@ -130,8 +134,9 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
         )
 
     click.echo(words("“{who}” could be any of these:", who=who), err=True)
-    for number, person in enumerate(people, 1):
-        click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
+    names = told_apart(context, [person.id for person in people])
+    for number, (person, name) in enumerate(zip(people, names, strict=True), 1):
+        click.echo(f"{number:>4}  {person.id:<24} {printable(name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
     assert not isinstance(answer, str)
     return answer

@@ -251,12 +251,13 @@ def _write(
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:
     """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
+    from faden.cli.namesakes import told_apart
     from faden.core.diagnostics import printable
 
-    people = context.journal.people
     if on_a_terminal():
         return find_person(context, name, private=True).id
-    choices = "\n".join(f"  {person:<24} {printable(people[person].name)}" for person in ids)
+    names = told_apart(context, ids)
+    choices = "\n".join(f"  {person:<24} {printable(name)}" for person, name in zip(ids, names, strict=True))
     raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)
 
 

@@ -188,6 +188,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
                 said=typed,
             )
         )
+    if _is_another_leap_day(typed, time[0], context.today):
+        raise InputError(
+            context.words(
+                "There is no 29 February in {year}; write the day, or the year in which it was.",
+                year=str(context.today.year),
+            )
+        )
     if time[0] > context.today:
         ahead = context.words(
             "{day} is in the future; use `faden note` for anything planned.", day=str(time[0])
@@ -202,3 +209,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
             ahead += " " + context.words("If it was in an earlier year, write the year.")
         raise InputError(ahead)
     return When(*time)
+
+
+def _is_another_leap_day(typed: str, day: date, today: date) -> bool:
+    """Whether "29.2.", without a year, can only be a day of years ago, because the last February had none."""
+    from faden.journal.parsing.spoken_times import spoken_time
+
+    if (day.month, day.day) != (2, 29) or (today - day).days < 365:
+        return False
+    later = spoken_time(typed, today + timedelta(days=4 * 366))
+    return later is not None and later[0] != day

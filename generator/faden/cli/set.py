@@ -109,6 +109,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
 
 
 def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: bool, remove: bool) -> Edit:
+    from faden.cli.ring import NONE
     from faden.editing import front_matter, second_keys
     from faden.interchange.entries import listed as items_in
     from faden.journal.parsing.person import PERSON
@@ -130,6 +131,8 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return partial(_with_items, path=path, items=items, order=order, add=add)
     if path[0] in ENTRIES:
         return partial(_entries, path=path, items=items, order=order)
+    if path[0] == "ring" and " ".join(items).casefold() in NONE:
+        return partial(front_matter.without_key, path=path)
     if path[0] in ("ring", "name"):
         with_new = second_keys.with_ring if path[0] == "ring" else second_keys.with_name
         return lambda text: with_new(text, " ".join(items), order)

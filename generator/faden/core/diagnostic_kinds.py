@@ -12,6 +12,8 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
+UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
@@ -36,6 +38,7 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
+    *(NO_TEXT, UTF_16),
     *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, SAY_HOW, SAY_WHICH, SAY_WHO),
 )
 

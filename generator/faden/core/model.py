@@ -352,7 +352,7 @@ class UnlinkedLine(Struct, frozen=True, array_like=True, gc=False):
 
     Reading one file cannot tell: the names are in other files. `dated` is whether it is an item of a list that begins
     with a day, which is a touch or a mistake, whoever it names; `year`, `month` and `day` are what the headings above it
-    and the name of its file say.
+    and the name of its file say, and `day_first` is whether the file writes 1/12 for the first of December.
     """
 
     source: Source
@@ -361,6 +361,7 @@ class UnlinkedLine(Struct, frozen=True, array_like=True, gc=False):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    day_first: bool = False
 
 
 class InboxLine(Struct, frozen=True, array_like=True, gc=False):

@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
+from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
@@ -169,6 +169,9 @@ class JournalLoader:
         from faden.journal.parsing.inbox import read_arrived
 
         texts = [SourceFile(file, text) for file in files if (text := self.contents.held(file)) is not None]
+        for damaged in [reader for reader in texts if "\0" in reader.text]:
+            texts.remove(damaged)
+            self.findings.append(Diagnostic(NUL, Location(damaged.file)))
         return read_arrived(texts, people.values(), settings, today)
 
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:

@@ -51,7 +51,7 @@ def with_names(
     }
     for line in lines:
         at = by_place.get((line.source.file, line.source.line))
-        around = Around(line.year, line.month, line.day, day_first=settings.day_first)
+        around = Around(line.year, line.month, line.day, day_first=line.day_first or settings.day_first)
         sentence = read_item(line.text, around, names)
         if at is None:
             told += _finding(line, sentence, names, around, settings.language)

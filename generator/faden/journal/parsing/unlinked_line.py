@@ -31,7 +31,7 @@ def unlinked_line(
 
 
 def kept_line(source: Source, text: str, around: Around, *, dated: bool = False) -> UnlinkedLine:
-    return UnlinkedLine(source, text, dated, around.year, around.month, around.day)
+    return UnlinkedLine(source, text, dated, around.year, around.month, around.day, around.day_first)
 
 
 def may_propose(finding: Diagnostic) -> bool:

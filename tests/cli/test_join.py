@@ -96,13 +96,17 @@ def test_one_is_made_of_two(twins: Path) -> None:
 
 
 def test_a_conflict_is_asked(twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where both have a value: a terminal asks, elsewhere --prefer has to say; what is not chosen is kept."""
+    """Where both have a value: a terminal asks, and again before it writes; elsewhere --prefer has to say. What is not
+    chosen is kept.
+    """
     before = contents(twins)
     result = run(twins, "join", "anna-berger", "a-berger")
     assert (result.exit_code, contents(twins)) == (2, before)
     assert "“Rheinwerk” and “Neckarwerk”. Use --prefer a or --prefer b." in result.stderr
     monkeypatch.setattr("faden.cli.join.on_a_terminal", lambda: True)
-    assert run(twins, "join", "anna-berger", "a-berger", said="b\n").exit_code == 0
+    assert run(twins, "join", "anna-berger", "a-berger", said="b\nn\n").exit_code == 1
+    assert contents(twins) == before
+    assert run(twins, "join", "anna-berger", "a-berger", said="b\ny\n").exit_code == 0
     text = (twins / "contacts/people/anna-berger.md").read_text("utf-8")
     assert "\norg: Neckarwerk\n" in text
     assert "\nx-org: [Rheinwerk]\n" in text

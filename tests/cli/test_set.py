@@ -208,3 +208,11 @@ def test_days_that_lie_ahead() -> None:
     assert {text: day and str(day) for text, day in ((t, day_ahead(t, today)) for t in said)} == said
     assert day_ahead("3 months", date(2026, 11, 30)) == date(2027, 2, 28)
     assert day_ahead("29 February", today) == date(2028, 2, 29)
+
+
+def test_ring_none_removes_the_ring(journal: Path) -> None:
+    """As `faden ring` does."""
+    assert run(journal, "set", "joe", "ring", "15").exit_code == 0
+    assert "ring: 15" in (journal / "contacts/people/joe.md").read_text("utf-8")
+    assert run(journal, "set", "joe", "ring", "none").exit_code == 0
+    assert "ring" not in (journal / "contacts/people/joe.md").read_text("utf-8")

@@ -60,3 +60,13 @@ def test_any_apostrophe_is_one(name: str, wanted: str) -> None:
     assert contains(f"tea with {name}", wanted)
     assert len(list(find({"contacts/log.md": f"- 2026-11-20 tea with [[x]]: {name}"}, [wanted]))) == 1
     assert NameIndex([sean])(f"Sean {wanted}", 0) is not None
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    """However emoji are joined, and without them; what cannot be seen is no difference, and emoji alone are a name too."""
+    jess = Person("jess-kramer", "Jessica Kramer", HERE, aliases=("Jess \U0001f3c3\u200d\u2640\ufe0f",))
+    runner = Person("uli", "\U0001f3c3\u200d\u2642\ufe0f", HERE)
+    for typed in ("Jess \U0001f3c3\u200d\u2640\ufe0f", "jess \U0001f3c3\u2640", "Jess", "\u2068Jess\u2069"):
+        assert meant([jess, runner], typed) == [jess]
+    assert meant([jess, runner], "\U0001f3c3\u2642") == [runner]
+    assert NameIndex([jess, runner])("with Jess", 5) == (9, ("jess-kramer",))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.input_error import InputError
+from faden.cli.namesakes import told_apart
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -63,7 +64,10 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
         return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):
         raise InputError(words("“{who}” could be several people; use an id to say which.", who=who))
-    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
+    names = told_apart(context, [person.id for person in matches])
+    choices = "\n".join(
+        f"  {person.id:<24} {printable(name)}" for person, name in zip(matches, names, strict=True)
+    )
     raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
 
@@ -130,8 +134,9 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
         )
 
     click.echo(words("“{who}” could be any of these:", who=who), err=True)
-    for number, person in enumerate(people, 1):
-        click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
+    names = told_apart(context, [person.id for person in people])
+    for number, (person, name) in enumerate(zip(people, names, strict=True), 1):
+        click.echo(f"{number:>4}  {person.id:<24} {printable(name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
     assert not isinstance(answer, str)
     return answer
@@ -183,6 +188,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
                 said=typed,
             )
         )
+    if _is_another_leap_day(typed, time[0], context.today):
+        raise InputError(
+            context.words(
+                "There is no 29 February in {year}; write the day, or the year in which it was.",
+                year=str(context.today.year),
+            )
+        )
     if time[0] > context.today:
         ahead = context.words(
             "{day} is in the future; use `faden note` for anything planned.", day=str(time[0])
@@ -197,3 +209,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
             ahead += " " + context.words("If it was in an earlier year, write the year.")
         raise InputError(ahead)
     return When(*time)
+
+
+def _is_another_leap_day(typed: str, day: date, today: date) -> bool:
+    """Whether "29.2.", without a year, can only be a day of years ago, because the last February had none."""
+    from faden.journal.parsing.spoken_times import spoken_time
+
+    if (day.month, day.day) != (2, 29) or (today - day).days < 365:
+        return False
+    later = spoken_time(typed, today + timedelta(days=4 * 366))
+    return later is not None and later[0] != day

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
-WHOLE_FILE = ("not-utf-8", "unreadable", "too-large")
+WHOLE_FILE = ("not-utf-8", "nul", "unreadable", "too-large")
 """Findings because of which nothing in a file was read."""
 GARBAGE_THRESHOLD = 100_000
 """Objects created before Python collects garbage."""

@@ -112,8 +112,9 @@ def _remains(context: Context, person: Person, plan: ErasePlan, *, written: bool
         )
     }
     gone = [file for file, (_, new) in plan.changes.items() if new is None]
-    hints = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
-    return Remains(tuple(unread(context.root, person)), named, tuple(hints) if written else (), written)
+    site = _site(context, person) if written else []
+    history = advice(context, person, [*gone, *filter(None, [plan.photo])]) if written else []
+    return Remains(tuple(unread(context.root, person)), named, site, history, written)
 
 
 def _answer(person: Person, plan: ErasePlan, remains: Remains) -> ForgetAnswer:

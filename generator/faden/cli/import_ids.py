@@ -44,7 +44,7 @@ def same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
 
 
 def say_unused(context: Context, importing: ImportPlanner, typed: Sequence[str]) -> None:
-    """Says which names that --same and --person give are no one's in the files, or more than one person's.
+    """Says which names that --same, --person and --who give are no one's in the files, or more than one person's.
 
     `typed` are the names as you typed them; a forge's output names no one.
     """
@@ -52,7 +52,8 @@ def say_unused(context: Context, importing: ImportPlanner, typed: Sequence[str])
 
     words = context.words
     names = {spelt(name): "…" if context.leaves else name for name in typed}
-    for name in importing.unused:
+    names |= {name: "…" if context.leaves else name for name in importing.meant}
+    for name in (*importing.unused, *importing.unmet):
         text = words(
             "No one in the files is called “{name}”, so this option changed nothing.", name=names[name]
         )

@@ -17,6 +17,7 @@ from faden.cli.inbox_keys import HOW, WHO, keys_for, lacks_channel
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.log_file import Logging
+from faden.cli.namesakes import told_apart
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
     if line.problem is None:
         yield f"    {printable(line.written)}"
         return
-    names = [context.journal.people[person].name for person in line.candidates]
+    names = told_apart(context, line.candidates)
     which = f" {line.name}: {context.words.names(names)}" if names else ""
     which = f" ({line.day})" if line.problem == "ahead" else which
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
@@ -123,10 +124,8 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
 
     words = context.words
     while True:
-        names = [context.journal.people[person].name for person in line.candidates]
-        for number, (person, name) in enumerate(zip(line.candidates[:9], names, strict=False), 1):
-            # The id tells people of the same name apart.
-            click.echo(f"      {number}  {name}" + (f" ({person})" if names.count(name) > 1 else ""))
+        for number, name in enumerate(told_apart(context, line.candidates[:9]), 1):
+            click.echo(f"      {number}  {name}")
         click.echo("    " + keys_for(context, line) + " ", nl=False)
         try:
             key = keys.key()
@@ -147,6 +146,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
         again = _line_with_answer(context, line, key, keys)
         if again is None:
             click.echo("    " + words("That key does nothing here."))
+            keys.skip_word()
             continue
         line = again
         click.echo("\n".join(_line_text(context, line)))

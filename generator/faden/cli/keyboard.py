@@ -62,6 +62,14 @@ class Keyboard:
             time.sleep(ESCAPE_SECONDS)
         return bool(kbhit())
 
+    def skip_word(self) -> None:
+        """Leaves out the letters that are typed right behind a key that means nothing: they are a word, and no keys."""
+        while self._follows():
+            if not (following := self._next()).isprintable() or not following.strip():
+                if following not in (*ENTER, " "):
+                    self._back.append(following)
+                return
+
     def key(self) -> str:
         """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input.
 

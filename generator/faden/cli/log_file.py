@@ -58,7 +58,7 @@ def write_line(
     shown = "…" if context.leaves else line  # may be private, and is most likely if a mark in it is misspelt
 
     if with_line("", line, day) is None:
-        raise InputError(words("This does not fit on one line of the log: {line}", line=shown))
+        raise InputError("\n".join(_why_refused(context, line, shown)))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
@@ -86,6 +86,24 @@ def write_line(
             words("{file} is not UTF-8; `faden check` says where.", file=name)
         ) from None
     return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
+
+
+def _why_refused(context: Context, line: str, shown: str) -> Iterator[str]:
+    """Why a line cannot be added, and the line to write instead; neither quotes it if a forge keeps the output."""
+    from faden.core.diagnostic_kinds import DOUBTFUL_WORD
+    from faden.editing.log_refusal import refusal
+
+    words = context.words
+    yield words("This does not fit on one line of the log: {line}", line=shown)
+    finding, proposed = refusal(line)
+    if finding is None or context.leaves:
+        return
+    if finding.kind is DOUBTFUL_WORD:
+        word = line[finding.place.column - 1 :][: finding.place.length]
+        yield words("“{word}” may mean that the rest is private, or only say what it is about.", word=word)
+    else:
+        yield f"{finding.message(words)}."
+    yield words("Write it as: {whole}", whole=proposed) if proposed else finding.advice(words)
 
 
 def _file_with_room(root: Path, name: str, year: int) -> str:

@@ -199,7 +199,7 @@ def _without_sign(text: str) -> str:
 
 
 def _read(context: Context, text: str, via: str | None = None) -> Sentence:
-    from faden.cli.circle_members import in_sentence
+    from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
     from faden.journal.parsing.name_index import NameIndex
@@ -207,10 +207,7 @@ def _read(context: Context, text: str, via: str | None = None) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_sentence(text, names, around)
-    if not sentence.anybody:
-        # If a person is named, a circle is the subject.
-        sentence = read_sentence(in_sentence(context, text), names, around)
+    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence
@@ -256,12 +253,13 @@ def _write(
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:
     """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
+    from faden.cli.namesakes import told_apart
     from faden.core.diagnostics import printable
 
-    people = context.journal.people
     if on_a_terminal():
         return find_person(context, name, private=True).id
-    choices = "\n".join(f"  {person:<24} {printable(people[person].name)}" for person in ids)
+    names = told_apart(context, ids)
+    choices = "\n".join(f"  {person:<24} {printable(name)}" for person, name in zip(ids, names, strict=True))
     raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)
 
 

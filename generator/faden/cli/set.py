@@ -137,6 +137,8 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return partial(_entries, path=path, items=items, order=order)
     if path == ("ring",) and [item.casefold() for item in items] in [[word] for word in NONE]:
         return partial(front_matter.without_key, path=path)
+    if path[0] == "ring" and " ".join(items).casefold() in NONE:
+        return partial(front_matter.without_key, path=path)
     if path[0] in ("ring", "name"):
         with_new = second_keys.with_ring if path[0] == "ring" else second_keys.with_name
         return lambda text: with_new(text, " ".join(items), order)

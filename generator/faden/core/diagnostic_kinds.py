@@ -12,12 +12,19 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
+UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
+LINE_OF_ITS_OWN = "Put it on a line of its own: {below}"
+IF_IT_HAPPENED = "If it did happen, write it as: {example}"
+SAY_HOW = "Say how you were in touch, for example: {example} – or, if it is no contact, take out the dash."
+SAY_WHICH = "“{name}” could be {choices}. Put the one you mean in double brackets: [[{near}]]."
+SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it is no contact, take out the dash."
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
 BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
@@ -32,7 +39,8 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
-    *(IT_IS_A_NOTE, IT_IS_A_PERSON, MAY_BE_EMPTY),
+    *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
+    *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, SAY_HOW, SAY_WHICH, SAY_WHO),
 )
 
 
@@ -213,6 +221,12 @@ BRACKETS = _error(
     'The brackets around "{value}" are missing',
     "Write {near}.",
     "Several people go in one list, in square brackets or one below the other.",
+)
+COMMAS = _warning(
+    "commas",
+    '"{key}" has one text with commas in it, which is read as {count} values',
+    'Write {listed} or, if it is a single value, put it in quotation marks: "{value}".',
+    "Several values go in square brackets, separated by commas, or each on a line of its own.",
 )
 NOT_KEYS = _error(
     "not-keys",
@@ -422,7 +436,7 @@ BY_DAY = _error(
 WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them made the promise',
-    "Name one of them instead, as in [[anna-berger]]: …",
+    "Name one of them instead, as in {near}: …",
     "In a line with several people, a promise made by one of them needs a name.",
 )
 CHANNEL = _error(

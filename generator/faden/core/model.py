@@ -347,6 +347,23 @@ class Touch(Struct, frozen=True, array_like=True, gc=False):
     """Whether the line is in a private passage of the log."""
 
 
+class UnlinkedLine(Struct, frozen=True, array_like=True, gc=False):
+    """A line of the log that is not read, but may be meant as a touch if it names a person without brackets.
+
+    Reading one file cannot tell: the names are in other files. `dated` is whether it is an item of a list that begins
+    with a day, which is a touch or a mistake, whoever it names; `year`, `month` and `day` are what the headings above it
+    and the name of its file say, and `day_first` is whether the file writes 1/12 for the first of December.
+    """
+
+    source: Source
+    text: str
+    dated: bool = False
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    day_first: bool = False
+
+
 class InboxLine(Struct, frozen=True, array_like=True, gc=False):
     """A line of a file in the inbox, and what is understood of it.
 

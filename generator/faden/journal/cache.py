@@ -124,7 +124,7 @@ def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int
     if reading.findings:
         return None
     mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
-    values = (reading.person, reading.meeting, reading.goal, reading.touches)
+    values = (reading.person, reading.meeting, reading.goal, reading.touches, reading.unlinked)
     telling = bool(ParsedValues.of((reading,)).telling)
     return CachedFile(settled(stamp, began), _digest(content), mentions, telling, *values)
 

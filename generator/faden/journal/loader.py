@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
+from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
@@ -120,12 +120,13 @@ class JournalLoader:
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
         inbox, arrived = self._arrived(people, settings, today)
+        log = self._part(Part.LOG)
         journal = Journal(
             settings=settings,
             inbox=inbox,
             people=dict(sorted(people.items())),
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
-            touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
+            touches=tuple(sorted((*log.touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=record.catalogue,
             holidays=self._holidays(settings, today),
@@ -137,6 +138,10 @@ class JournalLoader:
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
+        if log.unlinked:
+            from faden.journal.unlinked_lines import with_names  # only where there is such a line
+
+            self.findings[:] = with_names(self.findings, log.unlinked, people.values(), settings)
         told = told_deaths(journal, self.telling)
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
@@ -163,6 +168,9 @@ class JournalLoader:
         from faden.journal.parsing.inbox import read_arrived
 
         texts = [SourceFile(file, text) for file in files if (text := self.contents.held(file)) is not None]
+        for damaged in [reader for reader in texts if "\0" in reader.text]:
+            texts.remove(damaged)
+            self.findings.append(Diagnostic(NUL, Location(damaged.file)))
         return read_arrived(texts, people.values(), settings, today)
 
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:

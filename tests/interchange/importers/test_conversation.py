@@ -299,6 +299,20 @@ def test_strangers_are_offered_and_left_out_for_ever(friends: Path, bring: Impor
     assert written()["log/imported/whatsapp.md"].endswith("- 2025-08-13 whatsapp with [[anna-berger]]\n")
 
 
+def test_emoji_in_names_are_compared_as_they_look(friends: Path, bring: Import, written: Written) -> None:
+    """An alias with emoji, `--who` with them joined in another way, and a name that no file has, which is said."""
+    runner = "Jess \U0001f3c3\u200d\u2640\ufe0f"
+    chat = f"13.08.25, 12:31 - {runner}: x\n13.08.25, 12:32 - Jana Vogt: y\n"
+    said = bring(chat, "--who", f"{runner.replace(chr(0xFE0F), '')}=anna-berger", "--who", "Uli=mia-funk")
+    assert "- 2025-08-13 whatsapp with [[anna-berger]]" in said
+    assert "No one in the files is called “Uli”" in said
+    assert "Jess" not in said.split("Uli")[1]
+    (friends / "contacts/people/jess.md").write_text(
+        f'---\nname: Jessica\naliases: ["{runner}"]\n---\n', "utf-8"
+    )
+    assert "- 2025-08-13 whatsapp with [[jess]]" in bring(chat)
+
+
 def test_who_was_removed_is_not_asked_about(friends: Path, bring: Import) -> None:
     """Forgotten means forgotten: a chat with a person whom you removed does not name them."""
     (friends / "contacts/forgotten.yml").write_text(

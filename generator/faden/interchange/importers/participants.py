@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from faden.core.name_matching import begins
-from faden.core.name_spelling import spellings
+from faden.core.name_spelling import folded, spellings
 from faden.interchange.importers.event_titles import EventTitles
 from faden.interchange.importers.matching import ContactIndex
 from faden.interchange.importers.person_names import name_words, without_titles
@@ -47,6 +47,7 @@ class Participants:
         ignored: Collection[str] = frozenset(),
         is_removed: Callable[[Profile], bool] = lambda _: False,
         own_names: Collection[str] = (),
+        used: set[str] | None = None,
     ) -> None:
         self.is_removed = is_removed
         self.own_names = own_names
@@ -56,6 +57,9 @@ class Participants:
         self.ids = ids or {}
         """Ids by what the source calls people, and by the names that you have explained."""
         self.ignored = frozenset(self._plain(text) for text in ignored)
+        self._said = {folded(" ".join(name.split())): name for name in self.ids}
+        self.used = set[str]() if used is None else used
+        """Those of `ids` that a source has."""
 
     def _plain(self, text: str) -> str:
         return (whole_number(text, self.country) if is_number(text) else "") or " ".join(
@@ -81,15 +85,19 @@ class Participants:
         if person.ref.startswith("id:"):
             return person.ref[3:]
         for label in filter(None, (person.ref, person.phone, person.handle, person.name)):
-            if label in self.ids:
-                return self.ids[label]
+            # Emoji may come with or without the characters that join them.
+            said = label if label in self.ids else self._said.get(folded(" ".join(label.split())))
+            if said is not None:
+                self.used.add(said)
+                return self.ids[said]
         if person.email:
             profile = self.people.by_email(person.email)
             return profile.id if profile else None
         for sign in self._signs(person):
             if people := self._by_sign.get(sign):
                 return self._single_id(people, person.name)
-        ids = {id for name in names_in(person.name) for id in self._ids_named(name)}
+        names = names_in(person.name) or (person.name,)
+        ids = {id for name in names for id in self._ids_named(name)}
         if not ids:
             forms = map(name_words, names_in(person.name))
             ids = {profile.id for words in forms if len(words) > 1 for profile in self.people.by_words(words)}

@@ -101,6 +101,7 @@ class ImportPlanner:
     persons: frozenset[str] = frozenset()
     """Names in the sources, spelt plainly, that you say are people and not companies."""
     _taken_in: set[str] = field(default_factory=set)
+    _met: set[str] = field(default_factory=set)
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
     past: KnownTouches = field(init=False)
@@ -141,6 +142,11 @@ class ImportPlanner:
         names = {*self.contacts.same} - self.contacts.used_names - self.contacts.several - self.contacts.used
         return sorted((names | set(self.persons)) - self._taken_in)
 
+    @property
+    def unmet(self) -> list[str]:
+        """Names and numbers that the user explained, and that no file has."""
+        return sorted(self.meant.keys() - self._met)
+
     def _is_person(self, record: ImportedContact, result: ImportResult) -> bool:
         """Whether the record of a company is a person because you say so, or have a file for it."""
         if spelt(record.name) in self.persons:
@@ -159,6 +165,7 @@ class ImportPlanner:
             self.ignored,
             self.is_removed,
             [*filter(None, (me.name,)), *me.handles],
+            self._met,
         )
 
 

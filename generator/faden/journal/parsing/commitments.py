@@ -133,7 +133,8 @@ def _read_promise(
     if part["theirs"]:
         if len(people) > 1:
             begin = line.text.find(part[0])
-            reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), value=part["theirs"])
+            values = {"value": part["theirs"], "near": f"[[{people[0]}]]", "near_too": f"[[{people[1]}]]"}
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), **values)
             return None
         by = people[0] if people else None
     return promise_of(reader, line, text, by, people, made, done=done)

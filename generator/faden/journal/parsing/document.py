@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part, stem_of
-from faden.core.model import Goal, Meeting, Person, Touch
+from faden.core.model import Goal, Meeting, Person, Touch, UnlinkedLine
 from faden.journal.parsing.source import Reference, SourceFile
 
 
@@ -14,7 +14,8 @@ class ParsedFile(Struct, frozen=True):
     """What one file says, and what is wrong with it.
 
     The part to which the file belongs decides which of the four kinds of values is filled; none is if the file cannot
-    be read. `references` is every id that it mentions, with its place.
+    be read. `references` is every id that it mentions, with its place. `unlinked` are the lines of the log that may name
+    people without brackets.
     """
 
     person: Person | None = None
@@ -23,6 +24,7 @@ class ParsedFile(Struct, frozen=True):
     touches: tuple[Touch, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     references: tuple[Reference, ...] = ()
+    unlinked: tuple[UnlinkedLine, ...] = ()
 
 
 def parse_file(part: Part, file: str, text: str) -> ParsedFile:
@@ -46,4 +48,5 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
         # Even a file that cannot be read mentions the people it links to.
         for number, line in enumerate(reader.lines, 1):
             reader.refer_in(line, number)
-    return ParsedFile(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
+    read = (tuple(reader.findings), tuple(reader.references), tuple(reader.unlinked))
+    return ParsedFile(person, meeting, goal, touches, *read)

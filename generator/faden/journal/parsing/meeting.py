@@ -19,17 +19,52 @@ from faden.journal.parsing.field_types import (
     day,
     marked_private,
     text,
-    texts,
     whole,
 )
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
 from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import front_matter
 
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 CHANNEL = choice(CHANNELS, Channel)
+WENT = choice(
+    {
+        **{went.value: went for went in Went},
+        "besser": Went.BETTER,
+        **dict.fromkeys(("as_expected", "as-expected", "wie erwartet", "wie gedacht"), Went.AS_EXPECTED),
+        **dict.fromkeys(("schlechter", "schlimmer"), Went.WORSE),
+    },
+    Went,
+)
+COMMON_GROUND = choice(
+    {
+        **{ground.value: ground for ground in CommonGround},
+        "werte": CommonGround.VALUES,
+        "interessen": CommonGround.INTERESTS,
+        **dict.fromkeys(("nostalgie", "erinnerungen", "gemeinsame erinnerungen"), CommonGround.NOSTALGIA),
+        **dict.fromkeys(("nichts", "keine"), CommonGround.NONE),
+    },
+    CommonGround,
+)
+NEXT = choice(
+    {
+        **{step.value: step for step in Next},
+        **dict.fromkeys(("so lassen", "halten"), Next.KEEP),
+        **dict.fromkeys(("näher", "naeher", "enger"), Next.CLOSER),
+        **dict.fromkeys(("mehr abstand", "abstand", "weiter weg"), Next.FURTHER),
+        **dict.fromkeys(("ruhen", "ruhen lassen"), Next.REST),
+    },
+    Next,
+)
+SIDES = {
+    **{side.value: side for side in Direction},
+    **dict.fromkeys(("i", "ich", "mir", "dir"), Direction.ME),
+    **dict.fromkeys(("sie", "er", "she", "he", "ihr", "ihm", "ihnen"), Direction.THEM),
+    **dict.fromkeys(("beide", "beiden", "uns", "us", "we", "wir"), Direction.BOTH),
+}
 
 
 @shaped({"anyOf": [{"enum": [*Direction]}, ID]})
@@ -38,8 +73,8 @@ def _from(reader: SourceFile, key: str, node: Node) -> Direction | None:
     value = text(reader, key, node)
     if value is None:
         return None
-    if value.lower() in tuple(Direction):
-        return Direction(value.lower())
+    if value.lower() in SIDES:
+        return SIDES[value.lower()]
     identity(reader, key, node)
     return Direction.THEM
 
@@ -63,27 +98,27 @@ MEETING = (
     Key("from", _from, "me", "who started it: me, them, both, or an id", "direction"),
     Key("place", text, "Café Central, Köln", "where"),
     Key("activity", text, "lunch", "what you did"),
-    Key("went", choice({w.value: w for w in Went}), "better", "better, as expected or worse"),
+    Key("went", WENT, "better", "better, as expected or worse"),
     Key(
         "asked",
-        texts,
+        words,
         "[cul1, wor3]",
         "ids of the questions you asked; `faden note` writes them into the note",
     ),
-    Key("topics", texts, "[heat pumps, her new team]", "what you talked about"),
+    Key("topics", words, "[heat pumps, her new team]", "what you talked about"),
     Key("minutes", whole(1, 1440), "60", "how long, in minutes"),
     Key("mood", whole(-1, 1), "1", "-1, 0 or 1", retired=True),
     Key("expected", whole(1, 5), "3", "before: how you expected it to be, 1 to 5", retired=True),
     Key("felt", whole(1, 5), "4", "after: how it was, 1 to 5", retired=True),
     Key(
         "common_ground",
-        choice({c.value: c for c in CommonGround}),
+        COMMON_GROUND,
         "interests",
         "values, interests, nostalgia or none",
     ),
     Key(
         "next",
-        choice({step.value: step for step in Next}),
+        NEXT,
         "closer",
         "after: keep, closer, further or rest; the prep sheet reminds you until the next note",
     ),

@@ -36,6 +36,7 @@ from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.relations import relations
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import front_matter
 
 EARLIER_JOBS = "x-jobs"
@@ -46,6 +47,7 @@ STANDING = choice(
         **dict.fromkeys(("rest", "ruhend", "ruht"), Standing.RESTING),
         "beendet": Standing.ENDED,
         **dict.fromkeys(("dead", "died", "passed away", "verstorben", "gestorben", "tot"), Standing.DECEASED),
+        **dict.fromkeys(("noch nicht getroffen", "nicht getroffen"), Standing.UNMET),
     },
     [state.value for state in Standing],
 )
@@ -160,7 +162,7 @@ def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
 _TABLE = (
     Key("name", text, "Anna Berger", "the name; the only key you need"),
     Key("nickname", text, "Anni", "what you call them; search finds it too"),
-    Key("aliases", texts, "[Anna Maria Berger]", "other names; search and import find them too"),
+    Key("aliases", words, "[Anna Maria Berger]", "other names; search and import find them too"),
     Key("pronouns", text, "she/her", "shown on the prep sheet"),
     Key("say", text, "BEHR-ger", "how the name is pronounced"),
     Key(
@@ -197,8 +199,8 @@ _TABLE = (
     ),
     Key("url", web_address, "https://example.org", "their web page"),
     Key("photo", text, "anna.jpg", "a file next to this one, or in contacts/photos/"),
-    Key("fields", texts, "[energy, product management]", "what they know about"),
-    Key("circles", texts, "[uni-koeln, chess-club]", "the groups you share"),
+    Key("fields", words, "[energy, product management]", "what they know about"),
+    Key("circles", words, "[uni-koeln, chess-club]", "the groups you share"),
     Key("met", _met, "{when: 2009, where: university}", "how you came to know each other"),
     Key(
         "knows",
@@ -211,10 +213,10 @@ _TABLE = (
         "channels", _channels, "{phone: 0221 555 0199}", "how to reach them; dead: lists what no longer works"
     ),
     Key("prefers", text, "phone", "the channel they prefer"),
-    Key("languages", texts, "[de, fr]", "the languages they speak"),
-    Key("interests", texts, "[jogging, jazz]", "what they like"),
+    Key("languages", words, "[de, fr]", "the languages they speak"),
+    Key("interests", words, "[jogging, jazz]", "what they like"),
     Key("needs", texts, "[a flat in Hamburg]", "what they could use help with"),
-    Key("skills", texts, "[carpentry]", "what they are good at"),
+    Key("skills", words, "[carpentry]", "what they are good at"),
     Key(
         "facts",
         _facts,
@@ -231,7 +233,7 @@ _TABLE = (
     ),
     Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what you have borrowed from them"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
-    Key("tags", texts, "[mentor]", "labels of your own"),
+    Key("tags", words, "[mentor]", "labels of your own"),
     Key(
         "state",
         STANDING,

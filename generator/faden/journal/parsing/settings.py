@@ -18,7 +18,6 @@ from faden.journal.parsing.field_types import (
     items,
     number,
     text,
-    texts,
     web_address,
     whole,
     yes_no,
@@ -37,6 +36,7 @@ from faden.journal.parsing.json_schema_parts import (
 )
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import whole_file
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -45,7 +45,7 @@ WEEKDAY = choice(
     {name: number for names in (WEEKDAY_NAMES, GERMAN_WEEKDAYS) for number, name in enumerate(names)},
     WEEKDAY_NAMES,
 )
-BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
+BETWEEN = r"(?:\s*(?:\.\.|to|bis|/|–)\s*|\s+-\s+)"
 RANGE_TEXT = re.compile(rf"({DAY}){BETWEEN}({DAY})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
 KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
@@ -58,9 +58,9 @@ ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),
     Key("place", text, "Köln", "where you live, for meeting halfway"),
     Key("language", LANGUAGE, "de", "the language you speak with most people"),
-    Key("email", texts, "[jana@example.org]", "your email addresses, so that an import recognises you"),
-    Key("phone", texts, '["+49 171 5550100"]', "your phone numbers, so that an import recognises you"),
-    Key("handles", texts, "[Jana, janav]", "your names in chats and profiles"),
+    Key("email", words, "[jana@example.org]", "your email addresses, so that an import recognises you"),
+    Key("phone", words, '["+49 171 5550100"]', "your phone numbers, so that an import recognises you"),
+    Key("handles", words, "[Jana, janav]", "your names in chats and profiles"),
 )
 HOLIDAYS = (
     Key("country", text, "DE", "two-letter code"),

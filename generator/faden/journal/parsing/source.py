@@ -20,7 +20,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import names_note
-from faden.core.model import Source
+from faden.core.model import Source, UnlinkedLine
 from faden.core.privacy_marks import marks, may_hold_marks
 from faden.core.spans import Doubt, Marks, apart
 
@@ -56,6 +56,7 @@ class SourceFile:
     text: str
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    unlinked: list[UnlinkedLine] = field(default_factory=list)
     closed: bool = False
     """Whether the whole file is private because a mark in it is unclear."""
     private: bool = False

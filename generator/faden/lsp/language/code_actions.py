@@ -18,6 +18,7 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, part_of, stem_of
 from faden.core.model import Direction, Journal
+from faden.editing.line_fixes import line_fix
 from faden.editing.log_insert import log_file, new_log, with_line
 from faden.editing.log_line import channel_word, log_line
 from faden.journal.parsing.log_entry import PERSON_EXPECTED
@@ -74,11 +75,15 @@ def _as_meant(finding: Diagnostic, journal: Journal, words: Words) -> Iterator[A
     place = finding.place
     if not place.line or finding.excerpt is None:
         return
-    whole = finding.values.get("whole")
-    if whole:
-        title = words("Write “{near}”", near=whole.strip())
-        edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), whole)
+    fix = line_fix(finding) if finding.kind is not UNKNOWN_PERSON else None
+    if fix is not None:
+        title = words("Write “{near}”", near=fix.text.strip())
+        edit = Edit(fix.file, fix.line - 1, fix.begin, fix.line - 1, fix.end, fix.text)
         yield Action(title, finding, edits=(edit,), best=True)
+    elif example := finding.values.get("example"):
+        title = words("Write “{near}”", near=example)
+        edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), example)
+        yield Action(title, finding, edits=(edit,))
     nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
     if finding.kind is UNKNOWN_PERSON:
         # The person of that name has been offered as a link already.

@@ -72,7 +72,7 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
     assert "In September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last entry: the night train (September 2026)." in shown
+    assert "Last time: the night train (September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:
@@ -139,7 +139,7 @@ def test_what_is_private_is_named_as_such(journal: Path) -> None:
     assert "call: [private: split from Claire], and a job" in shown
     assert "meeting: Tea. [private: He is ill. Do not ask.]" in shown
     assert "You promised: [private: ask the doctor]" in shown
-    assert "Tread gently: “[private: He is ill]”" in shown
+    assert "Tread carefully: “[private: He is ill]”" in shown
     assert "[privat: " in run(journal, "prep", "joe", "--language", "de").stdout
     assert "[private: ask the doctor]" in " ".join(run(journal, "plan").stdout.split())
     shared = run(journal, "prep", "joe", "--for-sharing").stdout

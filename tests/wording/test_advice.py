@@ -115,7 +115,7 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
     (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
     cake = "- 2026-01-15 visit to [[lucy]]: cake\n"
     for log, said in (
-        (cake, "Last: cake (15 Jan)."),
+        (cake, "Last time: cake (15 Jan)."),
         (cake + "- 2026-01-23 call with [[lucy]]\n", "Last noted: cake (15 Jan)."),
     ):
         (contacts / "log.md").write_text(log, "utf-8")

@@ -33,4 +33,4 @@ TODAY = date(2026, 2, 20)
 def test_what_asks_for_care_is_short_and_without_guests(ago: int, text: str, said: str) -> None:
     """Whole for a fortnight, then only the part that says it."""
     shown = care(Words("en"), News(text, TODAY - timedelta(days=ago)), {}, TODAY)
-    assert shown.startswith(f"Tread gently: “{Words('en').inside(said)}” (")
+    assert shown.startswith(f"Tread carefully: “{Words('en').inside(said)}” (")

@@ -208,10 +208,12 @@ def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[
     items = [part.strip() for part in value if part.strip()]
     if _is_list(path) and items[0].startswith("[") and "]" not in " ".join(items):
         raise InputError(context.words("The bracket of “{value}” is not closed.", value=" ".join(items)))
-    if _is_list(path) and (path[0] in LISTS_OF_WORDS or any(part.endswith(",") for part in items[:-1])):
-        # A shell takes the quotes off `cloud,"data engineering"`.
-        ends = (part if part.endswith(",") or path[0] not in LISTS_OF_WORDS else f"{part}," for part in items)
-        items = [part.strip() for part in " ".join(ends).split(",") if part.strip()]
+    if _is_list(path) and path[0] in LISTS_OF_WORDS:
+        # A shell takes the quotes off `cloud,"data engineering"`; "carl: taught her, twice" is one relation.
+        cut = (re.split(r",(?=[^,:]*:)" if ":" in part else ",", part.rstrip(",")) for part in items)
+        items = [part.strip() for parts in cut for part in parts if part.strip()]
+    elif _is_list(path) and any(part.endswith(",") for part in items[:-1]):
+        items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
     if tuple(path) == ("knows",):
         return [_relation(context, item) for item in items]
     if tuple(path) in PEOPLE:

@@ -83,18 +83,6 @@ def without_marks(text: str) -> str:
     return text
 
 
-def with_private_named(text: str, name: str) -> str:
-    """A text as its owner sees it, with a word before each private passage: what not to say aloud.
-
-    >>> with_private_named("open <!-- private -->hidden<!-- /private --> again", "private:")
-    'open [private: hidden] again'
-    """
-    for span in sorted(marks(text).private, key=lambda span: -span.begin):
-        passage = without_marks(text[span.begin : span.end]).strip()
-        text = text[: span.begin] + (f"[{name} {passage}]" if passage else "") + text[span.end :]
-    return without_marks(text)
-
-
 def blanked(text: str) -> str:
     """The text as others may see it, with as many lines as before."""
     while spans := [*(hiding := marks(text)).private, *hiding.silent]:

@@ -150,7 +150,10 @@ def unknown(
             values = {"id": reference.id, "near": called[0].id}
             if len(called) == 1:
                 certain = {"person": called[0].id} if _is_name(called[0], reference.id) else {}
-                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, DID_YOU_MEAN)
+                # anna-berger, whose file is anna-klein now, is an old id rather than a name.
+                renamed = "-" in reference.id and _renamed_id(reference.id, ids) == called[0].id
+                said = RENAMED if renamed else DID_YOU_MEAN
+                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, said)
             else:
                 choices = ", ".join(f"[[{person.id}]]" for person in called)
                 values |= {"name": reference.id, "choices": choices}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from faden.core.privacy_marks import with_private_named, without_marks
+from faden.core.privacy_marks import marks, without_marks
 from faden.journal.parsing.source import linked_name
 
 if TYPE_CHECKING:
@@ -27,3 +27,15 @@ def plain(text: str, name_of: Callable[[str], str | None], words: Words | None =
 def capital(text: str) -> str:
     """The first letter as a capital, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def with_private_named(text: str, name: str) -> str:
+    """A text as its owner sees it, with a word before each private passage: what not to say aloud.
+
+    >>> with_private_named("open <!-- private -->hidden<!-- /private --> again", "private:")
+    'open [private: hidden] again'
+    """
+    for span in sorted(marks(text).private, key=lambda span: -span.begin):
+        passage = without_marks(text[span.begin : span.end]).strip()
+        text = text[: span.begin] + (f"[{name} {passage}]" if passage else "") + text[span.end :]
+    return without_marks(text)

@@ -77,8 +77,7 @@ class _Log:
 
     def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
-        day_first = writes_day_first(reader.text)
-        self.around = with_parts(around_file(reader.file), day_first=day_first)
+        self.around = with_parts(around_file(reader.file), day_first=writes_day_first(reader.text))
         self.headings = {0: self.around}
         """What is known of the days below each heading, by its level; level 0 is the file as a whole."""
         self.touches: list[Touch] = []
@@ -116,9 +115,8 @@ class _Log:
         if findings:
             kept = kept_line(source, text, self.around) if all(map(may_propose, findings)) else None
         else:
-            linked = LINK.search(text) is not None
-            kept = None if linked else unlinked_line(source, text, opening, self.around, nested=nested)
-        if kept is not None:
+            kept = unlinked_line(source, text, opening, self.around, nested=nested)
+        if kept is not None and (findings or not LINK.search(text)):
             self.reader.unlinked.append(kept)
 
     def _is_no_line(self, line: BodyLine) -> bool:

@@ -16,8 +16,11 @@ def unlinked_line(
     """The line if it may be meant as a touch; None if it is prose, whoever it names.
 
     It may be one if it is an item of a list with a day in it, or below the heading of a day with a channel, or if it
-    begins with a day and has a channel. A `nested` item belongs to the line above, unless it has both.
+    begins with a day and has a channel. A `nested` item belongs to the line above, unless it has both. A line in round
+    brackets is a remark.
     """
+    if text.lstrip(" -*+\t").startswith("("):
+        return None
     how = says_how(text)
     first = opening.written
     if first is not None and not (opening.bullet or how):

@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import fmean, stdev
 from unittest import mock
 
+from msgspec import structs
 from plan_world import METRICS, START, WEEKS, Log, Policy, Result, World, people, play
 
 from faden.core.model import Journal, Settings, Touch
@@ -128,7 +129,9 @@ class Faden:
         self.read = 0
 
     def __call__(self, seen: Log, monday: int) -> list[int]:
-        ranking = replace(self.ranking, doability=self._learned(seen)) if self.learns else self.ranking
+        ranking = (
+            structs.replace(self.ranking, doability=self._learned(seen)) if self.learns else self.ranking
+        )
         known = {person.id: person for person in seen.known}
         journal = Journal(Settings(capacity=seen.capacity), known, touches=tuple(seen.touches))
         day = Snapshot(journal, START + timedelta(monday))

@@ -130,12 +130,14 @@ def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: p
     """Where the system refuses a file, the finding says why and the others are read."""
     (journal / "contacts/people/anna-berger.md").write_text("---\nname: Anna Berger\n---\n")
 
-    def refuse(path: str | Path, *arguments: Any, **options: Any) -> Any:
+    open_descriptor = os.open
+
+    def refuse(path: str | Path, *arguments: Any, **options: Any) -> int:
         if Path(path).name == "anna-berger.md":
             raise PermissionError(13, "Permission denied")
-        return Path(path).open(*arguments, **options)
+        return open_descriptor(path, *arguments, **options)
 
-    monkeypatch.setattr("faden.journal.source_files.open", refuse, raising=False)
+    monkeypatch.setattr(os, "open", refuse)
     assert findings(journal) == (
         "contacts/people/anna-berger.md: error: This cannot be read: Permission denied [unreadable]\n"
         "  Check its permissions."

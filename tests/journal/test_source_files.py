@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from faden.journal import source_files
 from faden.journal.discovery import FolderScans
-from faden.journal.source_files import chosen_texts, journal_texts
+from faden.journal.source_files import Contents, chosen_texts, journal_texts
 from faden.storage import workers
 
 
@@ -53,3 +54,15 @@ def test_many_files_are_read_by_several_processes(
     assert list(journal_texts(root).items()) == list(alone.items())
     with_three = chosen_texts(root, FolderScans(root), lambda name, text: "3" in text)
     assert list(with_three.items()) == [(name, text) for name, text in alone.items() if "3" in text]
+
+
+def test_a_file_that_comes_in_pieces_is_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk elsewhere may give fewer bytes than were asked for, and a file may grow while it is read."""
+    name, at_once = "contacts/people/anna.md", os.read
+    path = root / name
+    written = path.read_bytes()
+    monkeypatch.setattr(os, "read", lambda descriptor, length: at_once(descriptor, min(length, 3)))
+    assert Contents(root).content(name, path) == written
+    empty = Path(os.devnull).stat()
+    monkeypatch.setattr(os, "fstat", lambda descriptor: empty)
+    assert Contents(root).content(name, path) == written

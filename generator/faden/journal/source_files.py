@@ -29,6 +29,8 @@ MANY = 4_000
 """Fewer files than this are read before another process has started, or nearly so."""
 BATCH = 250
 """Files that a process reads between two answers."""
+READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+"""How a file is opened: on Windows, too, without another end of line for its own."""
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
 """A log grows for ten years, and its latest lines must still be read."""
@@ -71,13 +73,19 @@ class Contents:
                         Diagnostic(NO_FILE if missing else NOT_A_FILE, Location(name), hint=hint)
                     )
                     return None
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
-                size = os.fstat(file.fileno()).st_size
+            # Without a file object, which takes half as long again.
+            descriptor = os.open(path, READ)
+            try:
+                size = os.fstat(descriptor).st_size
                 if size > MAX_BYTES and size > limit_of(name):
                     # Before it is read: a sparse file of 50 GB takes no room on the disk, but would take all memory.
                     self.add(TOO_LARGE, name, size=f"{size / 1e6:.1f}", most=str(limit_of(name) // 10**6))
                     return None
-                content = file.read()
+                content = os.read(descriptor, size + 1)
+                while len(content) != size and (more := os.read(descriptor, MAX_BYTES)):
+                    content += more
+            finally:
+                os.close(descriptor)
         except OSError as error:
             self.refused(name, error)
             return None

@@ -146,7 +146,7 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     exchanges: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
-    """The index in `kept` of the first exchange of each channel, on the latest day with a note."""
+    """The index in `exchanges` of the first one of each channel, on the latest day with a note."""
     for n, event in enumerate(events):
         day, channel, direction = event.date, event.channel, event.direction
         answered = channel not in WRITTEN or direction is Direction.BOTH or signs.two_way(event)

@@ -32,6 +32,11 @@ class Journal:
         return min(file.stem for file in (self.root / "contacts" / "people").iterdir())
 
     @property
+    def built(self) -> Path:
+        """The folder of sites that are made without `faden`."""
+        return self.root / "built"
+
+    @property
     def files(self) -> int:
         return sum(1 for _ in (self.root / "contacts").rglob("*.*"))
 
@@ -54,7 +59,7 @@ class Journal:
             "-f",
             config,
             "-d",
-            str(self.root / ".faden" / "made" / site),
+            str(self.built / site),
         ]
         return run(command, self.root, QUIET)
 

@@ -40,23 +40,31 @@ TOMORROW = TODAY + timedelta(days=1)
 BETWEEN = ("<!-- results -->\n", "<!-- end of results -->\n")
 
 
-def queries(journal: Journal, runs: int = QUERIES) -> None:
+def first_query(journal: Journal, *query: str) -> None:
+    journal.forget(".faden/*.msgpack", ".faden/*.json")
+    journal.take(f"{query[0]}, first run", journal.faden(*query))
+
+
+def warm_queries(journal: Journal) -> None:
+    for name, arguments in (
+        ("plan, warm", ("plan",)),
+        ("due, warm", ("due",)),
+        ("prep, warm", ("prep", journal.person)),
+        ("log, warm", ("log", journal.person, "call, as measured")),
+        ("who, warm", ("who", "energy")),
+        ("find, warm", ("find", WORD)),
+    ):
+        journal.take(name, journal.faden(*arguments))
+
+
+def queries(journal: Journal) -> None:
     # A prep sheet has more to do the first time: it looks the towns up, which are remembered like the files.
-    for first in (["prep", journal.person], ["plan"]):
-        journal.forget(".faden/*.msgpack", ".faden/*.json")
-        journal.take(f"{first[0]}, first run", journal.faden(*first))
+    first_query(journal, "prep", journal.person)
+    first_query(journal, "plan")
     journal.faden("prep", journal.person)
-    for _ in range(runs):
+    for _ in range(QUERIES):
         journal.take("--help", journal.faden("--help"))
-        for name, arguments in (
-            ("plan, warm", ("plan",)),
-            ("due, warm", ("due",)),
-            ("prep, warm", ("prep", journal.person)),
-            ("log, warm", ("log", journal.person, "call, as measured")),
-            ("who, warm", ("who", "energy")),
-            ("find, warm", ("find", WORD)),
-        ):
-            journal.take(name, journal.faden(*arguments))
+        warm_queries(journal)
         journal.take("ripgrep", peers.ripgrep(journal, WORD))
         for command in ("due", "plan"):
             journal.log_line()
@@ -71,16 +79,20 @@ def programs(journal: Journal) -> None:
     journal.take("hledger balance", peers.hledger(journal))
 
 
-def generation(journal: Journal) -> None:
+def cold_generation(journal: Journal) -> None:
     journal.forget("site_src/people", "site_src/prep", "site_src/meetings", "site_src/.*", ".faden")
     journal.take("Markdown, cold", journal.faden("build", "--no-site"))
+
+
+def generation(journal: Journal) -> None:
+    cold_generation(journal)
     journal.edit_note()
     journal.take("Markdown, one edit", journal.faden("build", "--no-site"))
 
 
 def engines(journal: Journal) -> None:
     """The same Markdown by each engine: everything, and after one edit."""
-    journal.forget(".faden/made", ".faden/pages-*", ".cache")
+    journal.forget("built", ".faden/pages-*", ".cache")
     journal.take("mkdocs build", journal.mkdocs("plain.yml", "plain"))
     journal.take("faden's plugin, everything", journal.mkdocs("mkdocs.yml", "quick"))
     if hugo := shutil.which("hugo"):
@@ -159,11 +171,12 @@ def live(journal: Journal, saves: int) -> None:
         ],
     }
     for name, start in servers.items():
-        variables = {**QUIET, "FADEN_SITE_DIR": str(journal.root / ".faden" / "made" / "served")}
+        variables = {**QUIET, "FADEN_SITE_DIR": str(journal.built / "served")}
         began = time.perf_counter()
         with serving(start, journal.root, page, variables) as (site, _):
             journal.take(f"{name}, start", Sample(time.perf_counter() - began))
-            for _number in range(saves):
+            # MkDocs makes every page again at each save.
+            for _number in range(1 if name == "mkdocs serve" else saves):
                 journal.take(name, Sample(until(f"{site}/{page}", journal.edit_page())))
 
 
@@ -174,9 +187,7 @@ def painted(journal: Journal, runs: int) -> None:
         from playwright.sync_api import Error
     except ImportError:
         return
-    own, plain = journal.root / "site", journal.root / ".faden" / "made" / "plain"
-    if not plain.is_dir():
-        journal.mkdocs("plain.yml", "plain")
+    own, plain = journal.root / "site", journal.built / "plain"
     try:
         paints, answers = paint.measured([own, plain], runs, journal.person.split("-")[0])
     except Error as error:
@@ -315,8 +326,9 @@ def measured(
         painted(small, max(3, runs))
     if sizes[1][0]:
         printed("the larger journal")
-        generation(large)
-        queries(large, 1)
+        cold_generation(large)
+        first_query(large, "plan")
+        warm_queries(large)
         large.take("faden's plugin, everything", large.mkdocs("mkdocs.yml", "quick"))
     return small, large
 

@@ -55,6 +55,11 @@ class Ranked:
         return person.kin or person.ring in (5, 15) or self.occasion.years == 0
 
     @property
+    def owes(self) -> bool:
+        """Whether a promise of yours to them is overdue."""
+        return self.promise is not None and self.promise.overdue
+
+    @property
     def only_due(self) -> bool:
         """Whether nothing but their rhythm brings them into the plan."""
         return self.promise is None and not self.greeting and self.new_job is None and self.care is None

@@ -107,10 +107,22 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
-    paper.plain(_summary(context, snapshot, week))
+    paper.plain(" ".join(filter(None, [_summary(context, snapshot, week), _only_here(context, week)])))
     if week.lines or week.done or week.away:
         return paper.text()
     return "\n".join([paper.text(), *_steps(context, snapshot)])
+
+
+def _only_here(context: Context, week: Plan) -> str:
+    """That the site shows other lines, if any of these are about private people, whom it never names."""
+    private = sum(line.ranked.cadence.person.private for line in (*week.lines, *week.done))
+    if not private:
+        return ""
+    return context.words.many(
+        "{count} of these lines is private: the site has another plan, without it.",
+        "{count} of these lines are private: the site has another plan, without them.",
+        private,
+    )
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:

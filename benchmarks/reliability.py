@@ -2,7 +2,7 @@
 
     make reliability
 
-measures every row, prints the table, keeps it in `docs/reliability.json` and puts it into the README. A figure that
+measures every row, prints the table, keeps it in `docs/reliability.json` and puts it into `docs/reliability.md`. A figure that
 misses its target stands there as it is. `--rows 5,6` measures only these anew, `--share 0.1` a tenth as often.
 """
 
@@ -24,7 +24,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 LAST = ROOT / "docs" / "reliability.json"
-README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- made by `make reliability` -->\n", "<!-- /made by `make reliability` -->"
 
 
@@ -95,10 +95,10 @@ def seal(found: dict[str, Any]) -> str:
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def in_readme(readme: str, found: dict[str, Any]) -> str:
-    """The README with this scoreboard in it."""
+def in_page(page: str, found: dict[str, Any]) -> str:
+    """The page with this scoreboard in it."""
     block = BEGIN + table(found) + END
-    return re.sub(f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: block, readme, flags=re.DOTALL)
+    return re.sub(f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: block, page, flags=re.DOTALL)
 
 
 def last() -> dict[str, Any]:
@@ -133,10 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def keep(found: dict[str, Any]) -> None:
-    """Stores what was found, sealed, and shows it in the README."""
+    """Stores what was found, sealed, and shows it in its page."""
     found["seal"] = seal(found)
     LAST.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    README.write_text(in_readme(README.read_text("utf-8"), found), "utf-8")
+    PAGE.write_text(in_page(PAGE.read_text("utf-8"), found), "utf-8")
 
 
 if __name__ == "__main__":

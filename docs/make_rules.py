@@ -17,7 +17,7 @@ HEAD = """# The rules, and where they come from
 
 Everything faden says follows from the journal, the date and these rules. No model learns, nothing is guessed, and the same
 journal gives the same answer on the same day. The site has this page too, in the language of the journal and with your
-settings filled in; `faden plan --why` shows the arithmetic behind each line of the plan.
+settings filled in; `faden plan --why` says why each line of the plan is there, and shows the arithmetic.
 
 We keep three kinds of reasons apart. **Published**: with its source. **From memory**: what the literature says as far
 as we remember. **Chosen**: our own choice, without evidence; another may suit you better, and the [settings](format.md) let

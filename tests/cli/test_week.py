@@ -164,3 +164,30 @@ def test_whether_a_planned_meeting_has_happened_is_asked(week: Path) -> None:
     )
     write(week, (week / note).read_text("utf-8") + "Tea.\n", note)
     assert question not in shown("2026-11-26")
+
+
+def test_the_plan_says_that_the_site_has_another(journal: Path) -> None:
+    """If anyone in it is private: there, others take their lines, and nothing says so."""
+    write(
+        journal,
+        "---\nname: Opa\nring: 5\nprivate: yes\nchannels: {phone: 0221 5550}\n---\n",
+        "contacts/people/opa.md",
+    )
+    write(journal, "- 2026-09-20 call with [[opa]]\n", "contacts/log.md")
+    sentence = "1 of these lines is private: the site has another plan, without it."
+    assert sentence in " ".join(run(journal, "plan").stdout.split())
+    assert "private" not in run(journal, "plan", "--for-sharing").stdout
+    assert "hat einen anderen Plan" in " ".join(run(journal, "plan", "--language", "de").stdout.split())
+
+
+def test_the_sentence_is_about_today_and_not_about_monday(journal: Path) -> None:
+    """A birthday on Saturday keeps the line, though you met on Thursday; and what was said then is what was said last."""
+    born = "---\nname: Dad\nring: 5\nbirthday: 1956-11-28\nchannels: {phone: 0221 5550}\n---\n"
+    write(journal, born, "contacts/people/dad.md")
+    old = "- 2026-11-02 visit to [[dad]]: not himself\n"
+    write(journal, old, "contacts/log.md")
+    assert "3 weeks since you met" in " ".join(run(journal, "plan", "--today", "2026-11-26").stdout.split())
+    write(journal, old + "- 2026-11-26 visit to [[dad]]: better\n", "contacts/log.md")
+    shown = " ".join(run(journal, "plan", "--today", "2026-11-27").stdout.split())
+    assert "1 day since you met" in shown
+    assert "Last: better (26 Nov)." in shown

@@ -1,4 +1,4 @@
-"""The README shows the figures of the last run of `make reliability`, and nobody has edited them."""
+"""docs/reliability.md shows the figures of the last run of `make reliability`, and nobody has edited them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def scoreboard() -> ModuleType:
     return module
 
 
-def test_the_readme_shows_the_last_run(scoreboard: ModuleType) -> None:
-    """The block in the README is what the last run wrote; run `make reliability` to bring it up to date."""
-    readme = scoreboard.README.read_text("utf-8")
-    assert scoreboard.BEGIN in readme
-    assert readme == scoreboard.in_readme(readme, scoreboard.last())
+def test_the_page_shows_the_last_run(scoreboard: ModuleType) -> None:
+    """The block in the page is what the last run wrote; run `make reliability` to bring it up to date."""
+    page = scoreboard.PAGE.read_text("utf-8")
+    assert scoreboard.BEGIN in page
+    assert page == scoreboard.in_page(page, scoreboard.last())
 
 
 def test_no_figure_was_edited(scoreboard: ModuleType) -> None:

@@ -38,6 +38,14 @@ if TYPE_CHECKING:
         "she started a treatment at the hospital",
         "she was made redundant in May",
         "her mother has dementia",
+        "dad not himself",
+        "not great, drinking.",
+        "drinking again since the funeral",
+        "mum rang in bits",
+        "he isn't doing too well",
+        "Papa geht es nicht gut",
+        "geht ihr gar nicht gut",
+        "trinkt wieder",
     ],
 )
 def test_what_asks_for_care(sentence: str) -> None:
@@ -64,6 +72,12 @@ def test_what_asks_for_care(sentence: str) -> None:
         "not ill at all, only lazy",
         "heat-pump unit is hiring in spring",
         "died of boredom in the meeting",
+        "drinking tea in the garden",
+        "we were out drinking.",
+        "the food was not great",
+        "bits and pieces",
+        "not by himself any more",
+        "läuft nicht gut, der Motor",
     ],
 )
 def test_no_false_alarm(sentence: str) -> None:

@@ -63,6 +63,15 @@ def test_who_lives_with_you_has_no_line(build: Build) -> None:
     assert names(plan(build.day(partner, build.met("jo", 30, promises=(owed,))))) == []
 
 
+def test_who_was_seen_yesterday_takes_no_line_from_who_waits(build: Build) -> None:
+    """Not even from people who were passed over last week; a line that would stay empty is for the end of the week."""
+    dad = build.person("dad", rhythm=Rhythm(7), added=build.before(400))
+    waiting = [build.person(f"a{n}", ring=15, added=build.before(400)) for n in range(4)]
+    seen = (build.met("dad", 1), *(build.met(f"a{n}", 50 + n) for n in range(4)))
+    assert sorted(names(plan(build.day(dad, *waiting, *seen)))) == ["a0", "a1", "a2", "a3"]
+    assert "dad" in names(plan(build.day(dad, *waiting[1:], *seen)))
+
+
 def test_you_are_never_planned(build: Build) -> None:
     """A file of your own, from an old import, falls due for nothing."""
     mine = build.person("sabine", ring=5)

@@ -62,6 +62,11 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
             "- 2026-01-17 meeting with PARTY: party at robs",
             "No contact recorded yet, apart from a large gathering (17 Jan).",
         ),
+        (
+            "en",
+            "- 2019-05-04 mail to [[lucy]]: hi\n- 2019-05-05 mail from [[lucy]]: hi\n- 2026-01-17 meeting with PARTY: at robs",
+            "You were both at a large gathering (17 Jan); your rhythm is monthly.",
+        ),
         ("en", "- 2025-07-03 postcard to [[lucy]]: from Whitby", "So far only: card (3 July 2025)."),
         ("de", "- 2025-07-03 Postkarte an [[lucy]]: Whitby", "Bisher nur: Karte (3. Juli 2025)."),
         ("en", "- ~2025-07 message to PARTY: happy birthday", "So far only: message (July 2025)."),

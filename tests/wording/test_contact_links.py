@@ -114,3 +114,13 @@ def test_no_text_leads_elsewhere(kind: str, value: str) -> None:
     for href in hrefs((kind, value), country="DE"):
         assert href.partition(":")[0].lower() in ("tel", "sms", "mailto", "https", "http", "facetime")
         assert not set(href) & set(" \"'<>\n\t")
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "texts"),
+    [("0113 2496000", "GB", False), ("07700 900123", "GB", True), ("+49 251 5550123", None, False),
+     ("+49 170 5550123", None, True), ("0113 2496000", None, True), ("0113 2496000", "PL", True)],
+)  # fmt: skip
+def test_no_text_to_a_landline(number: str, country: str | None, texts: bool) -> None:
+    """Whatever the address book calls it; what cannot be told is believed."""
+    assert any(href.startswith("sms:") for href in hrefs(("mobile", number), country=country)) is texts

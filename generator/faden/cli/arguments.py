@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.core.model import PartialDate, Person
 
-DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; by default, today."
+DATE_HELP = "The day: yesterday, last Friday, 3 days ago, 12 March, 2026-03-12; by default, today."
 
 LOG_DATE_HELP = (
-    "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; or about when: 2019, 2019-06, "
+    "The day: yesterday, last Friday, 3 days ago, 12 March, 2026-03-12; or about when: 2019, 2019-06, "
     '"in summer 2019", "2 months ago", "letzten Monat"; by default, today.'
 )
 
@@ -153,7 +153,7 @@ def said_day(context: Context, typed: str | None) -> date:
         raise InputError(
             context.words(
                 "“{said}” is not a day. Write, for example, yesterday, last Friday, 3 days ago, "
-                "12.3. or 2026-03-12.",
+                "12 March or 2026-03-12.",
                 said=typed,
             )
         )
@@ -184,7 +184,7 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
         raise InputError(
             context.words(
                 "“{said}” is not a day. Write, for example, yesterday, last Friday, 3 days ago, "
-                "12.3., 2026-03-12, 2019-06 or 2019.",
+                "12 March, 2026-03-12, 2019-06 or 2019.",
                 said=typed,
             )
         )

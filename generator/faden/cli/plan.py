@@ -16,6 +16,7 @@ from faden.rules.plan import Plan, PlanLine, plan
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
+from faden.wording.why import in_words
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
@@ -25,7 +26,9 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )
 @json_option
-@click.option("--why", is_flag=True, help="Show the arithmetic behind each line.")
+@click.option(
+    "--why", is_flag=True, help="Say in plain words why each line is there, and the arithmetic in grey."
+)
 @sharing_option
 @pass_context
 def command(context: Context, form: str = "text", as_json: bool = False, why: bool = False) -> None:
@@ -96,16 +99,29 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         for way_out in week_words.ways_out(words, line):
             paper.line(way_out, hang="  ")
         if why:
-            for name, value in advice.arithmetic(words, line.ranked):
-                paper.line(f"{value:>8}  {name}", dim=True)
+            paper.line(" ".join(in_words(words, line.ranked)))
+            rows = advice.arithmetic(words, line.ranked)
+            paper.line(" · ".join(f"{name} {value}" for name, value in rows), dim=True)
         paper.gap()
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
-    paper.plain(_summary(context, snapshot, week))
+    paper.plain(" ".join(filter(None, [_summary(context, snapshot, week), _only_here(context, week)])))
     if week.lines or week.done or week.away:
         return paper.text()
     return "\n".join([paper.text(), *_steps(context, snapshot)])
+
+
+def _only_here(context: Context, week: Plan) -> str:
+    """That the site shows other lines, if any of these are about private people, whom it never names."""
+    private = sum(line.ranked.cadence.person.private for line in (*week.lines, *week.done))
+    if not private:
+        return ""
+    return context.words.many(
+        "{count} of these lines is private: the site has another plan, without it.",
+        "{count} of these lines are private: the site has another plan, without them.",
+        private,
+    )
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:

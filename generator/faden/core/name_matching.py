@@ -53,6 +53,8 @@ def meant(people: Iterable[Person], who: str) -> list[Person]:
 
 def _has_words(name: str, wanted: str) -> bool:
     """Whether every word of `wanted` is a word of the name, however either is spelt."""
+    if len(wanted) < 2:
+        return False  # an initial begins many names
     words = {word for spelt in heard(name) for word in spelt.replace("-", " ").split()}
     return any(words.issuperset(spelling.replace("-", " ").split()) for spelling in spellings(wanted))
 

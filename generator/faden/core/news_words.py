@@ -107,6 +107,11 @@ CARE = words_of(
     r"unemployed",
     r"bankrupt\w*",
     r"insolven\w+",
+    # How they are, in English
+    r"not (?:himself|herself|themselves)",
+    r"(?:not|isn['’]?t|aren['’]?t) (?:doing|coping) (?:so |too |very |that )?(?:well|great|good)",
+    r"(?:in bits|in pieces|in a bad way|devastated|heartbroken)",
+    r"(?<!out )drinking(?: (?:again|too much|a lot|heavily)|(?=[.;!]|$))",
     # Illness, in German
     r"krankenhaus(?:es)?",
     r"klinik",
@@ -138,6 +143,9 @@ CARE = words_of(
     r"oberschenkelhalsbruch",
     r"beinbruch",
     r"pflegeheim",
+    r"geht (?:es )?(?:ihr |ihm |ihnen |mama |papa |oma |opa )?(?:gar |überhaupt |noch )?(?:nicht (?:so )?gut|schlecht|mies)",
+    r"am boden zerstört",
+    r"trinkt (?:wieder|zu viel|zuviel)",
     # Between people, and at work, in German
     (
         r"(?:haben|hat|hatten|sind|ist|leben|sich|jetzt|seit \w+) (?:\w+ ){0,3}getrennt(?! (?:bezahlt|gezahlt|"

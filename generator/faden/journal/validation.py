@@ -31,6 +31,7 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person, Source
 from faden.core.name_matching import meant, names_of, same
+from faden.core.name_spelling import APOSTROPHES
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
@@ -54,13 +55,21 @@ def is_good_id(person_id: str) -> bool:
     )
 
 
+INNER_APOSTROPHE = re.compile(rf"(?<=[^\W\d_]){APOSTROPHES.pattern}(?=[^\W\d_])")
+
+
 def proposed_id(name: str) -> str:
     """An id that works, made from any name in any script.
 
+    An apostrophe within a name separates nothing, whatever keyboard it is from.
+
+    >>> [proposed_id(name) for name in ("Aoife O'Dowd", "Aoife O’Dowd", "Grüße aus D'Olbreuse")]
+    ['aoife-odowd', 'aoife-odowd', 'gruesse-aus-dolbreuse']
     >>> [proposed_id(name) for name in ("Jürgen Groß", "Yılmaz", "Иван Петров", "王伟", "🎉", "con", "2026-11-20")]
     ['juergen-gross', 'yilmaz', 'ivan-petrov', 'wang-wei', 'contact', 'con-contact', 'contact-2026-11-20']
     """
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
+    text = INNER_APOSTROPHE.sub("", text)
     slug = re.sub(r"[^a-z0-9]+", "-", text if text.isascii() else _in_latin(text)).strip("-")[:60].strip("-")
     slug = slug or "contact"
     if names_note(slug):

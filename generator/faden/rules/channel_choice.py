@@ -96,8 +96,8 @@ BASE_MINUTES: Mapping[Channel, int] = {
 
 MESSAGES = (Channel.CHAT, Channel.VOICE, Channel.MAIL, Channel.NETWORK, Channel.CARD, Channel.LETTER)
 """Channels for which a sentence is enough, the smallest first."""
-SHORT_MINUTES, SENTENCE_MINUTES = 10, 5
-"""A short call or a mail, and just a sentence. [A]"""
+SHORT_MINUTES, SENTENCE_MINUTES, VISIT_MINUTES = 10, 5, 30
+"""A short call or a mail, just a sentence, and a short visit. [A]"""
 
 WORK = ("work", "office", "arbeit", "dienst", "büro")
 WORK_OK = "work-ok"
@@ -223,6 +223,8 @@ def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
             )
     last = times > 1 or suggestion.channel in MESSAGES
     minutes = SENTENCE_MINUTES if last or message.channel in (Channel.CHAT, Channel.VOICE) else SHORT_MINUTES
+    if message.channel is Channel.MEETING:
+        minutes = VISIT_MINUTES  # nobody goes to see an aunt for ten minutes
     size = Size.SENTENCE if last else Size.SMALLER
     return replace(message, minutes=min(minutes, suggestion.minutes), size=size)
 

@@ -92,6 +92,9 @@ def _met(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 def _silence(snapshot: Snapshot, person_id: str, _: str) -> bool:
     cadence = snapshot.cadences[person_id]
+    met = cadence.history.last_meeting
+    if met is not None and (snapshot.today - met.date).days < LONG:
+        return False  # at a party of many, which is no contact
     return cadence.history.last is not None and (cadence.dormant or (cadence.silence or 0) >= LONG)
 
 

@@ -85,7 +85,8 @@ class PlanLine(Struct, frozen=True):
     @property
     def asks(self) -> bool:
         """Whether the line asks for a decision (rarer, further out, rest) instead of urging."""
-        return self.times >= ASKS_AFTER and self.meeting is None
+        pressing = self.ranked.owes or self.ranked.close_greeting or self.ranked.care is not None
+        return self.times >= ASKS_AFTER and self.meeting is None and not pressing
 
     @property
     def fixes_meeting(self) -> bool:

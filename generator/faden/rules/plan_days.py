@@ -11,12 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from faden.rules.cadence import Cadence
     from faden.rules.ranked_person import Ranked
     from faden.rules.snapshot import Snapshot
-
-SEEN_LATELY = 0.25
-"""Share of a rhythm after a contact during which its line is for the end of the week. [A]"""
 
 
 def days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
@@ -34,7 +30,7 @@ def days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
         earliest = candidate.cadence.hidden_until or begin.today
         if candidate.only_due and candidate.cadence.due is not None:
             # Not before they are due, except that a line for the weekend may be carried out on the last workday.
-            last = free[-1] if _seen_lately(candidate.cadence) else workdays[-1]
+            last = free[-1] if candidate.seen_lately else workdays[-1]
             earliest = max(earliest, min(candidate.cadence.due, last))
         if candidate.greeting and candidate.occasion is not None:
             day = earliest = max(candidate.occasion.day, earliest)
@@ -44,8 +40,3 @@ def days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
             day = next((later for later in (*workdays, *free, *there) if later >= earliest), earliest)
         days.append(day)
     return days
-
-
-def _seen_lately(cadence: Cadence) -> bool:
-    """Whether less than a quarter of the rhythm has passed since you were last in touch."""
-    return cadence.silence is not None and cadence.silence < SEEN_LATELY * cadence.assumed_rhythm

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import ceil
 from typing import TYPE_CHECKING
 
 from faden.rules.news import is_quarrel
@@ -23,6 +22,8 @@ AT_ONCE = timedelta(days=14)
 """For how long after bad news you are asked to see how they are, if you have not been in touch since. [A]"""
 AGAIN_FROM, AGAIN_UNTIL = timedelta(days=24), timedelta(days=38)
 """When you are asked once more: about a month later, when most others have stopped asking. [A]"""
+SHARE_OWED = 3
+"""One line in this many may go to overdue promises, and at least one line. [A]"""
 LEFT_ALONE = timedelta(days=14)
 """Silence after which the second question is worth a line. [A]"""
 
@@ -62,9 +63,9 @@ def pressing(
     """Of a week's candidates, those who have a line in any case, the most pressing first.
 
     First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
-    even in a week that is spent away in part. Then people to whom a promise is overdue, for half of the `capacity` at most,
-    the latest first: what has been overdue for long is listed below the plan. Whoever was passed over (`turns`) steps back
-    in the week of `monday`, as everybody does: otherwise a promise that is ignored would keep a line for ever.
+    even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of the `capacity` at
+    most, and at least one: the others are listed below the plan. Whoever was passed over (`turns`) steps back in the week
+    of `monday`, as everybody does: otherwise a promise that is ignored would keep a line for ever.
     """
     care = [candidate for candidate in order if candidate.care is not None]
     greeted = [candidate for candidate in order if candidate.close_greeting and candidate not in care]
@@ -72,15 +73,15 @@ def pressing(
     owing = [
         candidate
         for candidate in order
-        if candidate.promise is not None
-        and candidate.promise.overdue
+        if candidate.owes
         and candidate not in first
         and not turns.get(candidate.id, NO_TURN).steps_back(candidate.cadence, monday)
     ]
-    owing.sort(
-        key=lambda candidate: (
-            -(candidate.promise.promise.due.toordinal() if candidate.promise else 0),
-            candidate.id,
-        )
-    )
-    return first + owing[: max(0, min(ceil(capacity / 2), capacity - len(first)))]
+    owing.sort(key=_owed)
+    return first + owing[: max(0, min(max(1, capacity // SHARE_OWED), capacity - len(first)))]
+
+
+def _owed(candidate: Ranked) -> tuple[bool, int, str]:
+    """First people who are due, or whose day is coming, then those to whom a promise fell due last."""
+    due = candidate.promise.promise.due.toordinal() if candidate.promise else 0
+    return (not candidate.due and candidate.occasion is None, -due, candidate.id)

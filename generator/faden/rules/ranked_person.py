@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from faden.rules.scoring import Factors
 
 
+SEEN_LATELY = 0.25
+"""Share of a rhythm after a contact during which a line is for the end of the week, and for nobody else's place. [A]"""
+
+
 class Ranked(Struct, frozen=True):
     """A person in the order of the week, with everything the order was made from."""
 
@@ -55,9 +59,20 @@ class Ranked(Struct, frozen=True):
         return person.kin or person.ring in (5, 15) or self.occasion.years == 0
 
     @property
+    def owes(self) -> bool:
+        """Whether a promise of yours to them is overdue."""
+        return self.promise is not None and self.promise.overdue
+
+    @property
     def only_due(self) -> bool:
         """Whether nothing but their rhythm brings them into the plan."""
         return self.promise is None and not self.greeting and self.new_job is None and self.care is None
+
+    @property
+    def seen_lately(self) -> bool:
+        """Whether only the rhythm brings them into the plan, and less than a quarter of it has passed since the last contact."""
+        silence = self.cadence.silence
+        return self.only_due and silence is not None and silence < SEEN_LATELY * self.cadence.assumed_rhythm
 
     @property
     def order(self) -> tuple[float, date, str]:

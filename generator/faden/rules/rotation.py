@@ -64,14 +64,17 @@ def in_turn(
 
     First those who have waited a whole round for a line, then those who were not passed over, then those who were and
     have stepped back for long enough, and only then, if a line would stay empty, those who still do; of both the
-    first to have been named comes first. A birthday waits for no turn. With M people due, all passed over each week,
+    first to have been named comes first. Last of all come those you have just been in touch with, whose rhythm is short. A
+    birthday waits for no turn. With M people due, all passed over each week,
     everybody has had a line within ⌈M/room⌉ weeks.
     """
     round_of = ceil(sum(candidate.due for candidate in awake) / room) if room else 0
-    late, fresh, again, back = [], [], [], []
+    late, fresh, again, back, seen = [], [], [], [], []
     for candidate in awake:
         turn = turns.get(candidate.id, NO_TURN)
-        if turn.waited and turn.waited >= round_of:
+        if candidate.seen_lately:
+            seen.append(candidate)
+        elif turn.waited and turn.waited >= round_of:
             late.append(candidate)
         elif turn.steps_back(candidate.cadence, monday) and not candidate.greeting:
             back.append(candidate)
@@ -87,7 +90,7 @@ def in_turn(
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
     # Here, taking turns matters more than mixing the rings: otherwise the only person in a ring would have a line
     # every week.
-    return chosen + back[: room - len(chosen)]
+    return chosen + [*back, *seen][: room - len(chosen)]
 
 
 def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ranked] = ()) -> list[Ranked]:

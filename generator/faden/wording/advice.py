@@ -167,8 +167,14 @@ def _silence(
         since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
     else:
         since = words.dated(saying, last.date, today)
-    if about or saying != "wrote":  # meeting among many people is not a letter
+    party = cadence.history.gathering
+    if about or saying != "wrote":
         since = _apart_from_gathering(words, cadence, since)
+    elif party is not None and not cadence.history.only_they_wrote:
+        # To have met among many is no letter, but nobody is told of the years without one.
+        since = words(
+            "You were both at a large gathering ({day})", day=_in_little_room(words, cadence, party)
+        )
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:

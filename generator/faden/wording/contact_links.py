@@ -46,6 +46,26 @@ TRUNK_ZERO: Mapping[str, int] = {
 """Calling codes of countries that write a zero before national numbers, which is left out abroad (ITU-T E.164)."""
 
 
+MOBILE_BEGINNINGS: Mapping[str, tuple[str, ...]] = {
+    "AT": ("6",), "CH": ("7",), "DE": ("15", "16", "17"), "FR": ("6", "7"), "GB": ("7",), "IE": ("8",), "NL": ("6",),
+}  # fmt: skip
+"""How mobile numbers begin, without the zero (numbering plans of the countries)."""
+
+
+def is_landline(number: str, country: str | None) -> bool:
+    """Whether a number, in digits, is certainly a landline, whatever the address book calls it.
+
+    >>> is_landline("01132496000", "GB"), is_landline("+441132496000", None), is_landline("07700900123", "GB")
+    (True, True, False)
+    """
+    for code, beginnings in MOBILE_BEGINNINGS.items():
+        abroad = f"+{TRUNK_ZERO[code]}"
+        if number.startswith(abroad):
+            return not number.removeprefix(abroad).startswith(beginnings)
+    own = MOBILE_BEGINNINGS.get((country or "").upper())
+    return own is not None and number.startswith("0") and not number[1:].startswith(own)
+
+
 @dataclass(frozen=True, slots=True)
 class ContactLink:
     """A button: `kind` names its picture and its style, `text` says what it does and where to."""
@@ -127,7 +147,7 @@ def _links(words: Words, person: Person, address: Address, country: str | None) 
     elif (number := dialled(value)) and not any(name in kind for name in MAILS):
         if kind != "sms":
             yield ContactLink("call", words("Call"), words("Call {number}", number=value), f"tel:{number}")
-        if any(name in kind for name in MOBILES):
+        if any(name in kind for name in MOBILES) and not is_landline(number, country):
             yield ContactLink("text", words("SMS"), words("Text {number}", number=value), f"sms:{number}")
 
 

@@ -12,6 +12,7 @@ from faden.core.model import Favour, Person
 from faden.rules.cadence import Cadence, State
 from faden.rules.channel_choice import suggest
 from faden.rules.last_time import last_times
+from faden.rules.parking import Hidden
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.contact_row import contact_row
@@ -103,7 +104,10 @@ def _standing(words: Words, cadence: Cadence) -> str:
     ring = phrases.ring(words, person.ring) if person.ring or person.state is None else ""
     parts = [ring, phrases.died(words, person) or phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
-        parts += [words.rhythm(cadence.rhythm), "" if cadence.dormant else phrases.due(words, cadence)]
+        due = "" if cadence.dormant else phrases.due(words, cadence)
+        if cadence.hidden is Hidden.SNOOZED:
+            due = phrases.hidden(words, cadence).rstrip(".")
+        parts += [words.rhythm(cadence.rhythm), due]
     return capital(joined(parts, " · "))
 
 

@@ -1,0 +1,46 @@
+"""Why a person is where they are in the order of the plan, in plain words; the formula is on the page of rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.core.i18n import Words
+    from faden.rules.ranked_person import Ranked
+
+SLIPPING, WARM = 0.8, 0.02
+"""What a contact preserves, from 0 to 2, from which on a tie is slipping, and below which it is still warm."""
+RELIABLE, SELDOM = 0.8, 0.6
+"""Shares of answers from which on, and below which, it is worth a word."""
+
+
+def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
+    """What puts a person forward or back, most first; a factor that changes nothing is not mentioned."""
+    factors, owing = ranked.factors, ranked.owes
+    first = (
+        (ranked.care is not None, mark("Something bad has happened, and comes before all else.")),
+        (ranked.close_greeting, mark("A day of someone close comes first.")),
+        (owing, mark("A promise of yours is overdue, and comes first.")),
+    )
+    slipping = (
+        (ranked.cadence.dormant, mark("You lost touch, and some of the lines are for people from earlier.")),
+        (factors.gain >= SLIPPING, mark("You are about to lose touch, so a contact helps most now.")),
+        (factors.gain < WARM, mark("You were in touch not long ago, so there is no hurry.")),
+        (True, mark("It is about time again.")),
+    )
+    others = (
+        (factors.stars > 1, mark("You marked them as important.")),
+        (factors.answer >= RELIABLE, mark("They usually answer.")),
+        (factors.answer < SELDOM, mark("They seldom answer, so others come first.")),
+        (factors.doability < 1, mark("It takes courage after so long, so others come first.")),
+        (factors.occasion > 1 and not ranked.close_greeting, mark("There is an occasion.")),
+        (factors.promise > 1 and not owing, mark("There is a promise to keep.")),
+        (factors.ring > 1, mark("Their ring has fallen behind the others.")),
+    )
+    for reasons in (first, slipping):
+        yield from [words(text) for holds, text in reasons if holds][:1]
+    yield from (words(text) for holds, text in others if holds)

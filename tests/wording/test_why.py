@@ -1,0 +1,41 @@
+"""Why a person is in the plan, in plain words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.i18n import Words
+from faden.rules.plan_candidates import ranked
+from faden.wording.why import in_words
+
+
+@pytest.fixture
+def build() -> Build:
+    return Build()
+
+
+@pytest.mark.parametrize(
+    ("days", "stars", "said"),
+    [
+        (90, 1, ["It is about time again."]),
+        (400, 2, ["You are about to lose touch, so a contact helps most now.", "You marked them as important.",
+                  "It takes courage after so long, so others come first."]),
+        (2000, 1, ["You lost touch, and some of the lines are for people from earlier.",
+                   "It takes courage after so long, so others come first."]),
+    ],
+)  # fmt: skip
+def test_a_line_says_why_in_plain_words(build: Build, days: int, stars: int, said: list[str]) -> None:
+    (one,) = ranked(build.day(build.person("anna", ring=50, stars=stars), build.met("anna", days)))
+    assert list(in_words(Words("en"), one)) == said
+
+
+def test_who_was_in_touch_yesterday_is_there_for_the_promise(build: Build) -> None:
+    task = build.promise("the CV", "anna", 30, 2, stated=True)
+    (one,) = ranked(build.day(build.person("anna", ring=50), build.met("anna", 1, promises=(task,))))
+    assert list(in_words(Words("en"), one)) == [
+        "A promise of yours is overdue, and comes first.",
+        "You were in touch not long ago, so there is no hurry.",
+    ]
+    german = list(in_words(Words("de"), one))
+    assert german[0] == "Ein Versprechen von dir ist überfällig und geht vor."

@@ -153,7 +153,7 @@ def unknown(
                 yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, DID_YOU_MEAN)
             else:
                 choices = ", ".join(f"[[{person.id}]]" for person in called)
-                values |= {"name": reference.id, "choices": choices}
+                values |= {"name": reference.id, "choices": choices, "near_too": called[1].id}
                 yield Diagnostic(kind, reference.place, values, reference.excerpt, SAY_WHICH)
             continue
         # Only notes of the same month are compared: no other can be near.

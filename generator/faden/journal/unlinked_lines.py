@@ -95,8 +95,8 @@ def _with_advice(
 ) -> Diagnostic:
     """A finding about a line, with the line as it should be written or, if that is not certain, what it lacks."""
     if sentence.unclear:
-        name, ids = sentence.unclear[0]
-        values = {"name": name, "choices": ", ".join(f"[[{id}]]" for id in ids)}
+        unclear, ids = sentence.unclear[0]
+        values = {"name": unclear, "choices": ", ".join(f"[[{id}]]" for id in ids)}
         return replace(finding, values={**finding.values, **values}, hint=SAY_WHICH)
     proposed = line_of(sentence, line.text, around, language)
     if not proposed:

@@ -97,6 +97,8 @@ def test_what_is_missing_is_said_with_the_line_itself(line: str, hint: str) -> N
         "Mama sagt, es war ein gutes Jahr.\n",
         "- Mama fragen, was sie sich wünscht\n",
         "Am 3.1. war Mama krank.\n",
+        "(3. Januar: Mama krank. Papa nur am Telefon.)\n",
+        "Am 3.1. war Mama krank, ein Anruf half nicht.\n",
         "- 2026-03-01 Anruf mit [[papa]]: gut\n  - Mama hat am 12.4. Geburtstag\n",
         "```\n- 1.3.2026 mit Mama telefoniert\n```\n",
         "<!-- - 1.3.2026 mit Mama telefoniert -->\n",

@@ -69,7 +69,10 @@ def _finding(
     line: UnlinkedLine, sentence: Sentence, names: NameIndex, around: Around, language: str
 ) -> Iterator[Diagnostic]:
     """What is wrong with a line that has no finding yet; nothing if it is prose."""
-    written = open_line(line.text, around).written
+    opening = open_line(line.text, around)
+    written = opening.written
+    if not opening.bullet and not (sentence.unclear or is_certain(sentence)):
+        return  # prose, which may name a day, a channel and a person without being a touch
     named = sentence.anybody or any(names(line.text, found.start()) for found in BEGINS.finditer(line.text))
     if not named and not (line.dated and written is not None and is_a_day(written)):
         return

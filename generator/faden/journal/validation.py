@@ -173,17 +173,16 @@ def unknown(
 
 
 def _called(people: Iterable[Person], written: str) -> list[Person]:
-    """The people whom a name in place of an id may mean, likeliest first; none if it is too short to say."""
-    people = list(people)
-    spoken = written.replace("-", " ")
-    matches = (meant(people, written) or meant(people, spoken)) if len(spoken) > 2 else []
+    """The people whom a name in place of an id may mean, likeliest first; none if it has the form of an id, or is short."""
+    if len(written) < 3 or ("-" in written and is_good_id(written)):
+        return []
+    matches = meant(people, written)
     return sorted(matches, key=lambda person: (person.ring or 999, person.id))[:MOST_CALLED]
 
 
 def _is_name(person: Person, written: str) -> bool:
     """Whether it is a whole name of the person, or their first name."""
-    spoken = written.replace("-", " ")
-    return any(same(name, spoken) for name in (*names_of(person), person.name.split()[0]))
+    return any(same(name, written) for name in (*names_of(person), person.name.split()[0]))
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

@@ -68,7 +68,7 @@ def test_a_line_without_brackets_is_proposed_with_them(line: str, whole: str) ->
     ("line", "hint"),
     [
         ("- 3.1. mit Mama im Zoo", "Say how you were in touch"),
-        ("31.12.25 gelaufen mit [[andi-weber]], kalt", "for example: - 2025-12-31"),
+        ("- 31.12.25 gepuzzelt mit [[andi-weber]], kalt", "for example: - 2025-12-31"),
         ("- 3.1. Kaffee mit Christian", "could be [[christian-meyer]], [[christian-meyer-2]]"),
         ("- 3.1. Zahnarzt", "names no one"),
         ("- gestern Kaffee mit Mama", "Write year, month and day"),
@@ -76,7 +76,7 @@ def test_a_line_without_brackets_is_proposed_with_them(line: str, whole: str) ->
         ("- 3/4/2026 coffee with Mama", "Write 2026-04-03 or 2026-03-04"),
         ("- 2026-01-03 Kaffee mit Christian", "could be"),
         ("- 2026-01-06 Kaffee mit Köster: nett", "write: - 2026-01-06 Kaffee mit [[koester]]: nett"),
-        ("- 6.1. Kaffee mit Mama und Köster: nett", "mit [[mama]] und [[koester]]: nett"),
+        ("- 6.1. Kaffee mit Mama und Köster: nett", "mit [[mama]] und [[koester]]"),
         ("- 2026-01-06 Kaffee mit [[mama]] und Xaver Huber", "mit [[mama]] und [[xaver-huber]]"),
         ("- 2026-01-06 Kaffee mit den Kollegen", "Write it as: - 2026-11-20 call"),
         ("- OP von Papa am 9.3.", "Say how you were in touch"),

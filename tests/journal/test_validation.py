@@ -58,7 +58,7 @@ def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -
         ("andi", "andi-laufgruppe", True),
         ("Heinz Terhorst", "heinz-t", True),
         ("jes", "jess-kramer", False),
-        ("chris", "christian-meyer", False),
+        ("chris", "", False),
         ("xaver", "", False),
     ],
 )

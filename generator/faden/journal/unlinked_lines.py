@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -73,7 +74,12 @@ def _finding(
     written = opening.written
     if not opening.bullet and not (sentence.unclear or is_certain(sentence)):
         return  # prose, which may name a day, a channel and a person without being a touch
-    named = sentence.anybody or any(names(line.text, found.start()) for found in BEGINS.finditer(line.text))
+    hits = (names(line.text, found.start()) for found in BEGINS.finditer(line.text))
+    someone = None if sentence.anybody else next(filter(None, hits), None)
+    named = sentence.anybody or someone is not None
+    if someone is not None and len(someone[1]) == 1:
+        # Whom a sentence names in passing it need not be with: "Papa's operation on 9 March".
+        sentence = dataclasses.replace(sentence, people=[*someone[1]], word=None)
     if not named and not (line.dated and written is not None and is_a_day(written)):
         return
     begin = len(line.text) - len(line.text.lstrip())

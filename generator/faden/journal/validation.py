@@ -141,20 +141,16 @@ def unknown(
 
     A person's name, nickname or alias, or the beginning of one, leads to the id as it does for every command.
     """
+    known: dict[str, list[Person]] = {}
     for reference in references:
         note = names_note(reference.id)
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
-        if not note and (called := _called(people, reference.id)):
-            values = {"id": reference.id, "near": called[0].id}
-            if len(called) == 1:
-                certain = {"person": called[0].id} if _is_name(called[0], reference.id) else {}
-                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, DID_YOU_MEAN)
-            else:
-                choices = ", ".join(f"[[{person.id}]]" for person in called)
-                values |= {"name": reference.id, "choices": choices, "near_too": called[1].id}
-                yield Diagnostic(kind, reference.place, values, reference.excerpt, SAY_WHICH)
+        if not note and reference.id not in known:
+            known[reference.id] = _called(people, reference.id)
+        if not note and (called := known[reference.id]):
+            yield _with_called(reference, called)
             continue
         # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
@@ -170,6 +166,18 @@ def unknown(
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _with_called(reference: Reference, called: Sequence[Person]) -> Diagnostic:
+    """The finding about a name in place of an id, with the id or, if several people are called so, all of theirs."""
+    if len(called) == 1:
+        values = {"id": reference.id, "near": called[0].id}
+        if _is_name(called[0], reference.id):
+            values["person"] = called[0].id
+        return Diagnostic(UNKNOWN_PERSON, reference.place, values, reference.excerpt, DID_YOU_MEAN)
+    choices = ", ".join(f"[[{person.id}]]" for person in called)
+    values = {"id": reference.id, "near": "", "name": reference.id, "choices": choices}
+    return Diagnostic(UNKNOWN_PERSON, reference.place, values, reference.excerpt, SAY_WHICH)
 
 
 def _called(people: Iterable[Person], written: str) -> list[Person]:

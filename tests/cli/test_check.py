@@ -41,3 +41,13 @@ def test_fix_goes_with_neither_json_nor_format(journal: Path) -> None:
     """Their readers want the findings."""
     for options in (("--fix", "--json"), ("--fix", "--format", "github")):
         assert run(journal, "check", *options).exit_code == 2
+
+
+def test_a_forge_keeps_no_word_of_it(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the lines nor the names of files."""
+    monkeypatch.setenv("CI", "true")
+    said = run(journal, "check", "--fix").output
+    assert "[[ursula-t]]" in (journal / "contacts/log/2026.md").read_text("utf-8")
+    assert "Kuchen" not in said
+    assert "Zoo" not in said
+    assert "ursula" not in said

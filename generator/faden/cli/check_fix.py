@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def write_fixes(context: Context) -> None:
-    """Writes every proposal of the findings that leaves no choice, and shows what changes."""
+    """Writes every proposal of the findings that leaves no choice, and shows what changes; a forge's output has only figures."""
+    from faden.cli.change_counts import change_counts
     from faden.cli.journal_lock import writing
     from faden.cli.person_edit import diff_lines
     from faden.editing.line_fixes import LineFix, fixed, line_fix
@@ -34,6 +35,9 @@ def write_fixes(context: Context) -> None:
     with writing(context):
         for file in by_file:
             change(context.root / file, partial(edited, file))
+    if context.leaves:
+        click.echo("\n".join(change_counts(context.words, texts.values())))
+        return
     for file, (before, after) in texts.items():
         if before != after:
             click.echo("\n".join((file, *diff_lines(before, after))))

@@ -79,6 +79,7 @@ def test_a_line_without_brackets_is_proposed_with_them(line: str, whole: str) ->
         ("- 6.1. Kaffee mit Mama und Köster: nett", "mit [[mama]] und [[koester]]"),
         ("- 2026-01-06 Kaffee mit [[mama]] und Xaver Huber", "mit [[mama]] und [[xaver-huber]]"),
         ("- 2026-01-06 Kaffee mit den Kollegen", "Write it as: - 2026-11-20 call"),
+        ("- 20.2. <!-- private -->Anruf mit Mama: x<!-- /private -->", "[[anna-berger]]: what it was about"),
         ("- OP von Papa am 9.3.", "Say how you were in touch"),
     ],
 )

@@ -107,6 +107,8 @@ def _with_advice(
         unclear, ids = sentence.unclear[0]
         values = {"name": unclear, "choices": ", ".join(f"[[{id}]]" for id in ids)}
         return replace(finding, values={**finding.values, **values}, hint=SAY_WHICH)
+    if "<!--" in line.text or "%%" in line.text:
+        return finding  # what is in a mark, perhaps the name, must not be proposed outside of it
     proposed = line_of(sentence, line.text, around, language)
     if not proposed:
         begin = finding.place.column - 1

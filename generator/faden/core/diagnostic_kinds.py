@@ -377,7 +377,7 @@ UNREAD_LINE = _warning(
 CALLED_OFF = _warning(
     "called-off",
     'According to this line, the contact did not take place ("{value}"), so it does not count',
-    "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
+    "Remove the dash to keep the line as prose, or write: {instead}",
     "Only what took place counts as a contact. Anything cancelled, moved or still to come can stay in the log "
     "as prose; if it did take place, say a little more about it.",
 )

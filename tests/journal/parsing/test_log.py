@@ -219,3 +219,18 @@ def test_brackets_around_nothing_are_nobody(files: Files) -> None:
     )
     assert note.meeting is not None
     assert [promise.by for promise in note.meeting.promises] == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("- 2026-11-20 lunch with [[a]] and [[b]]: moved to Friday", "- 2026-11-20 tried [[a]], [[b]]"),
+        ("- 20.11.2026 Treffen mit [[a]]: auf Freitag verschoben", "- 2026-11-20 versucht [[a]]"),
+    ],
+)
+def test_what_was_called_off_is_proposed_as_tried(line: str, instead: str) -> None:
+    """With the day and the people of the line, and it can be read."""
+    (finding,) = parse_file(Part.LOG, "contacts/log.md", f"{line}\n").findings
+    assert instead in finding.advice()
+    reading = parse_file(Part.LOG, "contacts/log.md", f"{instead}\n")
+    assert (len(reading.touches), reading.findings) == (1, ())

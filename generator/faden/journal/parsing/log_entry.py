@@ -177,7 +177,11 @@ class Entry:
             direction = Direction.THEM if direction is Direction.THEM else Direction.ME
             word = self._attempt(direction, parts.text, text_at)
         if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(parts.text):
-            self.reader.add(CALLED_OFF, self.line.number, text_at + 1, len(parts.text), value=parts.text)
+            tried = "versucht" if GERMAN.search(self.text) else "tried"
+            instead = f"- {day} {tried} {', '.join(f'[[{person}]]' for person in people)}"
+            self.reader.add(
+                CALLED_OFF, self.line.number, text_at + 1, len(parts.text), value=parts.text, instead=instead
+            )
             return None
         return Touch(
             date=day,

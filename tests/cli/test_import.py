@@ -134,6 +134,19 @@ def test_two_of_one_name(run: Run, journal: Path) -> None:
     ]
 
 
+def test_every_pair_is_offered_at_once(run: Run, journal: Path) -> None:
+    """With --same for each person who is there; the options, as they are printed, do it."""
+    for id, name, number in (("ida-roth", "Ida Roth", "5550111"), ("max-roth", "Max Roth", "5550222")):
+        text = f"---\nname: {name}\nchannels: {{mobile: 0171 {number}}}\n---\n"
+        (journal / f"contacts/people/{id}.md").write_text(text, "utf-8")
+    cards = card("Ida Roth", "TEL;TYPE=CELL:0171 5559999") + card("Max Roth", "TEL;TYPE=CELL:0171 5558888")
+    said = " ".join(run(cards).stdout.split())
+    options = ("--same", "ida-roth-2=ida-roth", "--same", "max-roth-2=max-roth")
+    assert f"add {' '.join(options)}, or run" in said
+    assert run(cards, *options, "--write").exit_code == 0
+    assert not list(journal.rglob("*-roth-2.md"))
+
+
 def test_a_family_number_is_no_person(run: Run, journal: Path) -> None:
     """A number at home or at work that others have, too, makes nobody the same."""
     text = card("Ida Roth", "TEL:0221 5550101", "TEL;TYPE=WORK:0221 5550900") + card(

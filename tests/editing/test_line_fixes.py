@@ -65,6 +65,17 @@ def test_a_line_that_would_lose_a_mark_is_not_rewritten() -> None:
     assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": "- NEW krank"}, old)) is None
     kept = "- NEW <!-- private -->krank<!-- /private -->"
     assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": kept}, old)) is not None
+    named = "- NEW [[mama]]: <!-- private -->krank<!-- /private -->"
+    assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": named}, old)) is None
+
+
+def test_a_time_is_not_lost() -> None:
+    """A line of the log has no place for it but the text."""
+    old = "- 1.3. 14:30 Mama angerufen"
+    place = Location(FILE, 1, 1, len(old))
+    assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": "- 2026-03-01 call to [[mama]]"}, old)) is None
+    kept = "- 2026-03-01 call to [[mama]]: 14:30"
+    assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": kept}, old)) is not None
 
 
 def test_a_list_gets_its_brackets() -> None:

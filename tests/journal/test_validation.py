@@ -70,3 +70,34 @@ def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -
     ids = ["anna-bergen", "anna-berger", "juergen-gross"]
     (finding,) = unknown(ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)])
     assert finding.values["near"] == near
+
+
+@pytest.mark.parametrize(
+    ("written", "near", "certain"),
+    [
+        ("jess", "jess-kramer", True),
+        ("Schwesterherz", "jess-kramer", True),
+        ("papa", "heinz-t", True),
+        ("andi", "andi-laufgruppe", True),
+        ("Heinz Terhorst", "heinz-t", True),
+        ("jes", "jess-kramer", False),
+        ("chris", "", False),
+        ("xaver", "", False),
+    ],
+)
+def test_a_name_leads_to_its_person(written: str, near: str, certain: bool) -> None:
+    """A nickname, an alias, a first name or the beginning of one, as in every command; several are listed."""
+    source = Source("contacts/people/x.md")
+    people = (
+        Person("jess-kramer", "Jess Kramer", source, aliases=("Schwesterherz",)),
+        Person("heinz-t", "Heinz Terhorst", source, nickname="Papa"),
+        Person("andi-laufgruppe", "Andi Laufgruppe", source),
+        Person("christian-meyer", "Christian Meyer", source),
+        Person("christian-meyer-2", "Christian Meyer", source),
+    )
+    ids = [person.id for person in people]
+    place = Location("contacts/log.md", 1, 1, len(written))
+    (finding,) = unknown(ids, (), [Reference(written, place, written)], people)
+    assert finding.values["near"] == near
+    assert finding.values.get("person", "") == (near if certain else "")
+    assert ("christian-meyer-2" in finding.advice()) is (written == "chris")

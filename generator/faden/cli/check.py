@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import click
 
-from faden.cli.as_json import dry_run_option, json_option, say
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import reported
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severity, printable, show
@@ -29,9 +29,8 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
 @click.option(
     "--fix", is_flag=True, help="Write what the findings propose, where there is only one proposal."
 )
-@dry_run_option
 @pass_context
-def command(context: Context, form: str, fail_on: str, fix: bool, dry_run: bool, as_json: bool) -> None:
+def command(context: Context, form: str, fail_on: str, fix: bool, as_json: bool) -> None:
     """Check the journal for mistakes.
 
     Prints nothing, with exit code 0, if all is well. With --fix, lines of the log that faden understands
@@ -40,14 +39,12 @@ def command(context: Context, form: str, fail_on: str, fix: bool, dry_run: bool,
     on the workflow run. Two files that may belong to the same person are reported as a hint, not as a
     finding. With --fail-on error, warnings alone do not change the exit code.
     """
-    if (dry_run and not fix) or (fix and (as_json or form != "text")):
-        raise click.UsageError(
-            context.words("--dry-run goes with --fix, and --fix with neither --json nor --format.")
-        )
+    if fix and (as_json or form != "text"):
+        raise click.UsageError(context.words("--fix goes with neither --json nor --format."))
     if fix:
         from faden.cli.check_fix import write_fixes
 
-        write_fixes(context, dry_run=dry_run)
+        write_fixes(context)
         context = replace(context, folders=None)
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))

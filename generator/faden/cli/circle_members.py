@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PREFIX = "circle:"
 """Marks a name as a circle's, for names that a person has too."""
-PREPOSITIONS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
+PREPOSITIONS = r"\b(?:with|to|mit|an)\s+"
+ARTICLE = r"(?:the\s+|der\s+|dem\s+|den\s+)?"
 
 
 def circle_meant(context: Context, typed: str) -> CircleMembers | None:
@@ -89,7 +90,7 @@ def read_with_circles(context: Context, text: str, read: Callable[[str], Sentenc
     match = _circle_in(context, text)
     if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
         return read(text)  # what follows a comma or a colon is the subject
-    before, behind = text[: match.start("name")], text[match.end("name") :]
+    before, behind = text[: match.start("whole")], text[match.end("whole") :]
     if read(f"{before}…{behind}").anybody:
         return read(text)
     circle = circle_meant(context, match["name"])
@@ -103,7 +104,7 @@ def _circle_in(context: Context, text: str) -> re.Match[str] | None:
     names = {circle.name for circle in circles(context.journal.people.values())}
     spelt = names | {name.replace("-", " ") for name in names}
     choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
-    pattern = rf"{PREPOSITIONS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])"
+    pattern = rf"{PREPOSITIONS}(?P<whole>{ARTICLE}(?P<name>(?:{PREFIX})?(?:{choices})))(?![\w-])"
     return re.search(pattern, text, re.IGNORECASE) if spelt else None
 
 

@@ -107,19 +107,26 @@ class ImportPreview:
             self.paper.line(text, dim=True, hang="  ")
             self._text(brought.text_of(person))
         self._hint_at_hidden(count)
-        first = new[0]
-        assert first.near is not None
-        other = first.near.profile.id
-        if first.near.profile.file and other not in self.new:
+        pairs: dict[str, str] = {}
+        for person in self._first_rows(new):
+            if (
+                person.near is not None
+                and person.near.profile.file
+                and person.near.profile.id not in self.new
+            ):
+                # Of two new people for one that is there, the ids change once the first is taken for them.
+                pairs.setdefault(person.near.profile.id, person.id)
+        other, id = next(iter(pairs.items()), (new[0].near.profile.id if new[0].near else "", new[0].id))
+        if pairs:
             text = words(
                 "If they are the same person, add --same {pair}, or run `faden join {other} {id}` later.",
-                pair=f"{first.id}={other}",
+                pair=" --same ".join(f"{added}={there}" for there, added in pairs.items()),
                 other=other,
-                id=first.id,
+                id=id,
             )
         else:
             text = words(
-                "If they are the same person, run `faden join {other} {id}` later.", other=other, id=first.id
+                "If they are the same person, run `faden join {other} {id}` later.", other=other, id=id
             )
         self.paper.line(text, dim=True)
 

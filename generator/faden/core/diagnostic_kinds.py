@@ -23,7 +23,8 @@ WRITE_IT_AS = "Write it as: {whole}"
 LINE_OF_ITS_OWN = "Put it on a line of its own: {below}"
 IF_IT_HAPPENED = "If it did happen, write it as: {example}"
 SAY_HOW = "Say how you were in touch, for example: {example} – or, if it is no contact, take out the dash."
-SAY_WHICH = "“{name}” could be {choices}. Put the one you mean in double brackets: [[{near}]]."
+NEW_PERSON = 'No one in the journal is called so. `faden new "{name}"` creates them; then write: {linked}'
+SAY_WHICH = "“{name}” could be {choices}: write the one you mean."
 SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it is no contact, take out the dash."
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
@@ -40,7 +41,7 @@ HINTS = (
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
     *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
-    *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, SAY_HOW, SAY_WHICH, SAY_WHO),
+    *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, NEW_PERSON, SAY_HOW, SAY_WHICH, SAY_WHO),
 )
 
 
@@ -383,7 +384,7 @@ UNREAD_LINE = _warning(
 CALLED_OFF = _warning(
     "called-off",
     'According to this line, the contact did not take place ("{value}"), so it does not count',
-    "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
+    "Remove the dash to keep the line as prose, or write: {instead}",
     "Only what took place counts as a contact. Anything cancelled, moved or still to come can stay in the log "
     "as prose; if it did take place, say a little more about it.",
 )

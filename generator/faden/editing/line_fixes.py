@@ -16,6 +16,9 @@ MARKS = re.compile(r"<!--|-->|%%")
 """Comments, and marks of what is private: none may be lost."""
 
 
+TIMES = re.compile(r"\d{1,2}:\d{2}")
+
+
 class LineFix(Struct, frozen=True):
     """A stretch of one line, from column to column counted from 0, and the text to put there; it may add lines."""
 
@@ -38,7 +41,7 @@ def line_fix(finding: Diagnostic) -> LineFix | None:
     if text is None or not place.line:
         return None
     begin = place.column - 1
-    if (whole := finding.values.get("whole")) and MARKS.findall(whole) == MARKS.findall(text):
+    if (whole := finding.values.get("whole")) and keeps_all(text, whole):
         return LineFix(place.file, place.line, 0, len(text), whole, text)
     if below := finding.values.get("below"):
         kept = text[:begin].rstrip().removesuffix("-").rstrip("; \t\u0085\u2028\u2029")
@@ -50,6 +53,16 @@ def line_fix(finding: Diagnostic) -> LineFix | None:
         at = text.find(written, begin)
         return LineFix(place.file, place.line, at, at + len(written), person, text) if at >= 0 else None
     return None
+
+
+def keeps_all(text: str, whole: str) -> bool:
+    """Whether a line may become `whole`: no mark of what is private, no time and no person gets lost or out of a mark."""
+    first, new = (line.partition("<!--")[0] for line in (text, whole))
+    return (
+        MARKS.findall(whole) == MARKS.findall(text)
+        and (first == text or first.count("[[") == new.count("[["))
+        and set(TIMES.findall(text)) <= set(TIMES.findall(whole))
+    )
 
 
 def fixed(text: str, fixes: Iterable[LineFix]) -> str:

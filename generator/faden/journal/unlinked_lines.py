@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
     IF_IT_HAPPENED,
+    NEW_PERSON,
     NO_SUCH_DAY,
     SAY_HOW,
     SAY_WHICH,
@@ -21,13 +23,17 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, Location
 from faden.core.model import Person, Settings, UnlinkedLine
 from faden.journal.parsing.dates import Around
-from faden.journal.parsing.log_entry import is_certain, line_of, read_item
+from faden.journal.parsing.log_entry import JOINED, PERSON_EXPECTED, is_certain, line_of, read_item
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.log_phrases import is_a_day
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.sentence import Sentence
+from faden.journal.parsing.sentence_words import FILLERS
 from faden.journal.parsing.unlinked_line import may_propose
+from faden.journal.validation import proposed_id
 
+STRANGER = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[^\W\d_a-zäöü][\w'’-]*)*")
+"""A name: a word, and further ones with a capital."""
 BEGINS = re.compile(r"(?<!\w)[^\W_@-]|@(?=\w)")
 """Where a name may begin."""
 
@@ -64,8 +70,16 @@ def _finding(
     line: UnlinkedLine, sentence: Sentence, names: NameIndex, around: Around, language: str
 ) -> Iterator[Diagnostic]:
     """What is wrong with a line that has no finding yet; nothing if it is prose."""
-    written = open_line(line.text, around).written
-    named = sentence.anybody or any(names(line.text, found.start()) for found in BEGINS.finditer(line.text))
+    opening = open_line(line.text, around)
+    written = opening.written
+    if not opening.bullet and not (sentence.unclear or is_certain(sentence)):
+        return  # prose, which may name a day, a channel and a person without being a touch
+    hits = (names(line.text, found.start()) for found in BEGINS.finditer(line.text))
+    someone = None if sentence.anybody else next(filter(None, hits), None)
+    named = sentence.anybody or someone is not None
+    if someone is not None and len(someone[1]) == 1:
+        # Whom a sentence names in passing it need not be with: "Papa's operation on 9 March".
+        sentence = dataclasses.replace(sentence, people=[*someone[1]], word=None)
     if not named and not (line.dated and written is not None and is_a_day(written)):
         return
     begin = len(line.text) - len(line.text.lstrip())
@@ -90,13 +104,28 @@ def _with_advice(
 ) -> Diagnostic:
     """A finding about a line, with the line as it should be written or, if that is not certain, what it lacks."""
     if sentence.unclear:
-        name, ids = sentence.unclear[0]
-        values = {"name": name, "choices": ", ".join(f"[[{id}]]" for id in ids), "near": ids[0]}
+        unclear, ids = sentence.unclear[0]
+        values = {"name": unclear, "choices": ", ".join(f"[[{id}]]" for id in ids)}
         return replace(finding, values={**finding.values, **values}, hint=SAY_WHICH)
+    if "<!--" in line.text or "%%" in line.text:
+        return finding  # what is in a mark, perhaps the name, must not be proposed outside of it
     proposed = line_of(sentence, line.text, around, language)
     if not proposed:
-        return finding
+        begin = finding.place.column - 1
+        name = STRANGER.match(line.text, begin) if finding.values.get("problem") == PERSON_EXPECTED else None
+        if name is None or name[0].split()[0].casefold() in FILLERS:
+            return finding
+        return _with_stranger(finding, name[0], line.text[:begin], line.text[name.end() :])
+    if (joined := JOINED.match(sentence.text)) and (name := STRANGER.match(sentence.text, joined.end())):
+        head = proposed.removesuffix(f": {sentence.text}")
+        return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
     certain = is_certain(sentence)
     hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)
+
+
+def _with_stranger(finding: Diagnostic, name: str, before: str, behind: str) -> Diagnostic:
+    """A finding about a line that names someone who is not in the journal, with what to type, and the line then."""
+    linked = f"{before}[[{proposed_id(name)}]]{behind}".strip()
+    return replace(finding, values={**finding.values, "name": name, "linked": linked}, hint=NEW_PERSON)

@@ -150,23 +150,16 @@ def unknown(
 
     A person's name, nickname or alias, or the beginning of one, leads to the id as it does for every command.
     """
+    known: dict[str, list[Person]] = {}
     for reference in references:
         note = names_note(reference.id)
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
-        if not note and (called := _called(people, reference.id)):
-            values = {"id": reference.id, "near": called[0].id}
-            if len(called) == 1:
-                certain = {"person": called[0].id} if _is_name(called[0], reference.id) else {}
-                # anna-berger, whose file is anna-klein now, is an old id rather than a name.
-                renamed = "-" in reference.id and _renamed_id(reference.id, ids) == called[0].id
-                said = RENAMED if renamed else DID_YOU_MEAN
-                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, said)
-            else:
-                choices = ", ".join(f"[[{person.id}]]" for person in called)
-                values |= {"name": reference.id, "choices": choices}
-                yield Diagnostic(kind, reference.place, values, reference.excerpt, SAY_WHICH)
+        if not note and reference.id not in known:
+            known[reference.id] = _called(people, reference.id)
+        if not note and (called := known[reference.id]):
+            yield _with_called(reference, called)
             continue
         # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
@@ -184,18 +177,29 @@ def unknown(
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
 
 
+def _with_called(reference: Reference, called: Sequence[Person]) -> Diagnostic:
+    """The finding about a name in place of an id, with the id or, if several people are called so, all of theirs."""
+    if len(called) == 1:
+        values = {"id": reference.id, "near": called[0].id}
+        if _is_name(called[0], reference.id):
+            values["person"] = called[0].id
+        return Diagnostic(UNKNOWN_PERSON, reference.place, values, reference.excerpt, DID_YOU_MEAN)
+    choices = ", ".join(f"[[{person.id}]]" for person in called)
+    values = {"id": reference.id, "near": "", "name": reference.id, "choices": choices}
+    return Diagnostic(UNKNOWN_PERSON, reference.place, values, reference.excerpt, SAY_WHICH)
+
+
 def _called(people: Iterable[Person], written: str) -> list[Person]:
-    """The people whom a name in place of an id may mean, likeliest first; none if it is too short to say."""
-    people = list(people)
-    spoken = written.replace("-", " ")
-    matches = (meant(people, written) or meant(people, spoken)) if len(spoken) > 2 else []
+    """The people whom a name in place of an id may mean, likeliest first; none if it has the form of an id, or is short."""
+    if len(written) < 3 or ("-" in written and is_good_id(written)):
+        return []
+    matches = meant(people, written)
     return sorted(matches, key=lambda person: (person.ring or 999, person.id))[:MOST_CALLED]
 
 
 def _is_name(person: Person, written: str) -> bool:
     """Whether it is a whole name of the person, or their first name."""
-    spoken = written.replace("-", " ")
-    return any(same(name, spoken) for name in (*names_of(person), person.name.split()[0]))
+    return any(same(name, written) for name in (*names_of(person), person.name.split()[0]))
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

@@ -267,3 +267,18 @@ def test_other_lines_show_whether_the_day_comes_first(
     reader = SourceFile("contacts/log.md", text)
     mails = [str(touch.date) for touch in read_log(reader) if touch.channel is Channel.MAIL]
     assert (mails, [finding.code for finding in reader.findings]) == ([day] if day else [], findings)
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("- 2026-11-20 lunch with [[a]] and [[b]]: moved to Friday", "- 2026-11-20 tried [[a]], [[b]]"),
+        ("- 20.11.2026 Treffen mit [[a]]: auf Freitag verschoben", "- 2026-11-20 versucht [[a]]"),
+    ],
+)
+def test_what_was_called_off_is_proposed_as_tried(line: str, instead: str) -> None:
+    """With the day and the people of the line, and it can be read."""
+    (finding,) = parse_file(Part.LOG, "contacts/log.md", f"{line}\n").findings
+    assert instead in finding.advice()
+    reading = parse_file(Part.LOG, "contacts/log.md", f"{instead}\n")
+    assert (len(reading.touches), reading.findings) == (1, ())

@@ -79,3 +79,33 @@ def test_a_file_whose_ending_keeps_it_unread(editor: Editor, file: str, offered:
     for action in actions.values():
         editor.apply(action.edit)
         assert open_journal(editor.root)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "mended"),
+    [
+        (
+            "- 8.11.2026 called Anna: flat",
+            "Write “- 2026-11-08 call to [[anna-berger]]: flat”",
+            "- 2026-11-08 call to [[anna-berger]]: flat",
+        ),
+        (
+            "- 9.11.2026 at the zoo with Anna",
+            "Write “- 2026-11-09 meeting with [[anna-berger]]: at the zoo with Anna”",
+            "- 2026-11-09 meeting with [[anna-berger]]: at the zoo with Anna",
+        ),
+        (
+            "- 2026-11-08 call to [[anna-berger]]: flat; 2026-11-10 mail to [[joe]]: book",
+            "Write “- 2026-11-10 mail to [[joe]]: book”",
+            "- 2026-11-08 call to [[anna-berger]]: flat\n- 2026-11-10 mail to [[joe]]: book",
+        ),
+    ],
+)
+def test_a_line_that_is_not_read_is_written_anew(editor: Editor, line: str, title: str, mended: str) -> None:
+    """Names get their brackets, a channel that is missing is proposed, and a second contact gets its own line."""
+    (editor.root / LOG).write_text(f"# Log\n\n{line}\n", "utf-8")
+    editor.open(LOG)
+    editor.until(lambda found: bool(found.get(LOG)))
+    editor.apply(editor.actions(LOG, 2)[title].edit)
+    assert (editor.root / LOG).read_text("utf-8") == f"# Log\n\n{mended}\n"
+    assert open_journal(editor.root)[1] == ()

@@ -32,6 +32,8 @@ PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[an
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+JOINED = re.compile(r"(?:,|&|\+|(?:and|und|n|u\.)\s)\s*(?=\w)", re.IGNORECASE)
+"""What joins a name that is not known to a list of people, and so begins the text behind them."""
 BEFORE = re.compile(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?")
 """What stands before the sentence of a line: a heading's signs, a quotation's, a bullet, a box."""
 GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
@@ -47,8 +49,11 @@ def proposal(text: str, around: Around = NOWHERE, names: Names = linked) -> str:
 
 
 def is_certain(sentence: Sentence) -> bool:
-    """Whether a sentence says how you were in touch, and that you were: else its line must not be proposed as if so."""
-    return sentence.word is not None and not sentence.doubtful
+    """Whether a sentence says how you were in touch, that you were, and with whom; else its line must not be proposed.
+
+    "Lunch with Anna and Xaver" must not become lunch with Anna alone.
+    """
+    return sentence.word is not None and not sentence.doubtful and not JOINED.match(sentence.text)
 
 
 def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sentence:
@@ -172,7 +177,11 @@ class Entry:
             direction = Direction.THEM if direction is Direction.THEM else Direction.ME
             word = self._attempt(direction, parts.text, text_at)
         if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(parts.text):
-            self.reader.add(CALLED_OFF, self.line.number, text_at + 1, len(parts.text), value=parts.text)
+            tried = "versucht" if GERMAN.search(self.text) else "tried"
+            instead = f"- {day} {tried} {', '.join(f'[[{person}]]' for person in people)}"
+            self.reader.add(
+                CALLED_OFF, self.line.number, text_at + 1, len(parts.text), value=parts.text, instead=instead
+            )
             return None
         return Touch(
             date=day,

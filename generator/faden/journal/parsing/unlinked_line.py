@@ -23,7 +23,7 @@ def unlinked_line(
         return None
     how = says_how(text)
     first = opening.written
-    if first is not None and not (opening.bullet or how):
+    if first is not None and not (opening.bullet or (how and not text.lstrip().startswith("("))):
         return None
     if first is not None:
         return None if nested and not how else kept_line(source, text, around, dated=opening.bullet)

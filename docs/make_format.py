@@ -163,9 +163,9 @@ Schlüssel beginnt mit `x-`.
 
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
 bleibt Text, und `NO` ist kein Nein. Ein Datum darf auch 28.2.1987 oder 28. Februar 1987 heißen; 3/4/1987 könnten zwei
-Tage sein, dazu fragt faden nach. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
-`private`: Was kein klares Nein ist, verbirgt die ganze Datei, und ebenso ein Schlüssel, der fast `private`, `privat`,
-`vertraulich` oder `geheim` heißt ([was privat ist](privatsphaere.md)). Kommentare, `<!-- … -->` und `%% … %%`,
+Tage sein, dazu fragt faden nach. Ein leerer Wert zählt nicht. Nur bei `private`
+verbirgt alles, was kein klares Nein ist, die ganze Datei, und das gilt auch für einen Schlüssel, der fast `private`,
+`privat`, `vertraulich` oder `geheim` heißt ([was privat ist](privatsphaere.md)). Kommentare, `<!-- … -->` und `%% … %%`,
 werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nach denen faden liest.""",
     ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
     ("Unter `met`:", MET),

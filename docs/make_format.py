@@ -216,8 +216,8 @@ letzten drei Tagen), `no_occasion` (kein Anlass in der Nähe, keine Neuigkeit, u
 `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
 mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
 darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine
-Unternehmung dauert `min` Minuten; `first: true` taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist
-sie im Freien.""",
+Unternehmung dauert `min` Minuten; mit `first: true` taugt sie für ein erstes Treffen nach langer Zeit, mit
+`out: true` ist sie im Freien.""",
 )
 
 PROSE: Mapping[str, Sequence[Block]] = {"en": ENGLISH, "de": GERMAN}

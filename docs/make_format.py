@@ -164,9 +164,9 @@ Schlüssel beginnt mit `x-`.
 
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
 bleibt Text, und `NO` ist kein Nein. Ein Datum darf auch 28.2.1987 oder 28. Februar 1987 heißen; 3/4/1987 könnten zwei
-Tage sein, dazu fragt faden nach. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
-`private`: Was kein klares Nein ist, verbirgt die ganze Datei, und ebenso ein Schlüssel, der fast `private`, `privat`,
-`vertraulich` oder `geheim` heißt ([was privat ist](privacy.md), auf Englisch). Kommentare, `<!-- … -->` und `%% … %%`,
+Tage sein, dazu fragt faden nach. Ein leerer Wert zählt nicht. Nur bei `private`
+verbirgt alles, was kein klares Nein ist, die ganze Datei, und das gilt auch für einen Schlüssel, der fast `private`,
+`privat`, `vertraulich` oder `geheim` heißt ([was privat ist](privatsphaere.md)). Kommentare, `<!-- … -->` und `%% … %%`,
 werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nach denen faden liest.""",
     ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
     ("Unter `met`:", MET),
@@ -219,8 +219,8 @@ letzten drei Tagen), `no_occasion` (kein Anlass in der Nähe, keine Neuigkeit, u
 `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
 mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
 darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine
-Unternehmung dauert `min` Minuten; `first: true` taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist
-sie im Freien.""",
+Unternehmung dauert `min` Minuten; mit `first: true` taugt sie für ein erstes Treffen nach langer Zeit, mit
+`out: true` ist sie im Freien.""",
 )
 
 PROSE: Mapping[str, Sequence[Block]] = {"en": ENGLISH, "de": GERMAN}

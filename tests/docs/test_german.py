@@ -101,3 +101,56 @@ def test_the_glossary_says_so(word: str) -> None:
     """And the messages use it."""
     assert f"| {word} |" in GLOSSARY
     assert any(word.casefold() in text.casefold() for _, text in MESSAGES)
+
+
+DOCS = ROOT.parents[1] / "docs"
+SISTERS = {
+    "erste-stunde": "first-hour",
+    "woche": "week",
+    "vergangenheit": "past",
+    "importieren": "importing",
+    "lines.de": "lines",
+    "eingang": "inbox",
+    "format.de": "format",
+    "handy": "phone",
+    "veroeffentlichen": "publishing",
+    "privatsphaere": "privacy",
+}
+"""The German pages of the manual, with the English page of each."""
+LINK = re.compile(r"\]\(([\w.-]+)\.md(?:#([^)\s]+))?\)")
+
+
+def heading_addresses(page: str) -> set[str]:
+    """What a forge makes of the headings of a page: small letters, hyphens, no other marks."""
+    headings = re.findall(r"^#+ (.+)$", (DOCS / f"{page}.md").read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", SISTERS)
+def test_a_german_reader_stays_in_german(page: str) -> None:
+    """A German page leads to German pages wherever there are any, and it and the English page name each other."""
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    links = LINK.findall(text)
+    own = SISTERS[page]
+    assert own in [target for target, _ in links]
+    assert [target for target, _ in links if target in SISTERS.values() and target != own] == []
+    index = (DOCS / "README.md").read_text("utf-8")
+    assert f"]({page}.md)" in index
+    if own not in ("lines", "format"):  # made from the program, in both languages
+        assert f"]({page}.md)" in (DOCS / f"{own}.md").read_text("utf-8")
+    assert [
+        f"{target}#{place}" for target, place in links if place and place not in heading_addresses(target)
+    ] == []
+
+
+@pytest.mark.parametrize("page", SISTERS)
+def test_a_german_page_is_german(page: str) -> None:
+    """Outside of what is typed or shown, quotation marks are German and come in pairs."""
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    prose = re.sub(r"^(`{3,}).*?^\1 *$|`[^`\n]*`", " ", text, flags=re.MULTILINE | re.DOTALL)
+    assert "”" not in prose
+    assert prose.count("„") == prose.count("“")
+    for word, better in AVOID.items():
+        if better not in ("German", "Kontakt"):
+            found = re.findall(rf"(?<![\w-])(?:{word})(?![\w-])(?! \()", prose)
+            assert found == [], f"say {better}"

@@ -67,6 +67,18 @@ def test_who_can_wait_is_named(language: str, sentence: str) -> None:
     assert can_wait(Words(language), day, week) == sentence
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_last_of_five_has_a_name_too(language: str) -> None:
+    """ "and 1 more" would be as long as the name, and in German it would have to know whether it is a man."""
+    build = Build()
+    people = [build.new(f"a{n}", ring=50) for n in range(9)]
+    day = build.day(*people, *(build.met(f"a{n}", 100 + n) for n in range(9)))
+    week = plan(day)
+    assert len(week.waiting) == 5
+    said = can_wait(Words(language), day, week)
+    assert all(id.capitalize() in said for id in week.waiting)
+
+
 def test_many_who_wait_are_counted() -> None:
     build = Build()
     people = [build.new(f"a{n}", ring=50) for n in range(12)]

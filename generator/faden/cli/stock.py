@@ -35,7 +35,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     ):
         if ids:
             names = [people[id].name for id in ids]
-            if len(names) > stock_words.NAMED:
+            if len(names) > stock_words.NAMED + 1:
                 names = [
                     *names[: stock_words.NAMED],
                     words.many("{count} more", "{count} more", len(names) - stock_words.NAMED),

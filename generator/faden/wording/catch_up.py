@@ -48,7 +48,13 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
     if prep.jobs:
         yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
     for named in prep.person.dates:
-        yield Line(words("{fact}: {value}", fact=named.name, value=partial_date(words, named.date)))
+        yield Line(
+            words(
+                "{fact}: {value}",
+                fact=phrases.day_name(words, named.name),
+                value=partial_date(words, named.date),
+            )
+        )
 
 
 def _facts(facts: Sequence[KnownFact], words: Words, today: date) -> Iterator[Line]:

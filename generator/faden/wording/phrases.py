@@ -241,10 +241,17 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
     """`40th birthday`, if the year of birth is known; `wedding (10 years)`; a German noun has a capital."""
     if named := NAMED_DAYS.get(occasion.kind.casefold()):
         return words(named[0], nth=words.ordinal(occasion.years)) if occasion.years else words(named[1])
-    name = capital(occasion.kind) if words.language == "de" else occasion.kind
+    name = day_name(words, occasion.kind)
     if not occasion.years:
         return name
     return words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
+
+
+def day_name(words: Words, kind: str) -> str:
+    """What a day of a person is called without its year: `anniversary`, `wedding`; a German noun has a capital."""
+    if named := NAMED_DAYS.get(kind.casefold()):
+        return words(named[1])
+    return capital(kind) if words.language == "de" else kind
 
 
 def hidden(words: Words, cadence: Cadence) -> str:

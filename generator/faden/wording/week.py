@@ -95,10 +95,10 @@ def can_wait(words: Words, snapshot: Snapshot, week: Plan) -> str:
 
 
 def _some(words: Words, names: Sequence[str]) -> str:
-    """The names, or the first of many."""
+    """The names, or the first of many; never "and 1 more", which is as long as the name."""
     more = len(names) - FEW
     return words.names(
-        names if more <= 0 else [*names[:FEW], words.many("{count} more", "{count} more", more)]
+        names if more <= 1 else [*names[:FEW], words.many("{count} more", "{count} more", more)]
     )
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.interchange.exporters.people import HOSTILE, line, text
 
 from faden.core.i18n import Words
-from faden.core.model import PartialDate, Person, Source
+from faden.core.model import NamedDate, PartialDate, Person, Source
 from faden.interchange.exporters.calendar_feed import agenda, feed
 from faden.interchange.exporters.ical import CalendarEvent, calendar
 from faden.journal.loader import open_journal
@@ -121,6 +121,16 @@ def test_29_february_comes_every_year(today: date) -> None:
         found[str(event["UID"])] = [str(day.date()) for day in days]
     assert found == comes_on(LEAPLINGS)
     assert {one["uid"]: one["days"] for one in by_ical_js(written)} == found
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "Ann: Jahrestag"), ("en", "Ann: Anniversary")])
+def test_the_name_that_an_address_book_gives_a_day_is_translated(language: str, said: str) -> None:
+    """A phone calls it `Anniversary`, whatever the language of the journal is."""
+    wedding = (NamedDate("Anniversary", PartialDate(2015, 6, 20)),)
+    ann = Person(id="ann", name="Ann", source=Source("x.md"), dates=wedding)
+    journal, _ = open_journal(ROOT)
+    written = feed(Snapshot(type(journal)(people={"ann": ann}), TODAY), Words(language))
+    assert said in [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(written).walk("VEVENT")]
 
 
 def test_the_next_day_moves_nothing_but_the_stamp() -> None:

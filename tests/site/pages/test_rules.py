@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.rules.conftest import Build
 
@@ -51,3 +53,19 @@ def test_what_is_typed_looks_like_it(language: str) -> None:
     page = rules(frame(day, "rules/", language), day)[1].decode()
     assert "<code>heard</code>" in page
     assert "`" not in page
+
+
+def test_a_formula_has_words_of_the_language() -> None:
+    """A German page has no `day`, `weeks` or `trust` in its formulas, and a comma in its numbers."""
+    day = Build().day()
+    page = rules(frame(day, "rules/", "de"), day)[1].decode()
+    formulas = re.findall(r'fd-formula"><code>(.*?)</code>', page)
+    assert len(formulas) == sum(bool(rule.formula) for rule in RULES)
+    english = {word for rule in RULES for word in re.findall(r"[a-z]{3,}", rule.formula)} - {
+        "max",
+        "min",
+        "log",
+    }
+    assert {"day", "weeks", "trust", "silence"} <= english
+    assert [word for word in re.findall(r"[a-z]{3,}", " ".join(formulas)) if word in english] == []
+    assert re.search(r"\d\.\d|\^\.", " ".join(formulas)) is None

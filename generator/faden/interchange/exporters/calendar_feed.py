@@ -129,7 +129,9 @@ def _occasion(anniversary: Anniversary, name: str, today: date, words: Words) ->
     summary = (
         words("{name}’s birthday", name=name)
         if born
-        else words("{name}: {occasion}", name=name, occasion=capital(anniversary.kind))
+        else words(
+            "{name}: {occasion}", name=name, occasion=capital(phrases.day_name(words, anniversary.kind))
+        )
     )
     since = anniversary.since.year
     description = ""

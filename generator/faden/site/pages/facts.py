@@ -103,7 +103,7 @@ def _life(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[Fa
     if person.birthday:
         yield words("birthday"), _birthday(frame, snapshot, person)
     for named in person.dates:
-        yield named.name, partial_date(words, named.date)
+        yield phrases.day_name(words, named.name), partial_date(words, named.date)
     yield from _relations(frame, snapshot, person)
     yield from _facts(words, (fact for fact in person.facts if not _of_work(fact)))
     yield words("interests"), ", ".join(person.interests)

@@ -17,7 +17,7 @@ RULES = (
             "due within 30 days. Starting a person’s file begins their first rhythm, unless the journal "
             "has something older about them."
         ),
-        "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
+        mark("due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T"),
         (
             (mark("People are in touch weekly with the closest five and monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
@@ -39,7 +39,7 @@ RULES = (
             "Anything you send to more than five people at once, and any gathering of more than eight, "
             "counts as a greeting, which does not change when anyone is due."
         ),
-        "due = max(…, first of the row + T/2)",
+        mark("due = max(…, first of the row + T/2)"),
         (),
         (),
         (mark("All of this is our own choice; the five and the eight are settings."),),
@@ -92,8 +92,10 @@ RULES = (
             "lines get done. The plan is made on Monday and stays as it is, except that what you have done "
             "comes off. There is no plan for a week when you are away."
         ),
-        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = "
-        "1.77, σ = .5",
+        mark(
+            "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), "
+            "m = 1.77, σ = .5"
+        ),
         (
             (
                 mark(
@@ -162,7 +164,7 @@ RULES = (
             "plans again from the journal. Weeks before you started a person’s file (`added`) do not "
             "count, so the first plan after an import does not ask."
         ),
-        "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
+        mark("1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks"),
         (),
         (),
         (mark("The weeks, the sizes, and asking the third time are our own ideas."),),
@@ -175,7 +177,7 @@ RULES = (
             "many of them you got through in the last eight weeks changes that. faden works those plans out "
             "again from the journal, and stores nothing about you."
         ),
-        "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
+        mark("do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1"),
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
         (mark("The eight weeks and the initial half are our own figures."),),
@@ -203,7 +205,7 @@ RULES = (
             "to do with over two years, until the rings are full; and it shows who is drifting, who is "
             "closer than their ring says, and who is less close."
         ),
-        "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
+        mark("r = mean gap of two years; drift: silence > max(2r, r + 14 d)"),
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
         (),
         (mark("The figures, and counting shared history in meetings, are our own."),),
@@ -216,7 +218,7 @@ RULES = (
             "something to do with it. The comfortable ones, with whom you have spent most time, are shown "
             "next to them: most people choose those."
         ),
-        "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
+        mark("R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15"),
         (
             (
                 mark("Renewed contacts gave advice as useful as that of current ones, and more novel."),
@@ -238,16 +240,14 @@ RULES = (
             "Don’t ask for anything when you first get back in touch, or if they have given more than "
             "they have received. After that, a direct request is fine."
         ),
-        "",
-        (
+        found=(
             (
                 mark("Reconnecting takes remembering, catching up and seeing the tie in the same way."),
                 (20,),
             ),
             (mark("People say yes to a request more often than the person asking expects."), (28, 29)),
         ),
-        (),
-        (mark("Fourteen days is our own figure."),),
+        chosen=(mark("Fourteen days is our own figure."),),
     ),
     Rule(
         "channel",
@@ -257,7 +257,7 @@ RULES = (
             "call; the longer the silence, the gentler the start. A channel that has just gone unanswered "
             "comes last, and faden never suggests writing to people at work."
         ),
-        "minutes = base · (1 + ¼·log₂(1 + r))",
+        mark("minutes = base · (1 + ¼·log₂(1 + r))"),
         (
             (mark("A call brings people closer than an email does, and is no more awkward."), (27,)),
             (mark("After a longer gap the next call is longer."), (13,)),
@@ -273,14 +273,12 @@ RULES = (
             "comes back within a year. The questions go as deep as the tie allows; if the journal already "
             "has the answer, the sheet goes on from there."
         ),
-        "",
-        (
+        found=(
             (mark("People who ask more questions, above all follow-up questions, are better liked."), (22,)),
             (mark("Deeper conversations are less awkward than people fear."), (30,)),
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
-        (),
-        (mark("How deep the questions go, and with which people, is our own judgement."),),
+        chosen=(mark("How deep the questions go, and with which people, is our own judgement."),),
     ),
     Rule(
         "expect",
@@ -289,12 +287,10 @@ RULES = (
             "Messages are more welcome than the sender thinks, most of all when they come out of the blue. "
             "Don’t expect much of a first meeting."
         ),
-        "",
-        (
+        found=(
             (mark("People are more pleased to hear from someone than the sender expects."), (24,)),
             (mark("Sharing in someone’s good news helps."), (31,)),
         ),
-        (),
-        (mark("How old a fact may be before the sheet asks about it again is our own judgement."),),
+        chosen=(mark("How old a fact may be before the sheet asks about it again is our own judgement."),),
     ),
 )

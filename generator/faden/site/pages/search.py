@@ -156,7 +156,7 @@ def _facts(
     if person.birthday:
         yield words("birthday"), partial_date(words, person.birthday)
     for named in person.dates:
-        yield named.name, partial_date(words, named.date)
+        yield phrases.day_name(words, named.name), partial_date(words, named.date)
     if person.met:
         when = partial_date(words, person.met.when) if person.met.when else None
         yield words("met"), joined([when, person.met.where])

@@ -21,13 +21,13 @@ from faden.editing.erase import refers, without
 from faden.editing.log_insert import with_line
 from faden.editing.log_line import OWN_WORDS, PAIRS, channel_word, log_line
 from faden.editing.templates import NoteReminder, cleaned, note_form, note_name, person_form, yaml_text
+from faden.journal.ids import is_good_id, proposed_id
 from faden.journal.loader import open_journal
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.meeting import read_meeting
 from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import SourceFile
-from faden.journal.validation import is_good_id, proposed_id
 
 TODAY = date(2026, 11, 23)
 CONTACTS = Path(__file__).parents[2] / "contacts"

@@ -44,7 +44,7 @@ def command(
     from faden.core.i18n import Words
     from faden.editing.templates import cleaned, person_form
     from faden.journal.discovery import person_files
-    from faden.journal.validation import is_good_id, proposed_id
+    from faden.journal.ids import is_good_id, proposed_id
     from faden.storage.user_files import create
 
     words, written = context.words, cleaned(" ".join(name))

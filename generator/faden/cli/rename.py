@@ -48,8 +48,8 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     """
     from faden.core.name_matching import meant
     from faden.interchange.joining import with_new_id
+    from faden.journal.ids import is_good_id
     from faden.journal.source_files import journal_texts
-    from faden.journal.validation import is_good_id
 
     words, people = context.words, context.journal.people
     # The file may have been renamed by hand: then there is nobody of the old id any more.
@@ -108,7 +108,7 @@ def _answer(rename: Rename, *, written: bool) -> RenameAnswer:
 def _check_new_id(context: Context, new: str) -> None:
     """Raises InputError if the new id is not valid, or is another person's."""
     from faden.journal.discovery import person_files
-    from faden.journal.validation import is_good_id, proposed_id
+    from faden.journal.ids import is_good_id, proposed_id
 
     words = context.words
     if not is_good_id(new):

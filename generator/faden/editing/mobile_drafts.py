@@ -13,8 +13,8 @@ from itertools import count
 from faden.core.i18n import Words, mark
 from faden.editing.log_line import channel_word, log_line, who_began
 from faden.editing.templates import note_form, note_name
+from faden.journal.ids import proposed_id
 from faden.journal.parsing.channels import CHANNELS
-from faden.journal.validation import proposed_id
 
 TOUCHES = (
     ("call", mark("Call")),

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from faden.core.i18n import Words, mark
+from faden.journal.ids import proposed_id
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
-from faden.journal.validation import proposed_id
 
 WIDTH = 79
 PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")

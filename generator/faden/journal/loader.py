@@ -27,6 +27,7 @@ from faden.journal.discovery import (
     with_unsaved,
 )
 from faden.journal.holidays import public_holidays
+from faden.journal.ids import bad_id, is_good_id
 from faden.journal.misplaced import misplaced_files
 from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.source import Reference, SourceFile
@@ -35,7 +36,7 @@ from faden.journal.photos import photo_states
 from faden.journal.settings_cache import SettingsRecord, read_record
 from faden.journal.source_files import Contents
 from faden.journal.source_lines import SourceLines, SourceLinesByFile
-from faden.journal.validation import bad_id, check, is_good_id, with_days
+from faden.journal.validation import check, with_days
 from faden.storage.cache import FileStamp
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")

@@ -10,8 +10,8 @@ from faden.core.diagnostic_kinds import MISPLACED
 from faden.core.diagnostics import Diagnostic, Location
 from faden.core.layout import NOTE, Part, stem_of
 from faden.journal.discovery import CONTACTS, is_left_alone
+from faden.journal.ids import is_good_id, proposed_id
 from faden.journal.source_files import Contents
-from faden.journal.validation import is_good_id, proposed_id
 
 OTHER_FOLDERS = ("photos", "templates", "inbox", "attachments", "assets")
 """Folders in `contacts/` that hold something else on purpose."""

@@ -22,6 +22,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, Location
 from faden.core.model import Person, Settings, UnlinkedLine
+from faden.journal.ids import proposed_id
 from faden.journal.parsing.dates import Around
 from faden.journal.parsing.log_entry import JOINED, PERSON_EXPECTED, is_certain, line_of, read_item
 from faden.journal.parsing.log_opening import open_line
@@ -30,7 +31,6 @@ from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_words import FILLERS
 from faden.journal.parsing.unlinked_line import may_propose
-from faden.journal.validation import proposed_id
 
 STRANGER = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[^\W\d_a-zäöü][\w'’-]*)*")
 """A name: a word, and further ones with a capital."""

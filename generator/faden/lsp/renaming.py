@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import NOTE, Part, names_note, part_of, stem_of
-from faden.journal.validation import is_good_id, proposed_id
+from faden.journal.ids import is_good_id, proposed_id
 from faden.lsp.convert import Converter, Step, uri_of
 from faden.lsp.workspace import Workspace
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Settings, Touch
 from faden.interchange.exporters.ical import CalendarEvent, calendar
-from faden.journal.validation import proposed_id
+from faden.journal.ids import proposed_id
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import Forecast
 from faden.rules.occasions import BIRTHDAY, Anniversary, anniversaries, in_year

@@ -17,7 +17,7 @@ from faden.interchange.importers.profiles import (
 )
 from faden.interchange.importers.rendering import person_text, value_line
 from faden.interchange.importers.result import ContactField, ImportedContact
-from faden.journal.validation import proposed_id
+from faden.journal.ids import proposed_id
 
 
 @dataclass(slots=True)

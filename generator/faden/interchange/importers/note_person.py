@@ -22,9 +22,9 @@ from faden.interchange.importers.markdown_note import MarkdownNote, NoteField
 from faden.interchange.importers.note_fields import LINK, day_of, links_in, place_of, plain_name, shown
 from faden.interchange.importers.note_words import LAST_CONTACT, LISTS
 from faden.interchange.importers.result import ABOUT_THE_FILE, ImportedExchange, PersonRef
+from faden.journal.ids import proposed_id
 from faden.journal.parsing.field_types import FULL_DATE, NO, YES
 from faden.journal.parsing.fields import means_private
-from faden.journal.validation import proposed_id
 
 PROGRAM = mark("is a plugin’s query, not text")
 LAST_CONTACT_TEXT = "last contact"

@@ -28,7 +28,7 @@ from faden.interchange.importers.result import (
     Result,
     SkippedValue,
 )
-from faden.journal.validation import proposed_id
+from faden.journal.ids import proposed_id
 
 NO_PERSON = mark("is not a note about a person")
 NO_MEETING = mark("is a meeting with no date, or with no person who has a note here")

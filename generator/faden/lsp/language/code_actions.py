@@ -21,8 +21,8 @@ from faden.core.model import Direction, Journal
 from faden.editing.line_fixes import line_fix
 from faden.editing.log_insert import log_file, new_log, with_line
 from faden.editing.log_line import channel_word, log_line
+from faden.journal.ids import is_good_id
 from faden.journal.parsing.log_entry import PERSON_EXPECTED
-from faden.journal.validation import is_good_id
 from faden.lsp.language.action import Action
 from faden.lsp.language.context import Document
 from faden.lsp.language.edits import Edit, difference

@@ -13,7 +13,7 @@ from faden.core.model import Journal, Person
 from faden.core.name_matching import names_of
 from faden.core.name_spelling import heard, spellings
 from faden.editing.templates import person_form
-from faden.journal.validation import is_good_id, proposed_id
+from faden.journal.ids import is_good_id, proposed_id
 from faden.lsp.language.action import Action
 from faden.lsp.language.edits import Edit
 from faden.lsp.language.skeletons import name_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from faden.core.model import Person
-from faden.journal.validation import proposed_id
+from faden.journal.ids import proposed_id
 from faden.rules.circles import circles
 
 SMALLEST = 2

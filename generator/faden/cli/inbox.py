@@ -28,6 +28,7 @@ PROBLEMS = {
     "when": mark("on which day?"),
     "ahead": mark("is in the future"),
     "whether": mark("did it happen?"),
+    "right": mark("is that right?"),
 }
 
 
@@ -57,6 +58,10 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     elif take:
         logging = Logging(context, dry_run, as_json)
         _finish(logging, [line for line in lines if line.problem is None], ())
+        if not as_json and not context.leaves:
+            for line in lines:
+                if line.problem is not None:
+                    click.echo("\n".join(_line_text(context, line)))
         logging.end()
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
@@ -88,10 +93,16 @@ def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
     if line.problem is None:
         yield f"    {printable(line.written)}"
         return
+    if line.written and line.problem in ASKED:
+        yield f"    ? {printable(line.written)}"
     names = [context.journal.people[person].name for person in line.candidates]
     which = f" {line.name}: {context.words.names(names)}" if names else ""
     which = f" ({line.day})" if line.problem == "ahead" else which
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
+
+
+ASKED = ("whether", "right", "when")
+"""Problems of a line of which a reading is proposed, that `y` confirms."""
 
 
 @dataclass
@@ -139,8 +150,12 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             decided.others.append(line)
             say_death(context, line.text, line.people)
             return True
-        if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
-            decided.noted.append(line)
+        if key in ("\r", "\n") and line.problem in ASKED and line.written:
+            return True
+        if (key in ("y", "j") and line.problem in ASKED and line.written) or (
+            key in ("\r", "\n", "y", "j") and line.problem is None
+        ):
+            decided.noted.append(replace(line, problem=None))
             return True
         again = _line_with_answer(context, line, key, keys)
         if again is None:
@@ -156,8 +171,10 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
 def _keys(context: Context, line: InboxLine) -> str:
     words = context.words
     keys = []
-    if line.problem in (None, "whether") and line.written:
+    if line.problem is None:
         keys.append(words("Enter log it"))
+    elif line.problem in ASKED and line.written:
+        keys += [words("y log it"), words("Enter leave it")]
     if _lacks_channel(line):
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.problem == "who":
@@ -239,18 +256,20 @@ def _read_again(
 
     journal = context.journal
     around = Around(day_first=journal.settings.day_first)
-    sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()), around)
-    sentence.word = sentence.word or how
-    sentence.people = sentence.people or ([who] if who else [])
-    again = understand(
+    names = NameIndex(journal.people.values())
+    sentence = read_sentence(without_sign(text), names, around)
+    if who is not None and not sentence.people:
+        sentence = read_sentence(without_sign(text), names, around, given=[who])
+    if how is not None:
+        # Who says how it was has said that it was.
+        sentence.word, sentence.sure = sentence.word or how, True
+    return understand(
         replace(line, text=text, written="", candidates=(), name=""),
         sentence,
         line.day or context.today,
         context.today,
         journal.settings,
     )
-    # Answering with a key, or rewriting the line, confirms that it happened.
-    return replace(again, problem=None) if again.problem == "whether" and again.written else again
 
 
 def _finish(logging: Logging, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:

@@ -29,14 +29,13 @@ def log_sentence(
     from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
-    from faden.journal.parsing.sentence_others import stranger_in
-    from faden.journal.parsing.sentence_words import with_subject
+    from faden.journal.parsing.sentence_lists import stranger_in
 
     context = logging.context
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join((*what[:-1], with_subject(what[-1]) if what[1:] else what[0])), via)
+    sentence = _read(context, " ".join(what), via)
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
         if told := list(told_by(context, " ".join(what), ())):
             raise InputError("\n".join(told))
@@ -51,8 +50,8 @@ def log_sentence(
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
-        if sentence.doubtful and sentence.people:
-            raise InputError(_refusal(context, sentence))
+        if sentence.undone and sentence.people:
+            raise InputError(_refusal(context, sentence, ""))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
@@ -114,7 +113,7 @@ def _with_text_of_via(context: Context, line: str, sentence: Sentence) -> None:
 
     from faden.journal.parsing.dates import read_date
     from faden.journal.parsing.name_index import NameIndex
-    from faden.journal.parsing.sentence_words import JOIN
+    from faden.journal.parsing.sentence_lists import JOIN
 
     names, end = NameIndex(context.journal.people.values()), 0
     named = names(line, 0)
@@ -126,16 +125,8 @@ def _with_text_of_via(context: Context, line: str, sentence: Sentence) -> None:
     if behind is not None:
         day = read_date(behind[1])
         if day is None or behind[1][day.end :].strip(" ."):
-            sentence.text, sentence.written, sentence.doubtful = behind[1], None, False
-
-
-def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
-    """Asks on a terminal whether it happened; False without a terminal."""
-    from faden.wording.plain_text import capital
-
-    return on_a_terminal() and click.confirm(
-        capital(context.words("did it happen?")), default=False, err=True
-    )
+            sentence.text, sentence.written, sentence.direction = behind[1], None, None
+        sentence.sure, sentence.day_missed = True, False
 
 
 def log_told(
@@ -151,42 +142,75 @@ def log_told(
     `word` is a channel that was typed before the text. Raises InputError if it names no channel, or may be about something
     that did not happen.
     """
-    import re
+    from faden.journal.parsing.sentence_words import RECEIVED, SENT, is_verb
 
-    from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT, with_subject
-
+    context = logging.context
+    if is_verb(about) and word is None and not logging.as_json and not context.leaves:
+        who = context.words.names([person.name for person in people])
+        hint = context.words(
+            "Read as what you did. If {who} did it, say: {said} me", who=who, said=f"{people[0].id} {about}"
+        )
+        click.echo(hint, err=True)
     if word is not None:
         # Behind the channel stands what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
-    links = " ".join(f"[[{person.id}]]" for person in people)
-    # "sie hat geschrieben" is about the person whose name comes before it.
-    sentence = _read(logging.context, f"{links} {SUBJECT.sub('', with_subject(about))}")
-    sentence.text = re.sub(r"^(?:\[\[[^\]]*\]\]\s*)+", "", sentence.text)
+    sentence = _read(context, about, given=[person.id for person in people])
     _write(logging, sentence, None, began, typed_date)
 
 
-def _refusal(context: Context, sentence: Sentence) -> str:
-    """Why a sentence is not logged, and what to type if it did happen, was tried in vain, or is still to come."""
-    from faden.wording.plain_text import capital
+def _refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> str:
+    """Why a sentence is not logged, and what to type if its reading `line` is right, or what to type instead."""
+    import shlex
 
-    who = " ".join(sentence.people)
+    words, who = context.words, " ".join(sentence.people)
+    usual = replace(sentence, direction=None).began
+    how = [
+        (sentence.word or "meeting").lower(),
+        *(["--from", sentence.began.value] if sentence.began is not usual else []),
+    ]
+    when = ["--date", day] if day else []
+    text = ["--text", sentence.text] if sentence.text else []
+    right = shlex.join(["faden", "log", *sentence.people, *how, *when, *text])
+    if not sentence.undone:
+        why = words("Not every word of it was understood, so it was not logged. Is it this?")
+        if sentence.day_missed:
+            why = words("When it was is not understood, so it was not logged. Is it this?")
+        return "\n".join(
+            filter(
+                None,
+                (why, line and f"  {line}", words("  If that is right:        {command}", command=right)),
+            )
+        )
     return "\n".join(
         (
-            capital(context.words("did it happen?"))
+            _happened(context)
             + " "
-            + context.words(
+            + words(
                 "This may be about something that did not happen, or about other people, so it was not logged."
             ),
-            context.words(
-                "  If it did happen:        faden log {who} {how} --text …",
-                who=who,
-                how=(sentence.word or "meeting").lower(),
-            ),
-            context.words("  If you got no answer:    faden log tried {who}", who=who),
-            context.words("  If it is still to come:  faden note {who} --date …", who=who),
+            words("  If it did happen:        {command}", command=right),
+            words("  If you got no answer:    faden log tried {who}", who=who),
+            words("  If it is still to come:  faden note {who} --date …", who=who),
         )
     )
+
+
+def _happened(context: Context) -> str:
+    from faden.wording.plain_text import capital
+
+    return capital(context.words("did it happen?"))
+
+
+def _is_confirmed(context: Context, sentence: Sentence, line: str) -> bool:
+    """Asks on a terminal whether a reading that is not sure is right; False without a terminal, or for Enter."""
+    from faden.core.diagnostics import printable
+
+    if not on_a_terminal():
+        return False
+    click.echo(f"? {printable(line)}", err=True)
+    question = _happened(context) if sentence.undone else context.words("Is that right?")
+    return click.confirm(question, default=False, err=True)
 
 
 def _without_sign(text: str) -> str:
@@ -196,7 +220,7 @@ def _without_sign(text: str) -> str:
     return without_sign(text)
 
 
-def _read(context: Context, text: str, via: str | None = None) -> Sentence:
+def _read(context: Context, text: str, via: str | None = None, given: Sequence[str] = ()) -> Sentence:
     from faden.cli.circle_members import in_sentence
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
@@ -205,7 +229,7 @@ def _read(context: Context, text: str, via: str | None = None) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_sentence(text, names, around)
+    sentence = read_sentence(text, names, around, given)
     if not sentence.anybody:
         # If a person is named, a circle is the subject.
         sentence = read_sentence(in_sentence(context, text), names, around)
@@ -236,17 +260,29 @@ def _write(
         raise InputError(
             context.words("The line names no one in the journal.") + near(context, sentence.text)
         )
-    if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
-        raise InputError(_refusal(context, sentence))
     if sentence.word is None and via is None:
+        if sentence.undone:
+            raise InputError(_refusal(context, sentence, ""))
         raise InputError(how_asked(context, sentence.text, sentence.people))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:
         sentence = replace(sentence, word=channel(context, via))
-    when = _when(context, sentence, typed_date)
+    sentence = replace(sentence, sure=sentence.sure or (typed_date is not None and sentence.sure_but_for_day))
+    try:
+        when = _when(context, sentence, typed_date)
+    except InputError:
+        if sentence.undone:
+            raise InputError(_refusal(context, sentence, "")) from None
+        raise
     refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
+    if not sentence.sure and not _is_confirmed(context, sentence, line):
+        day = "" if when.day == context.today else str(when.written)
+        raise InputError(_refusal(context, sentence, line, day))
+    if sentence.strangers and not context.leaves:
+        names = context.words.names(sentence.strangers)
+        click.echo(context.words("Not in the journal, so only in the text: {names}.", names=names), err=True)
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)

@@ -17,11 +17,11 @@ from faden.core.diagnostic_kinds import (
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
 from faden.core.privacy_marks import marks
+from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 from faden.journal.parsing.private_passages import with_own_marks
-from faden.journal.parsing.sentence_doubts import is_called_off, is_only_unanswered
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
@@ -43,7 +43,7 @@ def proposal(text: str, around: Around = NOWHERE) -> str:
         around=around,
     )
     day = sentence.written.about or sentence.written.date if sentence.written else around.date
-    if day is None or sentence.word is None or not sentence.people or sentence.doubtful:
+    if day is None or sentence.word is None or not sentence.people or not sentence.sure:
         # What may not have happened must not be proposed as if it had.
         return ""
     language = "de" if GERMAN.search(text) else "en"

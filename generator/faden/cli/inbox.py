@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from faden.cli.arguments import on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
+from faden.cli.inbox_lines import ASKED, line_text, listed
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.log_file import Logging
@@ -20,16 +21,6 @@ from faden.core.i18n import mark
 
 if TYPE_CHECKING:
     from faden.core.model import InboxLine
-
-PROBLEMS = {
-    "who": mark("who with?"),
-    "which": mark("which of them?"),
-    "how": mark("how were you in touch?"),
-    "when": mark("on which day?"),
-    "ahead": mark("is in the future"),
-    "whether": mark("did it happen?"),
-    "right": mark("is that right?"),
-}
 
 
 @click.command("inbox")
@@ -61,48 +52,13 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
         if not as_json and not context.leaves:
             for line in lines:
                 if line.problem is not None:
-                    click.echo("\n".join(_line_text(context, line)))
+                    click.echo("\n".join(line_text(context, line)))
         logging.end()
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
     else:
-        click.echo("\n".join(_list(context, lines)))
+        click.echo("\n".join(listed(context, lines)))
     sys.exit(0 if lines else 1)
-
-
-def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
-    words = context.words
-    for line in lines:
-        if not context.leaves:
-            yield from _line_text(context, line)
-    waiting = sum(line.problem is not None for line in lines)
-    yield words.many(
-        "{count} line is already counted.", "{count} lines are already counted.", len(lines) - waiting
-    )
-    if waiting:
-        yield words.many(
-            "{count} line is waiting for an answer.", "{count} lines are waiting for an answer.", waiting
-        )
-
-
-def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
-    """A line as it arrived, and below it what faden understands, or does not."""
-    from faden.core.diagnostics import printable
-
-    yield f"{line.source.file.removeprefix('contacts/inbox/')}:{line.source.line}: {printable(line.text)}"
-    if line.problem is None:
-        yield f"    {printable(line.written)}"
-        return
-    if line.written and line.problem in ASKED:
-        yield f"    ? {printable(line.written)}"
-    names = [context.journal.people[person].name for person in line.candidates]
-    which = f" {line.name}: {context.words.names(names)}" if names else ""
-    which = f" ({line.day})" if line.problem == "ahead" else which
-    yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
-
-
-ASKED = ("whether", "right", "when")
-"""Problems of a line of which a reading is proposed, that `y` confirms."""
 
 
 @dataclass
@@ -120,7 +76,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
             if line.problem == "when":
                 # Most lines are gone through on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
-            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
+            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(line_text(context, line)))
             if not _decide(context, line, decided, keys):
                 break
     _finish(Logging(context), decided.noted, decided.others)
@@ -162,7 +118,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             click.echo("    " + words("That key does nothing here."))
             continue
         line = again
-        click.echo("\n".join(_line_text(context, line)))
+        click.echo("\n".join(line_text(context, line)))
         if line.problem is None and key != "e":
             decided.noted.append(line)
             return True

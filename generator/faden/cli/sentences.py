@@ -11,6 +11,7 @@ import click
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
+from faden.cli.unsure import how_asked, is_confirmed, refusal
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -26,6 +27,7 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.kept import ONLY_KEPT
     from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
@@ -49,23 +51,21 @@ def log_sentence(
             if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
-    if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
+    only_kept = ONLY_KEPT.fullmatch(sentence.text) is not None
+    if (
+        sentence.anybody
+        and sentence.word is None
+        and via is None
+        and not meant(people, what[0])
+        and not only_kept
+    ):
         if sentence.undone and sentence.people:
-            raise InputError(_refusal(context, sentence, ""))
+            raise InputError(refusal(context, sentence, ""))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
-    if not sentence.anybody or (sentence.word is None and via is None):
+    if not sentence.anybody or (sentence.word is None and via is None and not only_kept):
         return False
     _write(logging, sentence, via, began, typed_date)
     return True
-
-
-def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
-    """That a channel is missing; of a line that tells of a death, how that is written down."""
-    from faden.cli.log_file import told_by
-
-    told = list(told_by(context, text, people))
-    how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
-    return "\n".join(told or [how])
 
 
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
@@ -159,60 +159,6 @@ def log_told(
     _write(logging, sentence, None, began, typed_date)
 
 
-def _refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> str:
-    """Why a sentence is not logged, and what to type if its reading `line` is right, or what to type instead."""
-    import shlex
-
-    words, who = context.words, " ".join(sentence.people)
-    usual = replace(sentence, direction=None).began
-    how = [
-        (sentence.word or "meeting").lower(),
-        *(["--from", sentence.began.value] if sentence.began is not usual else []),
-    ]
-    when = ["--date", day] if day else []
-    text = ["--text", sentence.text] if sentence.text else []
-    right = shlex.join(["faden", "log", *sentence.people, *how, *when, *text])
-    if not sentence.undone:
-        why = words("Not every word of it was understood, so it was not logged. Is it this?")
-        if sentence.day_missed:
-            why = words("When it was is not understood, so it was not logged. Is it this?")
-        return "\n".join(
-            filter(
-                None,
-                (why, line and f"  {line}", words("  If that is right:        {command}", command=right)),
-            )
-        )
-    return "\n".join(
-        (
-            _happened(context)
-            + " "
-            + words(
-                "This may be about something that did not happen, or about other people, so it was not logged."
-            ),
-            words("  If it did happen:        {command}", command=right),
-            words("  If you got no answer:    faden log tried {who}", who=who),
-            words("  If it is still to come:  faden note {who} --date …", who=who),
-        )
-    )
-
-
-def _happened(context: Context) -> str:
-    from faden.wording.plain_text import capital
-
-    return capital(context.words("did it happen?"))
-
-
-def _is_confirmed(context: Context, sentence: Sentence, line: str) -> bool:
-    """Asks on a terminal whether a reading that is not sure is right; False without a terminal, or for Enter."""
-    from faden.core.diagnostics import printable
-
-    if not on_a_terminal():
-        return False
-    click.echo(f"? {printable(line)}", err=True)
-    question = _happened(context) if sentence.undone else context.words("Is that right?")
-    return click.confirm(question, default=False, err=True)
-
-
 def _without_sign(text: str) -> str:
     """The text without a list marker before it."""
     from faden.journal.parsing.inbox import without_sign
@@ -246,6 +192,7 @@ def _write(
     typed_date: str | None,
 ) -> None:
     """Logs a sentence. Raises InputError if it is refused."""
+    from faden.cli.kept import ONLY_KEPT, close_promises
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
@@ -260,9 +207,12 @@ def _write(
         raise InputError(
             context.words("The line names no one in the journal.") + near(context, sentence.text)
         )
+    if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):
+        close_promises(context, sentence.people, sentence.text)
+        return
     if sentence.word is None and via is None:
         if sentence.undone:
-            raise InputError(_refusal(context, sentence, ""))
+            raise InputError(refusal(context, sentence, ""))
         raise InputError(how_asked(context, sentence.text, sentence.people))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
@@ -273,13 +223,13 @@ def _write(
         when = _when(context, sentence, typed_date)
     except InputError:
         if sentence.undone:
-            raise InputError(_refusal(context, sentence, "")) from None
+            raise InputError(refusal(context, sentence, "")) from None
         raise
     refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
-    if not sentence.sure and not _is_confirmed(context, sentence, line):
+    if not sentence.sure and not is_confirmed(context, sentence, line):
         day = "" if when.day == context.today else str(when.written)
-        raise InputError(_refusal(context, sentence, line, day))
+        raise InputError(refusal(context, sentence, line, day))
     if sentence.strangers and not context.leaves:
         names = context.words.names(sentence.strangers)
         click.echo(context.words("Not in the journal, so only in the text: {names}.", names=names), err=True)

@@ -123,7 +123,6 @@ babysat for sarah
 dropped the kids at mums
 picked up the parcel from keith
 looked after ollie for mike
-went shopping with pat
 went out
 mum's birthday
 zoes wedding
@@ -174,6 +173,8 @@ mum worried about dad
 nana died in the night
 funeral with
 buy milk
+gave fran her present at the pub
+birthday present to fran
 milk, eggs, bread
 happy birthday fran
 zoe moved to leeds

@@ -32,6 +32,7 @@ NOT_REACHED = re.compile(
     r"(?:leider\s+)?(?:(?:hat|ist|bin|war)\s+)?nich?t?\s+(?:erreicht|da|(?:ran|dran)gegangen|(?:ran|dran)\s+gegangen|abgenommen|abgehoben|zu\s+hause)|"
     r"(?:(?:hab|habe|hat)\s+)?(?:sie\s+|ihn\s+|mich\s+)?weggedrückt|(?:nur\s+)?(?:auf\s+)?(?:den\s+)?ab(?=\s*(?:[.,;!)]|$))|(?:war|ist)\s+besetzt|"
     r"g(?:ing|eht)\s+(?:\w+\s+)?nich?t?\s+(?:ran|dran|ans\s+telefon)|"
+    r"(?:but\s+|and\s+)?(?:she|he|they)\s+(?:was|were)\s+(?:out|not\s+in)|(?:and\s+)?left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
     r"while\s+i\s+was\s+out|als\s+ich\s+(?:nicht\s+da|weg|unterwegs)\s+war|keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",
     re.IGNORECASE,
 )

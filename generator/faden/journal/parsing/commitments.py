@@ -20,7 +20,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
-from faden.core.kept_promises import DONE_WORDS
+from faden.core.kept_promises import DONE_WORDS, ONLY_DONE
 from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
@@ -108,6 +108,8 @@ def commitments(
             promise = _read_promise(reader, at, promised, people, made)
             if promise is not None:
                 promises.append(promise)
+        elif number and ONLY_DONE.fullmatch(part.strip()):
+            promises.append(promise_of(reader, at, part.strip(), None, people, made, done=True))
         elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
             promises.append(
                 promise_of(reader, at, named[2].strip(), named[1].strip(), people, made, done=False)

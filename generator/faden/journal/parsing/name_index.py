@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
@@ -109,6 +109,18 @@ class NameIndex:
             if ids and not _is_anothers(text, at, name):
                 return end, ids
         return self._at_theirs(text, begin, ends)
+
+    def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
+        """The names in a text that mean other people than `people`, as they are written there; each person once."""
+        found: dict[tuple[str, ...], str] = {}
+        end = 0
+        for match in re.finditer(r"(?<![\w'’-])(?:\[\[|[^\W\d_])", text):
+            named = self(text, match.start()) if match.start() >= end else None
+            if named is not None:
+                end = named[0]
+                if not set(named[1]) & set(people):
+                    found.setdefault(named[1], text[match.start() : end].strip("[]"))
+        return tuple(found.values())
 
     def _at_theirs(self, text: str, at: int, ends: Sequence[int]) -> Named | None:
         """The person whose home or feast a name with an s is: "lunch at mums", "bei Nadjas", "Mamas 71. gefeiert"."""

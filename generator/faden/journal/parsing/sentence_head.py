@@ -206,6 +206,7 @@ class Head(RestReader):
             self.to_me = True
             self._to_me()
         self.theirs = self.theirs or (word in BEEN and self._subject)
+        self.to_me = self.to_me or word in ("came", "kam", "kamen")
         self.been = self.been or word in BEEN
         self.past = self.past or word in BEEN
         self.at = match.end()

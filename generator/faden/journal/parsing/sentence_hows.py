@@ -63,8 +63,9 @@ class HowReader(HeadState):
         word = match[0].casefold()
         if word in SENDING:
             self.verb = Direction.THEM if self._subject and SENDING[word] is Direction.ME else SENDING[word]
-            self.sending = self.past = self.placed = True
-        elif word in GIVEN and self.sending:
+            self.sending = word != "gave"
+            self.giving = self.past = self.placed = True
+        elif word in GIVEN and self.giving:
             self._note(GIVEN[word], None)
         elif word in MESSAGE_VERBS:
             self._message_verb(word)
@@ -260,6 +261,8 @@ class HowReader(HeadState):
 
     def _towards_people(self, word: str, begin: int, end: int) -> None:
         home = word in AT or re.search(r"['’s]$", self.text[begin:end]) is not None
+        if word in ("von", "of") and self.kept and not self.text[self.kept[-1][1] : self.at].strip():
+            return  # "Geburtstag von Horst gefeiert" was with him
         if self.word is None and word in ("to", *AT) and self.been and home:
             self.at_theirs = True
             self.verb = self.verb or Direction.ME

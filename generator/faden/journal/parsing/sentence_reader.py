@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from faden.core.kept_promises import ONLY_DONE
 from faden.core.model import TOGETHER, Channel, Direction
 from faden.journal.parsing.called_off import is_called_off, is_unanswered
 from faden.journal.parsing.dates import NOWHERE, Around
@@ -43,18 +44,19 @@ def read_sentence(
     text = text.rstrip(" |")
     promise = PROMISE.search(text)
     end = promise.start() if promise else len(text)
-    heads = [Head(text[:end], names, around, start, given) for start in _clauses(text[:end])]
-    first, *others = heads or [Head("", names, around, 0, given)]
-    first.read()
-    head = first
-    if not first.complete:
-        for other in others:
+    first, *starts = _clauses(text[:end])
+    head = likeliest = Head(text[:end], names, around, first, given)
+    head.read()
+    # "Eva got engaged!! messaged her congrats": a pronoun is the only person who was named before.
+    named = given or (head.people if len(head.people) == 1 and not head.unclear else ())
+    for start in starts if not head.complete else ():
+        for its in ((), named) if named and not given else (given,):
+            other = Head(text[:end], names, around, start, its)
             other.read()
-            if other.complete and other.understood:
-                other.take_from(first)
-                head = other
-                break
-    return _Result(text, head, around, sure=head is first).sentence()
+            if other.complete and other.understood and likeliest is head:
+                other.take_from(head)
+                likeliest = other
+    return _Result(text, likeliest, around, sure=likeliest is head).sentence()
 
 
 def _clauses(text: str) -> Iterator[int]:
@@ -136,6 +138,8 @@ class _Result:
         about = re.sub(r"^[\s,.;:–—!-]+|^[()]\s*", "", tail).strip().strip("|").strip()
         about = about.removesuffix(")") if tail.lstrip().startswith("(") and "(" not in about else about
         kept = " ".join(self.text[begin:end] for begin, end in sorted(head.kept))
+        if tail.lstrip().startswith(";") and ONLY_DONE.fullmatch(about):
+            about = f"; {about}"  # at the beginning of a text it would be what it was about
         if not kept or not about:
             return kept or about
         return f"{kept}, {about}" if STOP.match(tail) else f"{kept} {about}"

@@ -53,6 +53,10 @@ class RestReader(HowReader):
         if match is None:
             return False
         word = match[0].casefold()
+        if word in ("da", "hier", "here") and self.theirs:
+            self.to_me = True
+            self.at = match.end()
+            return True
         if word in FILLERS or word in THEM_WORDS or word in TO_ME:
             # A filler belongs to the head only if the verb, the channel again or a day comes behind it.
             kept = self.at
@@ -141,7 +145,11 @@ class RestReader(HowReader):
     def _same_channel(self) -> bool:
         """Takes the channel once more in other words: "met Eva for coffee"."""
         match = WORD.match(self.text, self.at)
-        if match is None or CHANNELS.get(match[0].casefold()) is not self.channel:
+        channel = CHANNELS.get(match[0].casefold()) if match else None
+        written = (
+            self.free and self.word == "message" and channel in (Channel.LETTER, Channel.CARD, Channel.MAIL)
+        )
+        if match is None or (channel is not self.channel and not written):
             return False
         self.word, self.at = match[0], match.end()
         return True

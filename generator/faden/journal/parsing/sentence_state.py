@@ -36,7 +36,7 @@ class HeadState:
         self.explicit: Direction | None = None
         self.first_name: str | None = None
         self.own = self.they = self.has = self.been = self.to_me = False
-        self.sending = self.thing = self.placed = self.greeted = False
+        self.sending = self.giving = self.thing = self.placed = self.greeted = False
         self.understood = True
         self.worded = self.past = self.free = self.at_theirs = self.theirs = False
         self.present = self.when_unclear = False

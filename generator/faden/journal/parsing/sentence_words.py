@@ -28,7 +28,7 @@ TOWARDS = {
 """What comes before people, and who began it then."""
 OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've", "ive", "weve", "me", "myself")
 TO_ME = ("me", "us", "mir", "uns", "mich")
-HAS = ("hat", "has", "hatte", "had", "war", "was", "waren", "were", "hatten", "ist", "kam", "came")
+HAS = ("hat", "has", "hatte", "had", "war", "was", "waren", "were", "hatten", "ist", "kam", "kamen", "came")
 """Verbs that say of the people before them what they did."""
 BEEN = frozenset(
     (*HAS, "habe", "haben", "hab", "i've", "we've", "ive", "weve", "went", "been", "gewesen", "bin")
@@ -132,7 +132,7 @@ MESSAGE_VERBS: Mapping[str, Direction] = dict.fromkeys(
 """Messages in other words than a channel's. Such words stay in the text, because they say more than "message" does."""
 THINGS = re.compile(
     r"(?:photos?|pics?|pictures?|fotos?|bild(?:er)?|videos?|links?|memes?|gifs?|flowers|blumen|parcel|paket|päckchen|"
-    r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|present|geschenk|recipe|rezept|article|artikel|"
+    r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|recipe|rezept|article|artikel|"
     r"podcast|invite|einladung)(?![\w-])",
     re.IGNORECASE,
 )

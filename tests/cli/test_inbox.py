@@ -123,3 +123,20 @@ def test_take_says_why_each_line_is_left(inbox: Path) -> None:
     left = result.stdout.partition("2026-11-20.md:2:")[2]
     for why in ("is that right?", "did it happen?", "on which day?", "which of them?"):
         assert why in left, result.stdout
+
+
+def test_the_likeliest_of_many_comes_first(inbox: Path) -> None:
+    """Of twelve people called Schmidt, the one whose first name is in the line; any other by the name you type."""
+    people = inbox / "contacts/people"
+    for number in range(10):
+        (people / f"a{number}-schmidt.md").write_text(f"---\nname: A{number} Schmidt\n---\n", "utf-8")
+    for first in ("Maria", "Zoe"):
+        (people / f"{first.lower()}-schmidt.md").write_text(f"---\nname: {first} Schmidt\n---\n", "utf-8")
+    typing = begin(inbox, "called Schmidt (Maria)", "called Schmidt")
+    typing.types("", "1  Maria Schmidt(?s:.*)q stop ")
+    typing.types("1", "2/2(?s:.*)q stop ")
+    typing.types("n", "Name: ")
+    typing.types("zoe\r", "the lines you dealt with")
+    typing.left()
+    assert "[[maria-schmidt]]" in logged(inbox)
+    assert "call to [[zoe-schmidt]]" in logged(inbox)

@@ -162,3 +162,45 @@ def test_init_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Nothing was written" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [("check",), ("plan",), ("log", "called", "joe")])
+@pytest.mark.parametrize("name", ["journal.yaml", "Journal.yml", "journal.yml.txt"])
+def test_settings_of_another_name(tmp_path: Path, name: str, command: tuple[str, ...]) -> None:
+    """Where the settings are called journal.yaml, the answer is their name, not that there is no journal."""
+    run("init", str(tmp_path / "j"))
+    (tmp_path / "j/contacts/journal.yml").rename(tmp_path / "j/contacts" / name)
+    answer = run("--journal", str(tmp_path / "j"), *command)
+    assert answer.exit_code == 2
+    assert f"{name} is not read: rename it to journal.yml." in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "examples"), [("en", ("Leeds", "GB")), ("de", ("sonntag", "wöchentlich"))]
+)
+def test_the_examples_are_those_of_the_country(
+    tmp_path: Path, language: str, examples: tuple[str, ...]
+) -> None:
+    run("init", str(tmp_path / "j"), "--language", language, "--today", "2026-01-05")
+    settings = (tmp_path / "j/contacts/journal.yml").read_text("utf-8")
+    assert all(example in settings for example in examples)
+
+
+def test_a_journal_begun_on_another_day(tmp_path: Path) -> None:
+    """With --today the example is not of the future, and the journal has no finding on that day."""
+    run("--today", "2026-01-05", "init", str(tmp_path / "j"))
+    assert "added: 2026-01-05" in (tmp_path / "j/contacts/people/example.md").read_text("utf-8")
+    assert open_journal(tmp_path / "j", date(2026, 1, 5))[1] == ()
+
+
+def test_a_folder_without_settings(tmp_path: Path) -> None:
+    """What the library opens all the same says what is missing, and that it may be empty."""
+    (tmp_path / "contacts").mkdir()
+    (finding,) = open_journal(tmp_path, date(2026, 1, 5))[1]
+    assert (finding.code, finding.place.file, "may be empty" in (finding.hint or "")) == (
+        "no-file",
+        "contacts/journal.yml",
+        True,
+    )
+    (tmp_path / "contacts/journal.yml").symlink_to("/etc/hostname")
+    assert [finding.code for finding in open_journal(tmp_path, date(2026, 1, 5))[1]] == ["not-a-file"]

@@ -161,10 +161,16 @@ def test_an_own_mkdocs_yml_is_carried_forward(journal: Path) -> None:
     former = (shipped / "former/mkdocs-1.yml").read_text()
     file = journal / "mkdocs.yml"
     file.write_text(former.replace("logo: material/vector-curve", "logo: material/heart") + "\n# mine\n")
+    check = ["--journal", str(journal), "check"]
+    assert (
+        "mkdocs.yml: written by an earlier version. `faden init . --upgrade`"
+        in CliRunner().invoke(faden, check).stderr
+    )
     result = run(journal, "--upgrade", "--yes")
     assert result.exit_code == 0, result.output
     expected = (shipped / "journal/mkdocs.yml").read_text().replace("material/vector-curve", "material/heart")
     assert file.read_text() == expected + "\n# mine\n"
+    assert (CliRunner().invoke(faden, check).exit_code, CliRunner().invoke(faden, check).stderr) == (0, "")
     again = run(journal, "--upgrade", "--yes")
     assert "your own changes stay as they are" in again.stderr
     file.write_text("site_name: something else altogether\n")

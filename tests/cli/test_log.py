@@ -361,3 +361,16 @@ def test_a_forge_keeps_nothing_of_a_line_that_cannot_be_logged(
 def test_a_verb_behind_a_name_is_yours(journal: Path, text: str, line: str) -> None:
     """A text of its own has you as its subject, if it names none."""
     assert run(journal, "log", "joe", text).stdout.endswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [("her", "from"), ("ihr", "from"), ("von ihm", "from"), ("THEM", "from"), ("ich", "to"), ("uns", "with")],
+)
+def test_who_began_it_in_other_words(journal: Path, word: str, written: str) -> None:
+    result = run(journal, "log", "joe", "call", "--from", word)
+    assert (result.exit_code, f"call {written} [[joe]]" in result.stdout) == (0, True)
+
+
+def test_a_word_that_says_nothing_of_who_began_it(journal: Path) -> None:
+    assert run(journal, "log", "joe", "call", "--from", "nobody").exit_code == 2

@@ -156,3 +156,17 @@ def test_what_is_private_is_left_out(tmp_path: Path) -> None:
     assert (tmp_path / "contacts/log.md").read_text() == before
     own = talk(tmp_path, *calls[:6], options=["--with-private"])
     assert sum("inkajou" in text or '"p"' in text for text in own) >= 5
+
+
+def test_unknown_arguments_are_refused(demo: Path) -> None:
+    """`date` instead of `day` would log a call of today; nothing is written."""
+    log = demo / "contacts/log"
+    before = {file: file.read_bytes() for file in log.rglob("*.md")}
+    answers = talk(
+        demo,
+        ("log", {"people": ["Anna"], "how": "call", "date": "2026-11-01"}),
+        ("due", {"everybody": True}),
+    )
+    assert [answer.startswith("Error: ") for answer in answers] == [True, True]
+    assert ("date" in answers[0], "everybody" in answers[1]) == (True, True)
+    assert {file: file.read_bytes() for file in log.rglob("*.md")} == before

@@ -54,3 +54,11 @@ def test_what_cannot_be_an_id(married: Path, new: str) -> None:
     assert run(married, "rename", "anna-berger", new).exit_code == 2
     assert run(married, "rename", "nobody-here", "joe").exit_code == 2
     assert contents(married) == before
+
+
+@pytest.mark.parametrize("who", ["anna", "Anna Berger", "anna-berger"])
+def test_an_id_that_is_taken(married: Path, who: str) -> None:
+    """Whatever name you use for the person, the reason is that the id is another's."""
+    for file in ("anna-vogt",):
+        (married / f"contacts/people/{file}.md").unlink(missing_ok=True)
+    assert "joe already exists" in run(married, "rename", who, "joe").stderr

@@ -378,7 +378,57 @@ def test_a_promise_after_a_comma(journal: Path) -> None:
 
 def test_a_day_of_the_week_in_the_inbox(journal: Path) -> None:
     """Without a word in the past it may be the coming one, and the line waits for its day; with such a word it counts."""
-    write(journal, "coffee with Joe on Friday\nmet Joe on Friday\n", INBOX)
+    write(journal, "coffee with Joe on Thursday\nmet Joe on Friday\n", INBOX)
     opened, _ = open_journal(journal, TODAY)
     assert [str(touch.date) for touch in opened.touches] == ["2026-11-20"]
     assert [line.problem for line in opened.inbox] == ["when", None]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("lunch with Joe on Friday: film plans", "2026-11-20"),
+        ("am Freitag Kaffee mit Joe: der neue Job", "2026-11-20"),
+        ("coffee with Joe on Sunday", "2026-11-22"),
+        ("Samstag Kaffee mit Joe", "2026-11-21"),
+        ("lunch with Joe on Friday", None),
+        ("Freitag Kino mit Joe", None),
+        ("dinner with Joe on Friday: he will bring wine", None),
+        ("Freitag Kino mit Joe: Karten sind gebucht", None),
+    ],
+)
+def test_a_day_of_the_week_is_asked_about_in_real_doubt(journal: Path, said: str, day: str | None) -> None:
+    """What you talked about tells that it is over; a day or two ago nobody means the coming one."""
+    result = run(journal, "log", *said.split())
+    if day is None:
+        assert (result.exit_code, "could be 2026-11-20 or 2026-11-27" in result.stderr) == (2, True)
+    else:
+        assert (result.exit_code, f"- {day} " in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("said", ["chess-club lunch", "chess club lunch: blitz", "circle:chess-club lunch"])
+def test_a_circle_in_quotation_marks(journal: Path, said: str) -> None:
+    """With the whole command in quotation marks, the name of a circle is found at its beginning all the same."""
+    for name in ("ada", "ben"):
+        write(
+            journal, f"---\nname: {name.title()}\ncircles: [chess-club]\n---\n", f"contacts/people/{name}.md"
+        )
+    result = run(journal, "log", said)
+    assert (result.exit_code, "lunch with [[ada]] and [[ben]]" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("joe died in the night", "Has Joe died?"),
+        ("joe ist heut nacht eingeschlafen", "Has Joe died?"),
+        ("joe hat abgesagt", "Did it happen?"),
+        ("need to ring joe", "Did it happen?"),
+        ("joe likes whales a lot", "How were you in touch?"),
+    ],
+)
+def test_a_sentence_without_a_channel(journal: Path, said: str, answer: str, quoted: bool) -> None:
+    """With quotation marks or without, the answer is about what was said, and not that nobody is called "died"."""
+    result = run(journal, "log", *([said] if quoted else said.split()))
+    assert (result.exit_code, answer in result.stderr) == (2, True)

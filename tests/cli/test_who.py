@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from tests.cli.test_find import run, write
 
 from faden.rules.timeline import Timelines
@@ -58,3 +59,15 @@ def test_whom_notes_tell_of(journal: Path) -> None:
     assert "“her new job at the Museum” (2 November 2026, contacts/log.md)" in " ".join(shown.split())
     shared = json.loads(run(journal, "who", "museum", "--json", "--for-sharing").stdout)
     assert "eve" not in {row["id"] for row in shared["mentions"]}
+
+
+@pytest.mark.parametrize(("language", "hint"), [("en", "Ask for one word"), ("de", "Frag nach einem Wort")])
+def test_what_can_be_asked(journal: Path, language: str, hint: str) -> None:
+    """A question that finds nobody is answered with the words that would: fields, and companies."""
+    write(journal, "---\nname: Ada Ray\nfields: [whales]\norg: Octavia\n---\n", "contacts/people/ada.md")
+    answer = run(journal, "--language", language, "who", "jobs at octavia")
+    assert answer.exit_code == 1
+    assert hint in answer.stderr
+    assert "whales" in answer.stderr
+    assert "Octavia" in answer.stderr
+    assert run(journal, "who", "octavia").exit_code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faden.core.diagnostics import Location
+from faden.core.model import Person, Source
 from faden.journal.parsing.source import Reference
 from faden.journal.validation import _same_address, unknown
 
@@ -27,6 +28,30 @@ from faden.journal.validation import _same_address, unknown
 def test_what_two_addresses_have_in_common(kind: str, value: str, key: tuple[str, str] | None) -> None:
     """Of a number its seven figures or more without the noughts before them, of a mail address its small letters."""
     assert _same_address(kind, value) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("Naddel", "nadja-kern"),
+        ("naddel", "nadja-kern"),
+        ("Nadja Voss", "nadja-kern"),
+        ("Benny", ""),
+        ("Zoe", ""),
+    ],
+)
+def test_a_nickname_in_brackets(written: str, near: str) -> None:
+    """A nickname, an alias or a whole name leads to the only person who is called so."""
+    people = [
+        Person(
+            "nadja-kern", "Nadja Kern", Source("nadja-kern.md"), nickname="Naddel", aliases=("Nadja Voss",)
+        ),
+        Person("ben-1", "Ben Maier", Source("ben-1.md"), nickname="Benny"),
+        Person("ben-2", "Ben Lang", Source("ben-2.md"), nickname="Benny"),
+    ]
+    ids = [person.id for person in people]
+    (finding,) = unknown(ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)], people)
+    assert finding.values["near"] == near
 
 
 @pytest.mark.parametrize(

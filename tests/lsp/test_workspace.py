@@ -346,6 +346,17 @@ def test_a_link_that_leads_out_of_the_journal_is_not_held(editor: Editor, tmp_pa
     ]
 
 
+def test_the_day_that_was_asked_for(tmp_path: Path) -> None:
+    """`faden lsp --today` counts more than `today:` of the settings, as with every command; the clock counts least."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("today: 2026-11-01\n")
+    asked, clock = date(2026, 12, 24), date(2027, 1, 1)
+    assert Workspace(tmp_path, lambda: clock, asked_today=asked).look().today == asked
+    assert Workspace(tmp_path, lambda: clock).look().today == date(2026, 11, 1)
+    (tmp_path / "contacts/journal.yml").write_text("")
+    assert Workspace(tmp_path, lambda: clock).look().today == clock
+
+
 def test_a_question_is_read_once_for_each_change() -> None:
     """Colours, links and hints of a file that is open come from one reading, until the next key."""
     workspace = Workspace(Path("/nowhere"), lambda: date(2026, 11, 23))

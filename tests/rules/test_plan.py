@@ -102,6 +102,20 @@ def test_who_was_congratulated_is_not_asked_again(build: Build) -> None:
     assert ranked(build.day(person, build.met("anna", 20), build.touch("anna", 1))) == ()
 
 
+def test_who_is_added_during_the_week_takes_no_line(build: Build) -> None:
+    """A file begun on Wednesday moves nobody off Monday's plan; it gets a line that is free, and in a new journal any."""
+    wednesday = build.today + timedelta(days=2)
+    old = [build.new(f"a{n}", ring=50) for n in range(6)]
+    new = [build.person(f"n{n}", ring=5, added=wednesday, kin=True) for n in range(2)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(6)] + [build.met("n0", 40), build.met("n1", 40)]
+    monday = plan(build.day(*old, *met[:6]))
+    assert names(plan(build.day(*old, *new, *met, today=wednesday))) == names(monday)
+    few = plan(build.day(*old[:3], *new, *met, today=wednesday))
+    assert names(few)[:3] == names(plan(build.day(*old[:3], *met[:3])))
+    assert len(few.lines) == 4
+    assert len(plan(build.day(*new, *met[6:], today=wednesday)).lines) == 2
+
+
 def test_one_dormant_tie_a_week_and_last(build: Build) -> None:
     """Ten sleepers share one slot, behind everybody else; with nobody else awake it is still one line."""
     asleep = [build.new(f"s{n}", ring=50, stars=3) for n in range(10)]
@@ -112,7 +126,7 @@ def test_one_dormant_tie_a_week_and_last(build: Build) -> None:
     assert names(week)[:3] == ["a4", "a3", "a2"]
     assert [line.slot for line in week.lines] == [None, None, None, "reactivation"]
     assert len(plan(build.day(*asleep, *slept)).lines) == 1
-    assert (week.waiting, len(week.asleep)) == (2, 9), "who sleeps does not wait"
+    assert (len(week.waiting), len(week.asleep)) == (2, 9), "who sleeps does not wait"
 
 
 def test_without_a_sleeper_the_slot_is_no_loss(build: Build) -> None:
@@ -282,7 +296,7 @@ def test_who_is_never_planned(build: Build, keys: dict[str, object]) -> None:
     promise = build.promise("the book", "anna", made=90, due=60)
     person = build.person("anna", **{"ring": 50, "birthday": PartialDate(1986, 11, 24), **keys})
     week = plan(build.day(person, build.met("anna", 100, promises=(promise,))))
-    assert (week.lines, week.done, week.waiting) == ((), (), 0)
+    assert (week.lines, week.done, week.waiting) == ((), (), ())
 
 
 def test_lines_have_a_day_that_is_free(build: Build) -> None:

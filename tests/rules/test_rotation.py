@@ -156,7 +156,7 @@ def test_those_asleep_take_turns_too(build: Build) -> None:
     assert names[0] != names[1]
     awake = build.new("awake", ring=5), build.touch("awake", 8)
     week = plan(build.day(*people, *slept, *awake, settings=Settings(capacity=8)))
-    assert (len(week.lines), week.waiting, len(week.asleep)) == (3, 0, 2)
+    assert (len(week.lines), len(week.waiting), len(week.asleep)) == (3, 0, 2)
 
 
 def test_the_capacity_that_fits_is_said_once_a_month(build: Build) -> None:

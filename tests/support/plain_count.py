@@ -157,7 +157,7 @@ def _weeks(at: int) -> Iterator[Question]:
         one -= 1
     while one < monday:
         one, number = one + 7, number + 1
-    plan = Plan(DAYS[monday].real, (), (), 0, 4, LoadCheck(0.0, 0.0, 4), Ranking())
+    plan = Plan(DAYS[monday].real, (), (), (), 4, LoadCheck(0.0, 0.0, 4), Ranking())
     yield "the week of the plan", (plan.year, plan.week), (year, number)
     yield "its Sunday", plan.sunday, DAYS[monday + 6]
     yield "the Monday", Snapshot(Journal(), today.real).monday, DAYS[monday]

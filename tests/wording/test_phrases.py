@@ -23,6 +23,9 @@ from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
         ("en", "name day", None, "Name day"),
         ("de", "birthday", 40, "40. Geburtstag"),
         ("de", "hochzeit", 2, "Hochzeit (2. Jahrestag)"),
+        ("de", "Anniversary", None, "Jahrestag"),
+        ("de", "anniversary", 2, "2. Jahrestag"),
+        ("en", "Jahrestag", 1, "1st anniversary"),
     ],
 )
 def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int | None, name: str) -> None:

@@ -46,6 +46,7 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
         click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
     if form == "text" and not as_json:
         _hint_at_twins(context)
+        _hint_at_upgrade(context)
     for line in failed:
         click.secho(line, fg="red", err=True)
     failing = [finding for finding in findings if fail_on == "warning" or finding.severity is Severity.ERROR]
@@ -106,6 +107,19 @@ def _hint_at_twins(context: Context) -> None:
             ),
             err=True,
         )
+
+
+def _hint_at_upgrade(context: Context) -> None:
+    """Says which command brings the files that `init` wrote up to date if they are those of an earlier version."""
+    from faden.cli.init_upgrade import outdated
+
+    if files := outdated(context.root):
+        names = ", ".join(files)
+        text = context.words(
+            "{files}: written by an earlier version. `faden init . --upgrade` in the journal’s folder brings it up to date.",
+            files=names,
+        )
+        click.echo(f"\n{text}", err=True)
 
 
 def _coloured(context: Context, finding: Diagnostic) -> str:

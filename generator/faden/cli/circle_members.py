@@ -55,6 +55,19 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
     return matches[0]
 
 
+def with_circle_apart(context: Context, what: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a command; if quotation marks are around all of them, the name of a circle at their beginning by itself."""
+    from faden.rules.circles import circles
+
+    if len(what) != 1 or " " not in what[0]:
+        return what
+    for circle in circles(context.journal.people.values()):
+        for name in (PREFIX + circle.name, circle.name, circle.name.replace("-", " ")):
+            if what[0].casefold().startswith(f"{name.casefold()} "):
+                return what[0][: len(name)], *what[0][len(name) :].split()
+    return what
+
+
 def in_sentence(context: Context, text: str) -> str:
     """The text with the name of a circle replaced by links to its members, as in "lunch with chess-club: blitz".
 

@@ -94,14 +94,17 @@ class Context:
 
     @cached_property
     def root(self) -> Path:
-        from faden.journal.discovery import find_root
+        from faden.journal.discovery import find_root, misnamed_settings
         from faden.library.opened import is_journal
 
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if is_journal(start) else None)
         if root is None:
             words = Words(self.asked_language or language_of_the_environment())
-            if self.folder:
+            misnamed = misnamed_settings(start)
+            if misnamed is not None:
+                text = words("{file} is not read: rename it to journal.yml.", file=misnamed)
+            elif self.folder:
                 text = words("There is no journal in {folder}. `faden init DIR` starts one.", folder=start)
             else:
                 text = words(

@@ -10,6 +10,7 @@ import click
 from faden.cli import shell_complete
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
+from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.core.diagnostics import printable, width
 from faden.library.answers import due
@@ -35,7 +36,8 @@ from faden.wording import phrases
 def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted: str | None) -> None:
     """List everyone, the most overdue first.
 
-    The longest silence, measured by each person's own rhythm, comes first. Exit code 1 if no one matches.
+    These are the people who fall due by Sunday. The longest silence, measured by each person's own rhythm, comes first;
+    below them is who is in the week's plan, and who can wait. Exit code 1 if no one matches.
     """
     people = [cadence for cadence in due(context.opened, everyone=everyone) if fits(cadence, wanted)]
     if as_json or form == "json":
@@ -48,8 +50,32 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
         click.echo(_markdown(context, people))
     else:
         click.echo("\n".join(_rows(context, people)))
+        if not any(wanted.values()):
+            _print_plan(context)
     context.warn_of_findings()
     sys.exit(0 if people else 1)
+
+
+def _print_plan(context: Context) -> None:
+    """Of those who are due, who is in the week's plan, who waits, and why."""
+    from faden.cli.past_weeks import taught_by_past_weeks
+    from faden.rules.plan import plan
+    from faden.wording import week as week_words
+    from faden.wording.familiar_name import called
+
+    words, day = context.words, context.day()
+    week = plan(day, before=taught_by_past_weeks(context.root, day))
+    lines = [called(line.ranked.cadence.person) for line in week.lines]
+    wait = week_words.can_wait(words, day, week)
+    sentences = [
+        words("In this week’s plan: {names}.", names=words.names(lines)) if lines else "",
+        f"{wait}." if wait else "",
+        *week_words.met_anyway(words, day, week.soon),
+    ]
+    if any(sentences):
+        paper = TerminalWriter()
+        paper.plain(" ".join(filter(None, sentences)))
+        click.echo("\n" + paper.text())
 
 
 def _nobody(context: Context) -> str:

@@ -151,6 +151,10 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         + "\n\n"
         + "\n".join(f"  {line}" for line in typed),
         words(
+            "If that is too much, start a new repository from the files as they are now, and delete the old one and "
+            "all its copies."
+        ),
+        words(
             "Check {folder}, then put it in place of the old one and run `git push --force "
             "--all` to update the forge. Every other clone, the forge’s own copies and backups "
             "keep the old history until you replace them.",

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from faden.cli.arguments import on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
+from faden.cli.inbox_keys import HOW, WHO, keys_for, lacks_channel
 from faden.cli.inbox_lines import ASKED, line_text, listed
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.log_file import Logging
-from faden.core.i18n import mark
 
 if TYPE_CHECKING:
     from faden.core.model import InboxLine
@@ -92,7 +92,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
         for number, (person, name) in enumerate(zip(line.candidates[:9], names, strict=False), 1):
             # The id tells people of the same name apart.
             click.echo(f"      {number}  {name}" + (f" ({person})" if names.count(name) > 1 else ""))
-        click.echo("    " + _keys(context, line) + " ", nl=False)
+        click.echo("    " + keys_for(context, line) + " ", nl=False)
         try:
             key = keys.key()
         except (EOFError, KeyboardInterrupt):
@@ -124,46 +124,11 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             return True
 
 
-def _keys(context: Context, line: InboxLine) -> str:
-    words = context.words
-    keys = []
-    if line.problem is None:
-        keys.append(words("Enter log it"))
-    elif line.problem in ASKED and line.written:
-        keys += [words("y log it"), words("Enter leave it")]
-    if _lacks_channel(line):
-        keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
-    if line.problem == "who":
-        keys.append(words("n or a first letter: name"))
-    if line.candidates:
-        keys.append(words("1–{last} person", last=min(9, len(line.candidates))))
-    if line.day == context.today and line.written and line.problem is None:
-        keys.append(words("g it was yesterday"))
-    return " · ".join(
-        [*keys, words("e change it"), words("x not a contact"), words("s later"), words("q stop")]
-    )
-
-
-def _lacks_channel(line: InboxLine) -> bool:
-    """Whether a line names a person but no channel; a line that may not have happened is asked about that first."""
-    return line.problem == "how" or (line.problem == "whether" and not line.written)
-
-
-HOW = {
-    "1": ("meeting", mark("you met")),
-    "2": ("call", mark("call")),
-    "3": ("message", mark("message")),
-    "4": ("mail", mark("email")),
-}
-"""The keys for the channel of a line without one: a word of the log, and the name of the key."""
-
-
 def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
     """The line with the answer of a key; None if the key is not an answer."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
-        link = f"[[{line.candidates[int(key) - 1]}]]"
-        return _read_again(context, line, line.text.replace(line.name, link, 1))
-    if _lacks_channel(line) and key in HOW:
+        return _with_person(context, line, line.candidates[int(key) - 1])
+    if lacks_channel(line) and key in HOW:
         return _read_again(context, line, line.text, how=HOW[key][0], who=next(iter(line.people), None))
     if key == "g" and line.day == context.today and line.written:
         from datetime import timedelta
@@ -178,14 +143,14 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
         with keys.lines():
             changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))
-    if line.problem == "who" and key.isalpha():
+    if line.problem in WHO and key.isalpha():
         # You were asked for a name, so a letter that is no key begins it.
         return _with_name(context, line, "" if key == "n" else key, keys)
     return None
 
 
 def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) -> InboxLine:
-    """The line with the person whose name is typed, of which `begun` is there already; the same line if it is nobody's."""
+    """The line with the person whose name is typed after `begun`; the same line if it is nobody's."""
     from faden.cli.arguments import find_person
 
     with keys.lines():
@@ -195,10 +160,17 @@ def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) ->
                 f"    {context.words('Name:')} {begun}", default="", show_default=False, prompt_suffix=""
             )
             who = f"{begun}{typed}".strip()
-            return _read_again(context, line, line.text, who=find_person(context, who).id) if who else line
+            return _with_person(context, line, find_person(context, who).id) if who else line
         except click.ClickException as error:
             click.echo(f"    {error.format_message()}")
             return line
+
+
+def _with_person(context: Context, line: InboxLine, person: str) -> InboxLine:
+    """The line with a person instead of the name that may mean several, or beside it if it names nobody."""
+    if line.name:
+        return _read_again(context, line, line.text.replace(line.name, f"[[{person}]]", 1))
+    return _read_again(context, line, line.text, who=person)
 
 
 def _read_again(

@@ -111,7 +111,7 @@ def command(
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
     words = Words(language)
-    today = context.clock()
+    today = context.asked_today or context.clock()
     new = dict(_scaffold("journal")) | dict(_workflow(forge or forge_of(folder)))
     if demo:
         new = {path: text for path, text in new.items() if not path.startswith("contacts/")}

@@ -54,6 +54,19 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         _print_unplaced(name, upgrade, words)
 
 
+def outdated(folder: Path) -> list[str]:
+    """The files of an earlier version that `init --upgrade` would change; those that cannot be read are left out."""
+    found = []
+    for name in SHIPPED:
+        try:
+            own = (folder / name).read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue
+        if _upgrade(name, own).text != own:
+            found.append(name)
+    return found
+
+
 def _own_text(folder: Path, name: str, words: Words) -> str | None:
     """The text of the user's file; None if there is no such workflow. Raises InputError if there is no mkdocs.yml."""
     file = folder / name

@@ -24,6 +24,22 @@ if TYPE_CHECKING:
     from faden.rules.circles import CircleMembers
 
 
+BEGINNERS = {
+    **dict.fromkeys(("her", "him", "she", "he", "they", "ihr", "ihm", "ihnen", "sie", "er", "denen"), "them"),
+    **dict.fromkeys(("i", "ich", "mir", "myself"), "me"),
+    **dict.fromkeys(("us", "we", "uns", "wir", "beide", "beiden"), "both"),
+}
+"""Other words for who started it."""
+
+
+class Beginner(click.Choice[str]):
+    """One of the words for who started it; "her", "ihr" and "uns" say it too."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = value.casefold().removeprefix("von ").strip()
+        return super().convert(BEGINNERS.get(word, word), param, ctx)
+
+
 @click.command("log")
 @click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.logged)
 @click.option(
@@ -32,7 +48,7 @@ if TYPE_CHECKING:
     help="How: call, mail, lunch, Anruf … or any other channel.",
     shell_complete=shell_complete.channel,
 )
-@click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who started it.")
+@click.option("--from", "began", type=Beginner(["me", "them", "both"]), help="Who started it.")
 @click.option("--date", "typed_date", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, if it could be mistaken for a name."
@@ -72,7 +88,7 @@ def command(
     asks, or lists everyone you might mean. For times long ago, use --date 2019, "in summer 2019" or "2
     months ago".
     """
-    from faden.cli.circle_members import circle_meant
+    from faden.cli.circle_members import circle_meant, with_circle_apart
     from faden.cli.log_file import Logging
     from faden.cli.sentences import log_lines, log_sentence
 
@@ -85,6 +101,7 @@ def command(
         raise click.UsageError(
             context.words("Say what happened, for example: faden log called mum, Gran fell")
         )
+    what = with_circle_apart(context, what)
     circle = circle_meant(context, what[0])
     if circle is not None:
         log_circle(logging, circle, what[1:], via, began, typed_date, text)

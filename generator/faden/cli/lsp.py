@@ -31,4 +31,4 @@ def command(context: Context) -> None:
         raise click.ClickException(message) from None
     # While one thread reads the journal another answers, and should not wait the usual five milliseconds for its turn.
     sys.setswitchinterval(0.001)
-    build(context.clock, context.asked_language).start_io()
+    build(context.clock, context.asked_language, today=context.asked_today).start_io()

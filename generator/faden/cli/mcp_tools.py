@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, ParamSpec
 import click
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
@@ -39,12 +40,22 @@ Who = Annotated[str, Field(description="Id, name, nickname, or the start of one.
 
 def server(fresh: Callable[[], Context]) -> MCPServer:
     """The server; `fresh` opens the journal for one call, for sharing if answers must not have private matters."""
-    mcp = MCPServer("faden", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
     tools = JournalTools(fresh)
-    for tool in (tools.plan, tools.due, tools.prep, tools.find, tools.who, tools.goals):
-        mcp.add_tool(_with_spoken_errors(tool), annotations=READ_ONLY, structured_output=False)
-    mcp.add_tool(_with_spoken_errors(tools.log), annotations=APPEND_ONLY, structured_output=False)
-    return mcp
+    reading = (tools.plan, tools.due, tools.prep, tools.find, tools.who, tools.goals)
+    offered = [*(_tool(answer, READ_ONLY) for answer in reading), _tool(tools.log, APPEND_ONLY)]
+    return MCPServer(
+        "faden", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR", tools=offered
+    )
+
+
+def _tool(answer: Callable[..., str], annotations: ToolAnnotations) -> Tool:
+    """A tool that refuses arguments it does not know: a line with `date` instead of `day` would be of the wrong day."""
+    tool = Tool.from_function(_with_spoken_errors(answer), annotations=annotations, structured_output=False)
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    tool.parameters = arguments.model_json_schema(by_alias=True)
+    return tool
 
 
 _one_at_a_time = Lock()

@@ -77,9 +77,8 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
 
         return " ".join([next_steps(words, snapshot)[0], *asked])
     parts = [words("{count} for this week", count=len(week.lines))]
-    if week.waiting:
-        parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
-    return " ".join([", ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
+    parts.append(week_words.can_wait(words, snapshot, week))
+    return " ".join([", ".join(filter(None, parts)) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _quoted(context: Context, line: PlanLine) -> str:

@@ -46,11 +46,15 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     Renames the file, and changes the id in the log, notes and links. If you have renamed the file
     yourself, WHO is the old id, and only the mentions change. `faden undo` reverses it.
     """
+    from faden.core.name_matching import meant
     from faden.interchange.joining import with_new_id
     from faden.journal.source_files import journal_texts
+    from faden.journal.validation import is_good_id
 
     words, people = context.words, context.journal.people
-    person = None if new in people and who not in people else find_person(context, who, private=True)
+    # The file may have been renamed by hand: then there is nobody of the old id any more.
+    renamed = new in people and who not in people and is_good_id(who)
+    person = None if renamed else find_person(context, who, private=True)
     old = who if person is None else person.id
     if person is not None:
         _check_new_id(context, new)
@@ -61,6 +65,8 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
         if (turned := with_new_id(file, text, old, new)) != text
     }
     if person is None and not changed:
+        if meant(people.values(), who):
+            _check_new_id(context, new)
         raise InputError(words("Nothing mentions {id}.", id=old))
     target = person.source.file.rpartition("/")[0] + f"/{new}.md" if person else ""
     rename = Rename(person, old, new, target, changed)

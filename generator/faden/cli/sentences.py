@@ -52,13 +52,9 @@ def log_sentence(
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
     only_kept = ONLY_KEPT.fullmatch(sentence.text) is not None
-    if (
-        sentence.anybody
-        and sentence.word is None
-        and via is None
-        and not meant(people, what[0])
-        and not only_kept
-    ):
+    # "nan died in the night" is a sentence, "joe film" a name and a text.
+    spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
+    if sentence.anybody and sentence.word is None and via is None and spoken and not only_kept:
         if sentence.undone and sentence.people:
             raise InputError(refusal(context, sentence, ""))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
@@ -256,7 +252,7 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
     if typed_date is not None or written is None:
         return said_time(context, typed_date)
     # Without a verb in the past "on Friday" may be the coming one.
-    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.past)
+    readings = written.readings or weekday_readings(written.spoken, context.today, past=sentence.over)
     if readings:
         first, second = readings[0], readings[-1]
         raise InputError(

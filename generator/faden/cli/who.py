@@ -12,6 +12,7 @@ from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
+from faden.core.i18n import mark
 from faden.rules.introduction_paths import WhoKnows, who_knows
 from faden.wording import phrases
 from faden.wording.introduction_path import hops
@@ -19,7 +20,13 @@ from faden.wording.jobs import job as in_words
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from faden.rules.snapshot import Snapshot
+
+
+MOST_NAMES = 30
+"""Of so many fields, and so many companies, the first are listed."""
 
 
 @click.command("who")
@@ -45,12 +52,27 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     elif answer:
         click.echo(_text(context, day, answer))
     else:
-        fields = sorted({f for person in context.answered.people.values() for f in person.fields})
-        message = context.words("No one in the journal knows about “{field}”.", field=answer.field)
-        hint = context.words("Fields in the journal: {fields}.", fields=", ".join(fields)) if fields else ""
-        click.echo(f"{message} {hint}".strip(), err=True)
+        click.echo(" ".join(_nothing_found(context, answer.field)), err=True)
     context.warn_of_findings()
     sys.exit(0 if answer else 1)
+
+
+def _nothing_found(context: Context, field: str) -> Iterator[str]:
+    """That nobody knows about it, what can be asked, and which words there are."""
+    words, people = context.words, context.answered.people.values()
+    yield words("No one in the journal knows about “{field}”.", field=field)
+    yield words(
+        "Ask for one word that is in someone’s fields, skills or notes, or for a company where they work."
+    )
+    for sentence, known in (
+        (mark("Fields in the journal: {names}."), {field for person in people for field in person.fields}),
+        (mark("Companies in the journal: {names}."), {person.org for person in people if person.org}),
+    ):
+        if known:
+            names = sorted(known)
+            more = f" … ({len(names)})" if len(names) > MOST_NAMES else ""
+            listed = ", ".join(names[:MOST_NAMES]) + more
+            yield words(sentence, names=listed)
 
 
 def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:

@@ -21,6 +21,7 @@ WRITE_IT_AS = "Write it as: {whole}"
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
 BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
+MAY_BE_EMPTY = "Create it; it may be empty. Without it, commands find no journal here."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
@@ -31,7 +32,7 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
-    *(IT_IS_A_NOTE, IT_IS_A_PERSON),
+    *(IT_IS_A_NOTE, IT_IS_A_PERSON, MAY_BE_EMPTY),
 )
 
 
@@ -69,6 +70,12 @@ NOT_A_FILE = _error(
     "This is a link that leads out of the journal, or is not a regular file",
     "Put the file itself into the journal.",
     "A journal is read from its own folder only. Links that point outside, pipes and devices are refused.",
+)
+NO_FILE = _error(
+    "no-file",
+    "There is no such file",
+    "Create it, or correct its name in contacts/journal.yml.",
+    "The settings name a file, for example of questions of your own, that is not in `contacts/`. Everything else is read.",
 )
 STRAY_FILE = _warning(
     "stray-file",
@@ -397,6 +404,12 @@ UNREAD_FAVOUR = _warning(
     "This looks like something given or received, but is not read as such",
     'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
     "What you gave or got is a line in a note, or comes after a semicolon in a log line.",
+)
+KEY_IN_TEXT = _warning(
+    "key-in-text",
+    "This looks like a key of the note, but is part of its text",
+    "Write it between the two lines of three hyphens at the top: {entry}",
+    "How it went, what you talked about and what comes next are keys. In the text below them they are only words.",
 )
 BY_DAY = _error(
     "by-day",

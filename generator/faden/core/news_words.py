@@ -159,8 +159,14 @@ CARE = words_of(
     r"pleite",
 )
 RECONCILED = words_of(
-    r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt",
-    r"(?:wieder )?vertragen", r"verziehen", r"forg(?:ave|iven)",
+    r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"forg(?:ave|iven)", r"friends again",
+    r"made (?:our )?peace",
+    r"(?:sorted|talked|ironed|worked) (?:it|things|that|everything) (?:all )?(?:out|over|through)", r"patched (?:it|things) up",
+    r"cleared the air", r"buried the hatchet", r"back on good terms",
+    r"all(?:'s| is)? (?:good|fine|well) (?:again|now|between us)",
+    r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt", r"(?:wieder )?vertragen", r"verziehen", r"uns ausgesprochen", r"aus der welt",
+    r"(?:alles (?:wieder |jetzt )?|wieder )(?:gut|in ordnung)(?= (?:nach|mit|zwischen)|[!.,;]|$)", r"frieden geschlossen",
+    r"wieder freunde", r"beigelegt",
 )  # fmt: skip
 BIRTHS = (
     # In English

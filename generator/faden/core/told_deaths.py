@@ -153,9 +153,10 @@ def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator
         return
     for number, written in enumerate(part for part in SENTENCE_ENDS.split(text) if part.strip()):
         linked = LINK.sub(lambda link: _name_of(named, link[1]), " ".join(written.split()))
-        sentence = named.spelt(MARKUP.sub("", linked).strip(), alone)
-        if not _may_tell(sentence) or not has(DEATH, sentence):
+        plain = MARKUP.sub("", linked).strip()
+        if not _may_tell(plain) or not has(DEATH, plain):
             continue
+        sentence = named.spelt(plain, alone)
         if alone is not None and number == 0 and UNNAMED.match(sentence):
             yield alone, written.strip()
         for name in (name for name in named.ids if name in sentence):

@@ -25,9 +25,16 @@ EXAMPLE = "example"
 """The id of the person whom `init` writes to show what a file looks like."""
 
 
+OWN_EXAMPLES: Mapping[str, Mapping[str, str]] = {
+    "en": {"me": "{name: Joan Vaughan, place: Leeds}", "holidays": "{country: GB, subdivision: ENG}"},
+    "de": {"quiet_days": "[sonntag]", "rings": "{5: wöchentlich, 15: monatlich}"},
+}
+"""Examples of keys that are different in a language's countries."""
+
+
 def settings_form(words: Words) -> str:
     """`journal.yml`: language and capacity as keys, the others as comments."""
-    examples = {key.name: key.example for key in SETTINGS}
+    examples = {**{key.name: key.example for key in SETTINGS}, **OWN_EXAMPLES.get(words.language, {})}
     values = {"language": words.language, "capacity": BEGIN_LOW}
     lines = comment(words("The settings of this journal. Every key has a default."))
     lines += comment(

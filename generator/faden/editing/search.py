@@ -13,7 +13,7 @@ from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.editing.prefilter import Prefilter
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import is_private_log
+from faden.journal.parsing.log_keys import is_private_log
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON

@@ -18,6 +18,8 @@ SETTINGS = f"{CONTACTS}/journal.yml"
 LOG = f"{CONTACTS}/log.md"
 INBOX = f"{CONTACTS}/inbox"
 INBOX_DONE = f"{INBOX}/done"
+MISNAMED = ("journal.yaml", "journal.yml", "journal.yml.txt", "journal.yaml.txt")
+"""Names in any case of letters that are meant as journal.yml."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """Endings of the files that editors leave next to an open file."""
@@ -62,6 +64,18 @@ def find_root(start: Path) -> Path | None:
     """The folder of the journal around `start`: the first one, going up, with a contacts/journal.yml in it."""
     start = start.absolute()
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def misnamed_settings(start: Path) -> Path | None:
+    """A file around `start` that is meant as contacts/journal.yml: journal.yaml, Journal.yml, journal.yml.txt."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        found = (
+            sorted((folder / CONTACTS).glob("[jJ]ournal.[yY]*ml*")) if (folder / CONTACTS).is_dir() else []
+        )
+        for file in found:
+            if file.is_file() and file.name.casefold() in MISNAMED:
+                return file
+    return None
 
 
 def notes(root: Path, part: Part) -> list[File]:

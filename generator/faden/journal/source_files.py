@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
+from faden.core.diagnostic_kinds import MAY_BE_EMPTY, NO_FILE, NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
 from faden.journal.discovery import CONTACTS, SETTINGS, FolderScans, inbox_files, is_note
@@ -54,7 +54,11 @@ class Contents:
             if not inside:
                 path = Path(path)
                 if not path.is_file() or not path.resolve().is_relative_to(self.root.resolve()):
-                    self.add(NOT_A_FILE, name)
+                    missing = not os.path.lexists(path)
+                    hint = MAY_BE_EMPTY if missing and name == SETTINGS else None
+                    self.findings.append(
+                        Diagnostic(NO_FILE if missing else NOT_A_FILE, Location(name), hint=hint)
+                    )
                     return None
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
                 size = os.fstat(file.fileno()).st_size

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -29,6 +30,8 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person, Source
+from faden.core.name_matching import names_of
+from faden.core.name_spelling import heard, spellings
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
@@ -100,7 +103,7 @@ def check(
     lines of each file, `photos` what is wrong with each photo that exists, by id, and `told` where whose death is told.
     Without `today`, days in the future are not reported.
     """
-    yield from unknown(ids, names, references)
+    yield from unknown(ids, names, references, journal.people.values())
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _told_deaths(journal, told, texts)
@@ -128,9 +131,13 @@ def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Di
 
 
 def unknown(
-    ids: Collection[str], names: Collection[str], references: Iterable[Reference]
+    ids: Collection[str],
+    names: Collection[str],
+    references: Iterable[Reference],
+    people: Collection[Person] = (),
 ) -> Iterator[Diagnostic]:
     """A finding for every reference to a person or a note that has no file."""
+    called = _Called(people)
     for reference in references:
         note = names_note(reference.id)
         if reference.id in (names if note else ids):
@@ -140,7 +147,11 @@ def unknown(
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
         # The same id with capitals, spaces or other signs is no typing error.
-        near = meant if meant in ids else nearest(reference.id, tuple(likely))
+        near = (
+            meant
+            if meant in ids
+            else (None if note else called(reference.id)) or nearest(reference.id, tuple(likely))
+        )
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
             near = _renamed_id(reference.id, ids)
@@ -150,6 +161,24 @@ def unknown(
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+class _Called:
+    """The ids of people by the nicknames, aliases and whole names that mean one of them alone."""
+
+    def __init__(self, people: Collection[Person]) -> None:
+        self._people = people
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        for person in self._people:
+            for spelt in {spelt for name in names_of(person) for spelt in heard(name)}:
+                found[spelt] = person.id if found.get(spelt, person.id) == person.id else None
+        return found
+
+    def __call__(self, name: str) -> str | None:
+        return next((id for spelt in spellings(name) if (id := self._ids.get(spelt))), None)
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,17 +57,25 @@ def plan(journal: OpenedJournal, day: date | None = None) -> Plan:
 
 
 def due(journal: OpenedJournal, day: date | None = None, *, everyone: bool = False) -> list[Cadence]:
-    """Who is due, the longest silence in terms of their own rhythm first.
+    """Who is due by the end of the week, the longest silence in terms of their own rhythm first.
 
-    With `everyone`, also those who are due soon, on track, or left out of the plan for now.
+    The week's plan is made from them. With `everyone`, also those who are due soon, on track, or left out of the plan for
+    now.
     """
     from faden.rules.cadence import Status, by_urgency
 
+    snapshot = journal.day(day)
+    sunday = snapshot.monday + timedelta(days=6)
     late = (Status.OVERDUE, Status.DUE)
     return [
         cadence
-        for cadence in by_urgency(journal.day(day).tracked)
-        if everyone or (cadence.status in late and not (cadence.parked or cadence.hidden))
+        for cadence in by_urgency(snapshot.tracked)
+        if everyone
+        or (
+            (cadence.status in late or cadence.due_by(sunday))
+            and not cadence.parked
+            and (cadence.hidden_until is None or cadence.hidden_until <= sunday)
+        )
     ]
 
 

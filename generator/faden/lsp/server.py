@@ -36,13 +36,18 @@ class _AtAPlace(Protocol):
 
 
 def build(
-    clock: Callable[[], date], language: str | None = None, timer: PauseTimer | None = None
+    clock: Callable[[], date],
+    language: str | None = None,
+    timer: PauseTimer | None = None,
+    today: date | None = None,
 ) -> LanguageServer:
-    """A server that is ready to be started. `clock` says the day; `language` is that of the answers, else each
+    """A server that is ready to be started.
+
+    `clock` says the day where the settings do not, `today` in any case; `language` is that of the answers, else each
     journal's own. `timer` says when a pause is over; without one it is over when its seconds have passed.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    sessions = Sessions(server, clock, language, timer or PauseTimer())
+    sessions = Sessions(server, clock, language, timer or PauseTimer(), today)
     _follow(server, sessions)
     _look_around(server, sessions)
     _tell(server, sessions)

@@ -39,11 +39,17 @@ class Sessions:
     """One workspace for each journal, found by the files that the editor opens."""
 
     def __init__(
-        self, server: LanguageServer, clock: Callable[[], date], language: str | None, timer: PauseTimer
+        self,
+        server: LanguageServer,
+        clock: Callable[[], date],
+        language: str | None,
+        timer: PauseTimer,
+        today: date | None = None,
     ) -> None:
         self._server = server
         self._clock = clock
         self._language = language
+        self._today = today
         self._timer = timer
         self.editor = ""
         """The name by which the editor introduced itself."""
@@ -83,9 +89,12 @@ class Sessions:
         root = find_root(Path(path).parent) if path else None
         if root is None:
             return None
-        workspace = self._sessions.setdefault(root, Workspace(root, self._clock, self._language))
+        workspace = self._sessions.setdefault(root, self._workspace(root))
         file = file_of(root, uri)
         return None if file is None else (workspace, file)
+
+    def _workspace(self, root: Path) -> Workspace:
+        return Workspace(root, self._clock, self._language, asked_today=self._today)
 
     def all(self) -> list[Workspace]:
         return list(self._sessions.values())
@@ -94,7 +103,7 @@ class Sessions:
         """Begins with the journal around a folder, before any file of it is opened."""
         root = find_root(Path(folder))
         if root is not None:
-            self.changed(self._sessions.setdefault(root, Workspace(root, self._clock, self._language)))
+            self.changed(self._sessions.setdefault(root, self._workspace(root)))
 
     def close_folder(self, folder: str) -> None:
         """The editor shows a folder no more: its journal is forgotten, unless a file of it is open."""

@@ -80,6 +80,8 @@ class Workspace:
     root: Path
     clock: Callable[[], date]
     language: str | None = None
+    asked_today: date | None = None
+    """The day that was asked for, which counts more than that of the settings."""
     unsaved: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
     """How many files were read since the journal was opened: the progress of a first look."""
@@ -101,6 +103,7 @@ class Workspace:
             held = dict(self.unsaved)
             journal, findings = open_journal(
                 self.root,
+                self.asked_today,
                 clock=self.clock,
                 memory=memory,
                 unsaved=held,
@@ -112,7 +115,7 @@ class Workspace:
             first = self._last is None
             if first:
                 remember(self.root, memory)
-            today = journal.settings.today or self.clock()
+            today = self.asked_today or journal.settings.today or self.clock()
             snapshot = WorkspaceSnapshot(
                 journal, findings, Snapshot(journal, today), person_files(self.root, held), held
             )

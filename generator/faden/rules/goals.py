@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 ASKING = (GoalKind.HELP_FROM, GoalKind.HELP_VIA)
+IN_TOUCH = (State.ACTIVE, State.COOLING, State.NEW)
+NOT_AGAIN_WITHIN = 90
+"""Days during which you do not write to a person for the same goal again. [A]"""
 ASK_AFTER = 14
 """Days between the first contact and a request. [A]"""
 
@@ -65,13 +68,48 @@ def people_named(goal: Goal) -> frozenset[str]:
     return frozenset(name for name in LINK.findall(goal.body) if not NOTE.match(name))
 
 
+def asked_lately(snapshot: Snapshot, person_id: str, goal: Goal) -> bool:
+    """Whether you wrote to a person for a goal within 90 days: a line or note with the goal's id as a tag."""
+    return any(
+        exchange.touch is not None
+        and goal.id in exchange.touch.tags
+        and (snapshot.today - exchange.date).days < NOT_AGAIN_WITHIN
+        for exchange in snapshot.histories[person_id].exchanges
+    )
+
+
+def goal_for(snapshot: Snapshot, person: Person) -> Goal | None:
+    """The first active goal that a person you are in touch with can help with, and has not been asked for lately."""
+    return next(
+        (goal for goal in concerning(snapshot, person) if not asked_lately(snapshot, person.id, goal)), None
+    )
+
+
+def who_can_help(snapshot: Snapshot, goal: Goal) -> tuple[str, ...]:
+    """The ids of those you are in touch with who have to do with a goal; the closest first, then the most alive tie.
+
+    Left out are people you asked for it within 90 days.
+    """
+    helpers = [
+        cadence
+        for id, person in snapshot.journal.people.items()
+        if (cadence := snapshot.cadences[id]).state in IN_TOUCH
+        and goal in concerning(snapshot, person)
+        and not person.told_dead
+        and not asked_lately(snapshot, id, goal)
+    ]
+    helpers.sort(key=lambda cadence: (cadence.person.ring or 1000, cadence.ratio, cadence.person.id))
+    return tuple(cadence.person.id for cadence in helpers)
+
+
 def _folded(words: Iterable[str]) -> set[str]:
     return {word.casefold() for word in words}
 
 
 def knows_about(goal: Goal, person: Person) -> bool:
-    """Whether one of the goal's fields is one of theirs."""
-    return bool(_folded(person.fields) & _folded(goal.fields))
+    """Whether one of the goal's fields is one of theirs, a skill, or where they work or worked."""
+    known = (*person.fields, *person.skills, person.org or "", *(job.org for job in person.jobs))
+    return bool(_folded(known) & _folded(goal.fields))
 
 
 def lives_there(goal: Goal, person: Person) -> bool:

@@ -87,7 +87,8 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
         for sentence in sentences(text):
             # Of what is older only a death counts, and nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
-                over = when < mended or (len(present) > 1 and age > AMONG_SEVERAL)
+                made_up = when < mended or (when == mended and RECONCILED.search(sentence) is not None)
+                over = made_up or (len(present) > 1 and age > AMONG_SEVERAL)
                 if over and is_quarrel(sentence):
                     continue
                 kind = care

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
+from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, at_home, chosen, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, at_home, chosen, left_out, ranked
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
@@ -95,18 +96,20 @@ class PlanLine:
 class Plan:
     """The plan of an ISO week.
 
-    `lines` are still open, `done` are carried out; `waiting` more are due, awake and can wait; `asleep` are the ids of
-    those who are dormant and not named. `capacity` is K; `fit` is a capacity that would fit better, if any.
+    `lines` are still open, `done` are carried out. Of those without a line, the ids in `waiting` are due, awake and can
+    wait, and those in `asleep` are dormant; `soon` are due, but you meet them soon anyway. `capacity` is K; `fit` is a
+    capacity that would fit better, if any.
     """
 
     monday: date
     lines: tuple[PlanLine, ...]
     done: tuple[PlanLine, ...]
-    waiting: int
+    waiting: tuple[str, ...]
     capacity: int
     load: LoadCheck
     ranking: Ranking
     asleep: tuple[str, ...] = ()
+    soon: Mapping[str, Meeting] = field(default_factory=dict)
     fit: Fit | None = None
     away: bool = False
     """Whether you are away all week: then the plan is empty."""
@@ -183,22 +186,30 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
         before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
     load = load_check(begin.tracked, settings.capacity)
     if begin.away_all_week:
-        return Plan(snapshot.monday, (), (), 0, settings.capacity, load, before.ranking, away=True)
+        return Plan(snapshot.monday, (), (), (), settings.capacity, load, before.ranking, away=True)
     order = ranked(begin, before.ranking)
     people = chosen(begin, before.ranking, order, before.turns)
     lines = tuple(sorted(_lines(begin, people, before.turns), key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
-    unnamed = [candidate for candidate in order if candidate.id not in named]
+    unnamed = [
+        candidate
+        for candidate in order
+        if candidate.id not in named
+        and not carried_out(snapshot, candidate.id, snapshot.monday, snapshot.today)
+    ]
     return Plan(
         monday=snapshot.monday,
         lines=tuple(line for line in lines if line not in done),
         done=done,
-        waiting=sum(candidate.due and not candidate.cadence.dormant for candidate in unnamed),
+        waiting=tuple(
+            candidate.id for candidate in unnamed if candidate.due and not candidate.cadence.dormant
+        ),
         capacity=settings.capacity,
         load=load,
         ranking=before.ranking,
         asleep=tuple(candidate.id for candidate in unnamed if candidate.cadence.dormant),
+        soon=left_out(begin),
         fit=capacity_that_fits(before, begin),
     )
 
@@ -236,6 +247,8 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             opener = openers.get(candidate.id)
         else:
             greetings.add(opener.question.id)
+        if candidate.goal is None and not candidate.cadence.dormant:
+            candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 

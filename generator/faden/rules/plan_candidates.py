@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,11 +15,12 @@ from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
 from faden.rules.rotation import NO_TURN, dormant_in_turn, in_turn
 from faden.rules.scoring import Ranking, factors, is_cold, kept_shares
+from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
+    from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
@@ -43,11 +44,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
     there = max(at_home(snapshot), default=last)
-    met_later = {
-        person
-        for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON)
-        for person in meeting.people
-    }
+    met_later = met_soon(snapshot)
     shares = kept_shares(snapshot.tracked) if ranking.fairness else {}
     candidates = []
     for cadence in snapshot.tracked:
@@ -67,6 +64,33 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
             cold = is_cold(cadence, patient=ranking.patient_cold)
             candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due, new))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
+
+
+def met_soon(snapshot: Snapshot) -> dict[str, Meeting]:
+    """The first meeting with each person you will meet within a fortnight, but after the seven days from `day` on.
+
+    A large gathering is no such meeting: among so many you are not in touch with each of them.
+    """
+    last = snapshot.today + REST_OF_WEEK
+    found: dict[str, Meeting] = {}
+    for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON):
+        if not is_greeting(meeting, snapshot.journal.settings):
+            for person in meeting.people:
+                found.setdefault(person, meeting)
+    return found
+
+
+def left_out(snapshot: Snapshot) -> dict[str, Meeting]:
+    """Whom the plan of the seven days from `day` on leaves out, though they are due, because you meet them soon anyway."""
+    last = snapshot.today + REST_OF_WEEK
+    there = max(at_home(snapshot), default=last)
+    return {
+        id: meeting
+        for id, meeting in met_soon(snapshot).items()
+        if id in snapshot.cadences
+        and snapshot.cadences[id].in_plan_by(there)
+        and snapshot.cadences[id].due_by(last)
+    }
 
 
 def at_home(snapshot: Snapshot) -> list[date]:
@@ -91,9 +115,24 @@ def chosen(
     In a week that is spent away in part, K is smaller by that part.
     Easy first: a message to a familiar person makes the next, harder one happen. [F25] `order` is
     what `ranked` returns, if it is at hand; `turns` says who was passed over.
+
+    People whose file was begun during the week take no line from others: they get what is left.
     """
     capacity = lines_of_week(snapshot)
     order = ranked(snapshot, ranking) if order is None else order
+    earlier = [
+        candidate for candidate in order if (candidate.cadence.person.added or date.min) <= snapshot.today
+    ]
+    if not earlier or len(earlier) == len(order):
+        return _chosen(snapshot, ranking, order, turns, capacity)
+    people = _chosen(snapshot, ranking, earlier, turns, capacity)
+    new = [candidate for candidate in order if candidate not in earlier and not candidate.cadence.dormant]
+    return people + new[: capacity - len(people)]
+
+
+def _chosen(
+    snapshot: Snapshot, ranking: Ranking, order: Sequence[Ranked], turns: Mapping[str, Turn], capacity: int
+) -> list[Ranked]:
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))

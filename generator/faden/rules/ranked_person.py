@@ -33,7 +33,7 @@ class Ranked:
     new_job: NewJob | None = None
     """A new job of theirs that is a reason to be in touch: you have not been since it was known."""
     goal: Goal | None = None
-    """The goal for which a dormant contact was chosen."""
+    """The goal for which a dormant contact was chosen, or with which a person on the plan can help."""
 
     @property
     def score(self) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import GoalKind, Standing
 from faden.rules.due_date import YEAR
-from faden.rules.goals import ASKING, knows_about, lives_there, people_named
+from faden.rules.goals import ASKING, asked_lately, knows_about, lives_there, people_named
 from faden.rules.reciprocity import balance
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 AT_MOST = 5
 SAME_CIRCLE = 0.7
 """What another person of a circle counts that is on the list already. [A]"""
-NOT_AGAIN_WITHIN = 90
-"""Days during which you do not write to a person for the same goal again. [A]"""
 TRUST_FLOOR = 0.5
 """Trust keeps half its worth, however long the silence. [F17], the ½ [A]"""
 BEST_OVERLAP = 3
@@ -118,7 +116,7 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
         for id in (snapshot.journal.people if among is None else among)
         if snapshot.cadences[id].dormant
         and not snapshot.cadences[id].person.told_dead
-        and not _asked_lately(snapshot, id, goal)
+        and not (goal is not None and asked_lately(snapshot, id, goal))
     ]
     within = [candidate for candidate in candidates if candidate.reach > 0]
     missing = sorted(
@@ -237,17 +235,6 @@ def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence
     if goal is not None and goal.kind in ASKING:
         return FirstStep.NO_REQUEST
     return FirstStep.WRITE
-
-
-def _asked_lately(snapshot: Snapshot, person_id: str, goal: Goal | None) -> bool:
-    if goal is None:
-        return False
-    return any(
-        exchange.touch is not None
-        and goal.id in exchange.touch.tags
-        and (snapshot.today - exchange.date).days < NOT_AGAIN_WITHIN
-        for exchange in snapshot.histories[person_id].exchanges
-    )
 
 
 def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -221,20 +221,21 @@ def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
     return words("{occasion}: {when}.", occasion=name, when=when)
 
 
+NAMED_DAYS = {
+    BIRTHDAY: (mark("{nth} birthday"), mark("Birthday")),
+    # Address books name this one in the language of the phone, whatever that of the journal is.
+    **dict.fromkeys(("anniversary", "jahrestag"), (mark("{nth} anniversary"), mark("Anniversary"))),
+}
+
+
 def occasion_name(words: Words, occasion: Occasion) -> str:
     """`40th birthday`, if the year of birth is known; `Wedding (10 years)`."""
-    if occasion.kind == BIRTHDAY:
-        return (
-            words("{nth} birthday", nth=words.ordinal(occasion.years))
-            if occasion.years
-            else words("Birthday")
-        )
+    if named := NAMED_DAYS.get(occasion.kind.casefold()):
+        return words(named[0], nth=words.ordinal(occasion.years)) if occasion.years else words(named[1])
     name = occasion.kind[:1].upper() + occasion.kind[1:]
-    return (
-        words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
-        if occasion.years
-        else name
-    )
+    if not occasion.years:
+        return name
+    return words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
 
 
 def hidden(words: Words, cadence: Cadence) -> str:

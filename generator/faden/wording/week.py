@@ -5,17 +5,20 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from faden.core.model import GoalKind
 from faden.rules.cadence import State
 from faden.rules.closeness import is_closest
+from faden.rules.goals import active_goals, people_named, who_can_help
 from faden.rules.icebreakers import form_of
 from faden.wording import advice
 from faden.wording.familiar_name import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from faden.core.i18n import Words
-    from faden.core.model import Person
+    from faden.core.model import Meeting, Person
     from faden.rules.cadence import Cadence
     from faden.rules.plan import Plan, PlanLine
     from faden.rules.snapshot import Snapshot
@@ -80,6 +83,56 @@ def out_of_reach(kept: Iterable[Cadence]) -> list[Cadence]:
     return sorted(lost, key=lambda cadence: (cadence.person.ring or 1000, cadence.person.id))
 
 
+def can_wait(words: Words, snapshot: Snapshot, week: Plan) -> str:
+    """Who is due and has no line this week, in half a sentence; empty if everyone has."""
+    people = snapshot.journal.people
+    names = _some(words, [called(people[id]) for id in week.waiting])
+    if not names:
+        return ""
+    return words.many(
+        "{count} more can wait: {names}", "{count} more can wait: {names}", len(week.waiting), names=names
+    )
+
+
+def _some(words: Words, names: Sequence[str]) -> str:
+    """The names, or the first of many."""
+    more = len(names) - FEW
+    return words.names(
+        names if more <= 0 else [*names[:FEW], words.many("{count} more", "{count} more", more)]
+    )
+
+
+def met_anyway(words: Words, snapshot: Snapshot, soon: Mapping[str, Meeting]) -> Iterator[str]:
+    """A sentence for each meeting because of which people who are due are not in the plan."""
+    people = snapshot.journal.people
+    by_day: dict[date, list[str]] = {}
+    for id, meeting in soon.items():
+        by_day.setdefault(meeting.date, []).append(called(people[id]))
+    for day, names in by_day.items():
+        who, when = _some(words, names), words.day_in_year(day)
+        yield words("You meet {names} on {day}, and need not write before.", names=who, day=when)
+
+
+def without_line(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
+    """For each goal that no line of the week serves: who can help, or what the goal would have to say."""
+    served = {line.ranked.goal.id for line in (*week.lines, *week.done) if line.ranked.goal is not None}
+    for goal in () if week.away else active_goals(snapshot):
+        if goal.id in served or goal.kind is GoalKind.NOSTALGIA:
+            continue
+        name = words.inside(goal.name)
+        names = _some(words, [called(snapshot.journal.people[id]) for id in who_can_help(snapshot, goal)])
+        if names and goal.kind is GoalKind.GIVE:
+            yield words("“{goal}” may be something for {names}.", goal=name, names=names)
+        elif names:
+            yield words("{names} may help with “{goal}”.", goal=name, names=names)
+        elif not (goal.fields or goal.places or people_named(goal)):
+            yield words(
+                "“{goal}” names no fields, places or people, so no one can be found for it: {file}.",
+                goal=name,
+                file=goal.source.file,
+            )
+
+
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
     """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
     record of them, and whether another capacity would fit.
@@ -87,19 +140,21 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     people = snapshot.journal.people
     yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))
     if week.asleep:
-        names = [called(people[id]) for id in week.asleep]
+        dormant = _some(words, [called(people[id]) for id in week.asleep])
         yield words.many(
             "{count} more is dormant: {names}.",
             "{count} more are dormant: {names}.",
-            len(names),
-            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+            len(week.asleep),
+            names=dormant,
         )
+    yield from met_anyway(words, snapshot, week.soon)
+    yield from without_line(words, snapshot, week)
     lost = [] if week.lines or week.away else out_of_reach(snapshot.tracked)
     if lost:
-        names = [called(cadence.person) for cadence in lost]
+        names = _some(words, [called(cadence.person) for cadence in lost])
         yield words(
             "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
-            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+            names=names,
         )
     kept = [cadence for cadence in snapshot.tracked if cadence.due]
     unnoted = sum(not cadence.history.exchanges for cadence in kept)

@@ -8,9 +8,12 @@ import pytest
 from tests.journal.parsing.line_forms import PEOPLE
 
 from faden.journal.parsing.feast_days import easter
+from faden.journal.parsing.future_days import day_ahead
+from faden.journal.parsing.log import read_log
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence_reader import read_sentence
+from faden.journal.parsing.source import SourceFile
 
 JANUARY = date(2027, 1, 5)
 NAMES = NameIndex(PEOPLE)
@@ -72,3 +75,36 @@ def test_easter() -> None:
 def test_in_a_sentence(sentence: str, day: str, text: str) -> None:
     read = read_sentence(sentence, NAMES)
     assert (read.written.spoken if read.written else "", read.text) == (day, text)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("until boxing day", "2026-12-26"),
+        ("bis Silvester", "2026-12-31"),
+        ("until Easter", "2027-03-28"),
+        ("bis Weihnachten", "2026-12-24"),
+        ("until 25/12", "2026-12-25"),
+        ("bis 1. Advent", "2026-11-29"),
+        ("until 15/1/2027", "2027-01-15"),
+        ("until 5/1", "None"),
+        ("until 14/15", "None"),
+        ("until 0/5", "None"),
+        ("until Halloween", "2027-10-31"),
+        ("March 2027", "2027-03-01"),
+    ],
+)
+def test_until_a_feast(said: str, day: str) -> None:
+    assert str(day_ahead(said, date(2026, 11, 23))) == day
+
+
+@pytest.mark.parametrize(
+    ("by", "day"),
+    [("by boxing day", "2026-12-26"), ("bis Silvester", "2026-12-31"), ("by easter", "2027-03-28")],
+)
+def test_a_promise_by_a_feast(by: str, day: str) -> None:
+    reader = SourceFile(
+        "contacts/log.md", f"- 2026-11-20 lunch with [[eva]]: jam; todo: send the photo ({by})\n"
+    )
+    (touch,) = read_log(reader)
+    assert ([str(promise.due) for promise in touch.promises], reader.findings) == ([day], [])

@@ -10,6 +10,8 @@ import pytest
 from faden.core.layout import Part
 from faden.core.model import Channel, Direction, Favour
 from faden.journal.parsing.document import parse_file
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.source import SourceFile
 
 if TYPE_CHECKING:
     from tests.journal.parsing.conftest import Files
@@ -219,3 +221,49 @@ def test_brackets_around_nothing_are_nobody(files: Files) -> None:
     )
     assert note.meeting is not None
     assert [promise.by for promise in note.meeting.promises] == [None]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Sunday 15 Nov 2026",
+        "15 November 2026:",
+        "**15.11.2026**",
+        "Sonntag, 15.11.2026",
+        "## Sunday, 15 November 2026",
+    ],
+)
+def test_a_day_in_a_line_of_its_own_is_a_heading(heading: str) -> None:
+    reader = SourceFile(
+        "contacts/log.md",
+        f"# Log\n\n{heading}\n\n- call with [[anna]]: jam\n\n# 2025\n\n- call with [[anna]]\n",
+    )
+    (touch,) = read_log(reader)
+    assert (str(touch.date), touch.text) == ("2026-11-15", "jam")
+    assert [finding.place.line for finding in reader.findings] == [9], "the next heading ends it"
+
+
+@pytest.mark.parametrize(
+    "prose", ["15 November 2026 was cold", "November 2026", "See 15.11.2026 and 16.11.2026"]
+)
+def test_prose_with_a_day_is_no_heading(prose: str) -> None:
+    reader = SourceFile("contacts/log.md", f"# Log\n\n{prose}\n\n- call with [[anna]]: jam\n")
+    assert read_log(reader) == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "findings"),
+    [
+        ("- 25/12/2025 call with [[anna]]", "2025-12-01", []),
+        ("- 12/25/2025 call with [[anna]]", None, ["two-readings"]),
+        ("- 2025-12-25 call with [[anna]]", None, ["two-readings"]),
+    ],
+)
+def test_other_lines_show_whether_the_day_comes_first(
+    other: str, day: str | None, findings: list[str]
+) -> None:
+    """In a log with 25/12/2025, 1/12/2025 is the first of December, and is not asked about."""
+    text = f"# 2025\n\n{other}\n- 1/12/2025 mail to [[anna]]\n"
+    reader = SourceFile("contacts/log.md", text)
+    mails = [str(touch.date) for touch in read_log(reader) if touch.channel is Channel.MAIL]
+    assert (mails, [finding.code for finding in reader.findings]) == ([day] if day else [], findings)

@@ -126,3 +126,24 @@ def test_what_begins_with_a_note(files: Files) -> None:
     assert meeting.favours == (Favour(given=True, text="a lift"),)
     assert files.codes == ["note-for-person"]
     assert files.references == ["anna-berger", "2026-11-01-lunch", "2026-11-01-lunch"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("went: better", True),
+        ("- Went: as expected", True),
+        ("next: closer", True),
+        ("minutes: 90", True),
+        ("topics: jam", True),
+        ("went: home early", False),
+        ("next: the cinema", False),
+        ("minutes: of the meeting", False),
+        ("It went: better than that", False),
+        ("    went: better", False),
+    ],
+)
+def test_a_key_in_the_text(files: Files, line: str, found: bool) -> None:
+    """A key with a value it takes is reported where it does nothing; prose is prose."""
+    files.meeting(f"---\nwith: [anna-berger]\n---\nNice.\n\n{line}\n", "2026-11-20-lunch")
+    assert ("key-in-text" in files.codes) is found

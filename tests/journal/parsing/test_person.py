@@ -297,3 +297,4 @@ def test_a_proposal_is_a_day_that_the_key_takes(key: str, written: str, code: st
     read_person(reader, "anna")
     (finding,) = reader.findings
     assert (finding.code, finding.values.get("near")) == (code, near)
+    assert finding.values["value"] == written

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pytest
+
 from faden.core.i18n import Words
 from faden.site.svg import charts
 
@@ -37,3 +39,9 @@ def test_a_load_that_is_too_much_runs_over_its_room() -> None:
     """The bar is as wide as what is asked, the ground as wide as the room."""
     widths = re.findall(r'<rect[^>]* width="([\d.]+)"', charts.load(6, 3, "Load"))
     assert widths == ["170.0", "340.0"]
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", "MWF" * 2), ("de", "MoMiFr" * 2)])
+def test_the_weekdays_are_those_of_the_language(language: str, names: str) -> None:
+    drawn = charts.calendar({}, FIRST, LAST, Words(language))
+    assert "".join(re.findall(r'<text x="0"[^>]*>(\w+)</text>', drawn)) == names

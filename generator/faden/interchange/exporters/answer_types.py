@@ -76,6 +76,7 @@ class PlanAnswer(Answer):
     lines: list[PlanRow]
     done: list[PlanRow]
     waiting: Annotated[int, Meta(description="People who are due and have no line this week.", ge=0)]
+    can_wait: Annotated[list[Id], Meta(description="Their ids, the most important first.")]
     asleep: list[Id]
     reason: Annotated[str | None, Meta(description="Why there are no lines, if there are none.")]
     capacity_that_fits: int | None

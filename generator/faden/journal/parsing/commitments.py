@@ -26,6 +26,7 @@ from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.feast_days import next_feast
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.private_passages import hidden_text, parts_of
 from faden.journal.parsing.source import BodyLine, SourceFile
@@ -217,21 +218,12 @@ def _day_by(written: str, made: date) -> date | None:
     return None if leap_day else reading.date.replace(year=reading.date.year + 1)
 
 
+NEXT_WORDS = re.compile(r"(?:(?:the|dem|zum|next|nächste[nr]?|kommenden?) )+")
+
+
 def _future_day(written: str, made: date) -> date | None:
     """The day that words mean in the future: Friday is the next one, not the last."""
-    text = " ".join(written.casefold().split())
-    for word in (
-        "the ",
-        "dem ",
-        "zum ",
-        "next ",
-        "nächsten ",
-        "nächste ",
-        "nächster ",
-        "kommenden ",
-        "kommende ",
-    ):
-        text = text.removeprefix(word)
+    text = NEXT_WORDS.sub("", " ".join(written.casefold().split()))
     if text in ("week", "woche"):
         return made + timedelta(days=7)
     if text in ("end of the week", "end of week", "the weekend", "weekend", "wochenende", "ende der woche"):
@@ -239,6 +231,8 @@ def _future_day(written: str, made: date) -> date | None:
     if text in ("end of the month", "end of month", "monatsende", "ende des monats"):
         following = made.replace(day=28) + timedelta(days=4)
         return following.replace(day=1) - timedelta(days=1)
+    if feast_day := next_feast(text, made - timedelta(days=1)):
+        return feast_day
     for phrase in (f"next {text}", text, f"in {text}"):
         day = spoken_day(phrase, made)
         if day is not None and day >= made:

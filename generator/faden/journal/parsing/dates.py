@@ -43,6 +43,7 @@ COMPACT = re.compile(rf"((?:19|20)\d{{2}})(0[1-9]|1[0-2])([0-2]\d|3[01]){END}")
 DOTTED = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|'?\d{{2}}){END}(?!\.\d)")
 DOTTED_SHORT = re.compile(r"(\d{1,2})\.(?:\s?(\d{1,2})\.(?!\d)|(\d{1,2})(?=[\s,:]|$))")
 SLASHED = re.compile(rf"(\d{{1,2}})(?:/(\d{{1,2}})/|{H}(\d{{1,2}}){H})(\d{{4}}|\d{{2}}){END}(?!{H}\d)")
+SLASHED_LINE = re.compile(r"^[\s>*+•–—-]*(?:\*\*|__)?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)", re.MULTILINE)
 SLASHED_SHORT = re.compile(rf"(\d{{1,2}})/(\d{{1,2}}){END}(?!/)")
 DAY_MONTH = re.compile(
     rf"(\d{{1,2}})(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:of\s+)?({MONTH})\b\.?(?:,?[\s-]*(\d{{4}}|'\d{{2}})(?![^\W_])(?!:\d))?{END}",
@@ -130,7 +131,7 @@ def around_heading(text: str, around: Around = NOWHERE) -> Around:
     """What the text of a heading says about the days below it; `around` is what the heading above it says.
 
     >>> around_heading("December", Around(2026))
-    Around(year=2026, month=12, day=None)
+    Around(year=2026, month=12, day=None, day_first=False)
     """
     text = text.strip().strip("#*_ ").strip()
     reading = read_date(text, 0, around)
@@ -156,6 +157,16 @@ def around_file(name: str) -> Around:
             return Around(year, month, day if day and month and _day(year, month, day) else None)
     folder = re.search(r"/((?:19|20)\d{2})/", name)
     return Around(int(folder[1])) if folder else NOWHERE
+
+
+def writes_day_first(text: str) -> bool:
+    """Whether the dates at the beginning of a text's lines show that the day comes first.
+
+    >>> writes_day_first("25/12/2025 call"), writes_day_first("1/2/2026 call"), writes_day_first("12/25/2025 call")
+    (True, False, False)
+    """
+    pairs = [(int(match[1]), int(match[2])) for match in SLASHED_LINE.finditer(text)]
+    return any(first > 12 for first, _ in pairs) and all(second <= 12 for _, second in pairs)
 
 
 def _words(text: str) -> Iterator[int]:

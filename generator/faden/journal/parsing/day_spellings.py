@@ -42,8 +42,8 @@ def in_iso(written: str) -> str:
 
     >>> [in_iso(text) for text in ("30.6.2026", "28 Feb 1987", "28. Februar", "June 2019", "25/12/1987")]
     ['2026-06-30', '1987-02-28', '--02-28', '2019-06', '1987-12-25']
-    >>> [in_iso(text) for text in ("3/4/1987", "31.2.2026", "12.4.86", "soon")]
-    ['3/4/1987', '31.2.2026', '12.4.86', 'soon']
+    >>> [in_iso(text) for text in ("3/4/1987", "31.2.2026", "12 April '86", "soon")]
+    ['3/4/1987', '31.2.2026', "12 April '86", 'soon']
     """
     parts = _parts(written)
     if parts is None:
@@ -69,7 +69,7 @@ def _parts(text: str) -> tuple[int | None, int, int | None] | None:
         first, second = int(match[1]), int(match[2] or match[3])
         orders = {(month, day) for month, day in ((first, second), (second, first)) if month <= 12}
         return (int(match[4]), *orders.pop()) if len(orders) == 1 else None
-    if match := DAY_MONTH.fullmatch(text):
+    if (match := DAY_MONTH.fullmatch(text)) and not (match[3] or "").startswith("'"):
         return _year(match[3]), MONTHS[match[2].casefold()], int(match[1])
     if match := MONTH_DAY.fullmatch(text):
         return _year(match[3]), MONTHS[match[1].casefold()], int(match[2])
@@ -83,4 +83,4 @@ def _parts(text: str) -> tuple[int | None, int, int | None] | None:
 
 
 def _year(written: str | None) -> int | None:
-    return int(written) if written and written.isdecimal() else None
+    return int(written) if written else None

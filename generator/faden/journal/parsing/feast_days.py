@@ -39,6 +39,18 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 FEAST = "|".join((*FIXED, *FROM_EASTER, r"[1-4]\.\s*advent(?:ssonntag)?"))
 
 
+SHORT_NAMES = {
+    **dict.fromkeys(("christmas", "xmas"), "christmas day"),
+    "weihnachten": "heiligabend",
+    "easter": "easter sunday",
+    "ostern": "ostersonntag",
+    "pfingsten": "pfingstsonntag",
+    **dict.fromkeys(("advent", "the first of advent"), "1. advent"),
+    **dict.fromkeys(("new year", "the new year"), "new year's day"),
+}
+"""Names of a time of the year; as the end of something they mean its first day."""
+
+
 def feast(phrase: str) -> Callable[[int], date | None] | None:
     """The day that a name means in a year; None if it is no such name. `phrase` is in lower case.
 
@@ -55,6 +67,16 @@ def feast(phrase: str) -> Callable[[int], date | None] | None:
         number = int(match[1]) if match[1] else ORDINALS[match[2]]
         return lambda year: _fourth_advent(year) - timedelta(weeks=4 - number)
     return None
+
+
+def next_feast(phrase: str, after: date) -> date | None:
+    """The first day after `after` that a name means; here "Easter", "Christmas" and "Weihnachten" are days too.
+
+    >>> [str(next_feast(name, date(2026, 11, 23))) for name in ("boxing day", "easter", "tomorrow")]
+    ['2026-12-26', '2027-03-28', 'None']
+    """
+    name = SHORT_NAMES.get(phrase, phrase)
+    return min((day for day in feasts(after, name) if day > after), default=None)
 
 
 def easter(year: int) -> date:

@@ -182,7 +182,7 @@ def day(reader: SourceFile, key: str, node: Node) -> date | None:
         return None
     value = in_iso(TIME.sub("", written))
     if not FULL_DATE.fullmatch(value):
-        _not_a_date(reader, node, value, whole=True)
+        _not_a_date(reader, node, written, whole=True)
         return None
     whole_date = calendar_day(value)
     if whole_date is None:
@@ -254,9 +254,8 @@ def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = Fal
     near = ""
     if short := SHORT_DATE.fullmatch(value):
         near = f"--{int(short[1]):02}-{int(short[2]):02}"
-    if (near and as_partial_date(near) is None) or (
-        re.fullmatch(PARTIAL_SPELLINGS, value) and not SLASHED.fullmatch(value)
-    ):
+    spelt = in_iso(value) == value and re.fullmatch(PARTIAL_SPELLINGS, value) and not SLASHED.fullmatch(value)
+    if spelt or (near and as_partial_date(near) is None):
         reader.at(NO_SUCH_DAY, node, value=value)
         return
     near = "" if whole else near

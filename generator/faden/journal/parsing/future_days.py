@@ -9,6 +9,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from faden.journal.parsing.dates import SLASHED_SHORT
+from faden.journal.parsing.day_spellings import in_iso
+from faden.journal.parsing.feast_days import next_feast
 from faden.journal.parsing.natural_dates import COUNTS as SMALL_COUNTS
 from faden.journal.parsing.natural_dates import DAYS, MONTHS, NEXT, WEEKDAYS
 from faden.journal.parsing.rhythm import COUNTS, UNITS
@@ -19,6 +22,7 @@ BEFORE = re.compile(
 SPAN = re.compile(r"(\w+)\s?([^\W\d]+)")
 HALF = re.compile(r"(?:half a|a half|ein halbes|halbes|einem halben)\s(?:year|jahr)")
 ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
 MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
@@ -41,7 +45,12 @@ def day_ahead(text: str, today: date) -> date | None:
     phrase = " ".join(text.casefold().split())
     phrase = phrase[match.end() :] if (match := BEFORE.match(phrase)) else phrase
     try:
-        day = _span(phrase, today) or _next_day(phrase, today) or _named_day(phrase, today)
+        day = (
+            _span(phrase, today)
+            or _next_day(phrase, today)
+            or _named_day(phrase, today)
+            or next_feast(phrase, today)
+        )
     except (ValueError, OverflowError):
         return None
     return day if day is not None and day > today else None
@@ -94,6 +103,12 @@ def _next_day(phrase: str, today: date) -> date | None:
 def _named_day(phrase: str, today: date) -> date | None:
     if match := ISO.fullmatch(phrase):
         return date(int(match[1]), int(match[2]), int(match[3] or 1))
+    if match := SLASHED_SHORT.fullmatch(phrase):
+        first, second = int(match[1]), int(match[2])
+        orders = {(month, day) for month, day in ((first, second), (second, first)) if month <= 12}
+        return next((_next_yearly(*order, today) for order in orders), None) if len(orders) == 1 else None
+    if WHOLE.fullmatch(iso := in_iso(phrase)):
+        return date.fromisoformat(iso)
     if match := GERMAN.fullmatch(phrase):
         return _day_in_year(match[3], int(match[2]), int(match[1]), today)
     if (match := DAY_MONTH.fullmatch(phrase)) and match[2] in MONTHS:

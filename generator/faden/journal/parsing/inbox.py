@@ -14,6 +14,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Settings, Touch
+from faden.core.name_spelling import spellings
 from faden.journal.parsing.channels import AND, AT_THEIRS, CHANNELS, PAIRS, VISITS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
 from faden.journal.parsing.name_index import NameIndex
@@ -147,6 +148,7 @@ def understand(
     day, about = _day_of(sentence, base, day_first=settings.day_first)
     problem = next(_problems(sentence, day, today), None)
     name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())
+    candidates = _likeliest_first(candidates, line.text)
     line = replace(
         line,
         day=day,
@@ -162,6 +164,12 @@ def understand(
         line, written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language)
     )
     return line if problem is not None or touch_of(line) is not None else replace(line, problem="how")
+
+
+def _likeliest_first(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Of several people of a name first those of whom more of the id is in the line: "Schmidt (Maria)"."""
+    there = {word for spelt in spellings(text) for word in re.findall(r"[a-z0-9]+", spelt)}
+    return tuple(sorted(candidates, key=lambda one: -len(there.intersection(one.split("-")))))
 
 
 def written_line(day: str, sentence: Sentence, language: str) -> str:
@@ -184,7 +192,7 @@ def _day_of(
     if written is None:
         return base, None
     if written.spoken:
-        if base is None or weekday_readings(written.spoken, base, past=sentence.past):
+        if base is None or weekday_readings(written.spoken, base, past=sentence.over):
             return None, None
         return spoken_time(written.spoken, base, past=sentence.past, day_first=day_first) or (None, None)
     return written.date, written.about

@@ -7,11 +7,11 @@ with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import replace as with_parts
 
 from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
-    DOUBTFUL_FILE,
     FOUR_FIGURES,
     NO_SUCH_DAY,
     SPOKEN_DAY,
@@ -23,22 +23,32 @@ from faden.core.layout import names_note
 from faden.core.model import Touch
 from faden.journal.parsing.channels import DIRECTIONS, FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
-from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
-from faden.journal.parsing.field_types import marked_private
-from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
+from faden.journal.parsing.dates import (
+    NOWHERE,
+    Around,
+    Written,
+    around_file,
+    around_heading,
+    read_date,
+    writes_day_first,
+)
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
+from faden.journal.parsing.log_keys import is_private_log
 from faden.journal.parsing.log_opening import Opening, open_line
 from faden.journal.parsing.log_phrases import is_a_day, is_how, is_phrase
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
-from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
+from faden.journal.parsing.yaml_nodes import text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
 
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
-LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
-"""The only key that means something in a file of the log."""
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
+PLAIN_HEADING = re.compile(
+    r"\s{0,3}()((?!\d{4}-\d\d-\d\d\s*$)(?:\*\*|__)?[\w(][^\[\]]{4,40}?(?:\*\*|__)?:?)\s*"
+)
+PLAIN_LEVEL = 7
+"""A day in a line of its own is a heading below all others."""
 OPEN_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+)?\[ ?\]\s")
 """An unticked item of a to-do list."""
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
@@ -54,30 +64,13 @@ def read_log(reader: SourceFile) -> tuple[Touch, ...]:
     return tuple(replace(touch, private=True) for touch in touches) if is_private_log(reader) else touches
 
 
-def is_private_log(reader: SourceFile) -> bool:
-    """Whether the keys at the top of a file, which Obsidian writes into daily notes, say that it is private."""
-    lines = reader.lines
-    if lines[0].rstrip() != "---":
-        return False
-    keys = SourceFile(reader.file, reader.text)
-    front = front_matter(keys, required=False)
-    if front is None:
-        end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), len(lines))
-        named = (line.partition(":") for line in lines[1:end] if ":" in line)
-        return any(means_private(key) for key, _, _ in named)
-    values = read_keys(keys, front.node, LOG, "the log").values
-    if keys.closed:
-        reader.closed = True
-        reader.findings += [finding for finding in keys.findings if finding.kind is DOUBTFUL_FILE]
-    return keys.closed or bool(values.get(PRIVATE))
-
-
 class _Log:
     """Reads one log file from top to bottom: headings say the year, and what is indented belongs to the line above."""
 
     def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
-        self.around = around_file(reader.file)
+        day_first = writes_day_first(reader.text)
+        self.around = with_parts(around_file(reader.file), day_first=day_first)
         self.headings = {0: self.around}
         """What is known of the days below each heading, by its level; level 0 is the file as a whole."""
         self.touches: list[Touch] = []
@@ -108,9 +101,9 @@ class _Log:
         """Whether a line is a heading, a comment or an example, or empty."""
         text = line.text
         comment, self.hidden = self.hidden, self._hides(text)
-        heading = HEADING.match(text)
+        heading = HEADING.match(text) or (None if comment else self._plain_heading(text))
         if heading:
-            self._read_heading(len(heading[1]), heading[2])
+            self._read_heading(len(heading[1]) or PLAIN_LEVEL, heading[2])
         example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():
             self.in_list = not example and (
@@ -130,12 +123,22 @@ class _Log:
             above -= 1
         return not self.reader.excerpt(above).strip()
 
+    def _plain_heading(self, text: str) -> re.Match[str] | None:
+        """A line that is a day and nothing else: a heading, without its sign."""
+        match = PLAIN_HEADING.fullmatch(text)
+        if match is None:
+            return None
+        parent = self.headings[max(level for level in self.headings if level < PLAIN_LEVEL)]
+        below = around_heading(match[2].strip("*_: "), Around(parent.year, parent.month))
+        return match if below.day is not None and below.date is not None else None
+
     def _read_heading(self, level: int, text: str) -> None:
         """Keeps what a heading says about days, in addition to the headings above it."""
         self.headings = {above: around for above, around in self.headings.items() if above < level}
         parent = self.headings[max(self.headings)]
-        below = around_heading(text, Around(parent.year, parent.month))
-        self.around = self.headings[level] = parent if below == NOWHERE else below
+        below = around_heading(text, Around(parent.year, parent.month, day_first=parent.day_first))
+        known = parent if below == NOWHERE else with_parts(below, day_first=parent.day_first)
+        self.around = self.headings[level] = known
 
     def _hides(self, text: str) -> bool:
         """Whether a comment continues on the next line."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from faden.core.diagnostic_kinds import IT_IS_A_PERSON, NO_DATE, NO_SUCH_DAY, TWO_DATES
+from faden.core.diagnostic_kinds import IT_IS_A_PERSON, KEY_IN_TEXT, NO_DATE, NO_SUCH_DAY, TWO_DATES
 from faden.core.layout import NOTE, names_note
 from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.journal.parsing.channels import CHANNELS, favour
@@ -86,6 +86,15 @@ MEETING = (
 )
 
 
+LISTS = ("topics", "asked")
+KEY_LINE = re.compile(
+    rf"\s{{0,3}}(?:[-*+]\s+)?(?:(went)\s*:\s*({'|'.join(Went)})|(next)\s*:\s*({'|'.join(Next)})|(minutes)\s*:\s*(\d{{1,4}})"
+    rf"|({'|'.join(LISTS)})\s*:\s*(\S.*?))\s*",
+    re.IGNORECASE,
+)
+"""A line of a note's text that is a key with a value it takes."""
+
+
 def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     """The meeting of one note; `meeting_id` is its file's name. None if it has no date, or its keys cannot be read."""
     front = front_matter(reader, required=False)
@@ -100,6 +109,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     people: tuple[str, ...] = values.pop("people", ())
     lines = body_lines(reader, front.body_line)
     promises, favours = _promises_and_favours(reader, lines, people, when)
+    _note_keys(reader, lines)
     for line in lines:
         if line.mentions:
             reader.refer_in(line.text, line.number)
@@ -118,6 +128,18 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
         body="\n".join(line.text for line in lines).strip("\n"),
         **values,
     )
+
+
+def _note_keys(reader: SourceFile, lines: Iterable[BodyLine]) -> None:
+    """Adds a finding for each line of the text that is a key with a value it takes: `went: better`, `- topics: jam`."""
+    for line in lines:
+        match = None if line.code else KEY_LINE.fullmatch(line.text)
+        if match is not None:
+            key, value = (part for part in match.groups() if part)
+            listed = key.lower() in LISTS and not value.startswith("[")
+            entry = f"{key.lower()}: [{value}]" if listed else f"{key.lower()}: {value}"
+            begin = len(line.text) - len(line.text.lstrip())
+            reader.add(KEY_IN_TEXT, line.number, begin + 1, len(line.text.strip()), entry=entry)
 
 
 def _date(

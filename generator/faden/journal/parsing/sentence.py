@@ -5,6 +5,7 @@ This module holds what is understood of it, and how a person is named in it; `se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +15,12 @@ from faden.journal.parsing.dates import Written
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import linked_name
 
+STILL_TO_COME = re.compile(
+    r"\b(?:will|won['’]?t|shall|going\s+to|gonna|plan(?:s|ning)?\s+to|bring(?:s|ing)?|book(?:ed)?|tickets?|wird|werden|werde|"
+    r"wollen|will|sollen?|mitbringen|bringt|holt|karten|reserviert|gebucht|dann|abends\s+um)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+"""Words by which a text may be about a meeting that is still to come."""
 Named = tuple[int, tuple[str, ...]]
 """Where a name ends, and the ids of all people it may mean, the likeliest first."""
 
@@ -56,6 +63,12 @@ class Sentence:
     """Whether it was at the home of the people: "dinner at mum's", "bei Mama"."""
     past: bool = False
     """Whether a verb or another word says that it has happened: "met Anna", "war bei Anna"."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it has happened by what the line says: by a verb, or by what it was about ("lunch on Friday: film plans")."""
+        told = bool(self.text) and self.sure and STILL_TO_COME.search(self.text) is None
+        return self.past or told
 
     @property
     def channel(self) -> Channel | None:

@@ -18,6 +18,9 @@ from faden.journal.parsing.natural_dates import (
     spoken_day,
 )
 
+JUST_OVER = timedelta(days=2)
+"""Of a weekday as near as this in the past nobody means the coming one. [A]"""
+
 
 def spoken_time(
     text: str, today: date, *, past: bool = False, day_first: bool = False
@@ -48,14 +51,17 @@ def spoken_time(
 def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:
     """The last and the coming day that "Friday" or "am Freitag" may mean; empty if `text` says which, or is no weekday.
 
-    With `past` the words around it say that it has happened, and it is the last.
+    With `past` the words around it say that it has happened, and it is the last; so it is if that was yesterday or the
+    day before.
 
     >>> weekday_readings("am Freitag", date(2026, 11, 30)), weekday_readings("last Friday", date(2026, 11, 30))
     ((datetime.date(2026, 11, 27), datetime.date(2026, 12, 4)), ())
     """
     word = " ".join(text.casefold().split()).removeprefix("on ").removeprefix("am ").rstrip(".")
     last = spoken_day(word, today) if word in WEEKDAYS and not past else None
-    return (last, last + timedelta(days=7)) if last is not None else ()
+    if last is None or today - last <= JUST_OVER:
+        return ()
+    return (last, last + timedelta(days=7))
 
 
 def short_readings(

@@ -243,7 +243,4 @@ def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequenc
         (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
         for begin in sorted({snapshot.today, *done_on})
     ]
-    waiting = (
-        words.many("{count} more can wait", "{count} more can wait", week.waiting) if week.waiting else ""
-    )
-    return joined([words.turning(steps, snapshot.today), waiting])
+    return joined([words.turning(steps, snapshot.today), week_words.can_wait(words, snapshot, week)])

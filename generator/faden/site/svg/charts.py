@@ -26,6 +26,10 @@ MIDDLE = 15
 """The day of a month from which its name has no room before the next one."""
 
 
+LETTERS = {"en": 1, "de": 2}
+"""Letters of a weekday beside the squares: M, Mo. In English two, as in "Mo", would look German."""
+
+
 def calendar(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
     """A square for each day from `first` to `last`, at most a year, and a column for each week; more people give a darker shade.
 
@@ -59,7 +63,7 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
             free.append(f"M{x + 1} {y + 1}h{CELL - 2}v{CELL - 2}h-{CELL - 2}z")
     names = (
         Markup('<text x="0" y="{}">{}</text>').format(
-            TOP + row * STEP + CELL - 1, words.short_weekday(row)[:2]
+            TOP + row * STEP + CELL - 1, words.short_weekday(row)[: LETTERS[words.language]]
         )
         for row in (0, 2, 4)
     )

@@ -37,7 +37,7 @@ def test_the_command_that_says_it_for_certain(journal: Path, said: str, line: st
 
 
 @pytest.mark.parametrize(
-    "said", ["coffee with joe at some point in february", "lunch with joe the other day"]
+    "said", ["coffee with joe at the market at half term", "lunch with joe the other day"]
 )
 def test_a_time_that_is_not_understood_is_not_today(journal: Path, said: str) -> None:
     result = run(journal, "log", said)
@@ -47,8 +47,8 @@ def test_a_time_that_is_not_understood_is_not_today(journal: Path, said: str) ->
 
 
 def test_with_a_day_the_time_is_part_of_the_text(journal: Path) -> None:
-    result = run(journal, "log", "coffee with joe at some point in february", "--date", "2026-02-03")
-    assert result.stdout.endswith("- 2026-02-03 coffee with [[joe]]: at some point in february\n")
+    result = run(journal, "log", "coffee with joe at the market at half term", "--date", "2026-02-03")
+    assert result.stdout.endswith("- 2026-02-03 coffee with [[joe]]: at the market at half term\n")
 
 
 @ON_A_TERMINAL

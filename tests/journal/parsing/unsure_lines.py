@@ -382,7 +382,6 @@ kathi whatsapp mitte november
 zu weihnachten karte von onkel horst
 im november anruf von steffen
 ende januar kaffee mit biggi
-anfang februar mit biggi telefoniert
 letztes wochenende spaziergang mit judith
 neulich kaffee mit jens
 oma geht nich ans telefon

@@ -26,6 +26,7 @@ from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+COLON_MISSING = re.compile(r"(.*\]\])\s+(?=\w)")
 PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -38,10 +39,11 @@ TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 def proposal(text: str, around: Around = NOWHERE) -> str:
     """A valid line of the log with everything that is in `text`; empty if none can be made."""
-    sentence = read_sentence(
-        re.sub(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?", "", text),
-        around=around,
-    )
+    begun = re.sub(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?", "", text)
+    sentence = read_sentence(begun, around=around)
+    if not sentence.sure and not sentence.undone:
+        # What follows the person of a line of the log is its text, even without the colon.
+        sentence = read_sentence(COLON_MISSING.sub(r"\1: ", begun), around=around)
     day = sentence.written.about or sentence.written.date if sentence.written else around.date
     if day is None or sentence.word is None or not sentence.people or not sentence.sure:
         # What may not have happened must not be proposed as if it had.

@@ -14,6 +14,7 @@ from faden.core.kept_promises import ONLY_DONE
 from faden.core.model import TOGETHER, Channel, Direction
 from faden.journal.parsing.called_off import is_called_off, is_unanswered
 from faden.journal.parsing.dates import NOWHERE, Around
+from faden.journal.parsing.natural_dates import MONTHS
 from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_head import Head
 from faden.journal.parsing.sentence_tails import is_clear, joined, last_day, misses_day
@@ -29,6 +30,8 @@ PROMISE = re.compile(
 FROM_THERE = re.compile(r"(?:aus|from)\s+(?!the\b|my\b|our\b|me\b|mir\b|uns\b)\w", re.IGNORECASE)
 WRITTEN = (Channel.CARD, Channel.LETTER, Channel.MAIL, Channel.CHAT, Channel.VOICE)
 CHATTED_AT = re.compile(r"\s*(?:at|in|over|outside)\b", re.IGNORECASE)
+MONTH = re.compile(rf"(?:\D*\s)?(?:{'|'.join(MONTHS)})$", re.IGNORECASE)
+"""A month alone may be the coming one, if no verb says that it has happened."""
 NAMED = re.compile(r"\s*:\s*(?=\S)|\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
 AGAIN = re.compile(r"^(?:again|wieder|nochmal)[\s,.;–-]+", re.IGNORECASE)
 BEGINNING = re.compile(r"\s*(?:\[\[[^\]]*\]\]\s*)+(?!(?:and|und|[,&+])(?!\w))[:,;–—-]?\s*(?=\S)")
@@ -90,7 +93,11 @@ class _Result:
         word = self._word(tail)
         silent = word == "tried" != head.word
         sure = self.sure and not head.is_theirs and (silent or is_clear(tail, past=head.past, free=head.free))
-        if written is not None and not head.past and LATER.search(written.spoken):
+        if (
+            written is not None
+            and not head.past
+            and (LATER.search(written.spoken) or MONTH.match(written.spoken))
+        ):
             sure = False
         met = head.channel in (Channel.MEETING, Channel.GROUP)
         missed = head.when_unclear and written is None

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from faden.core.model import TOGETHER, Channel, Direction
 from faden.journal.parsing.channels import CHANNELS, VERBS
-from faden.journal.parsing.dates import Around, Written, read_date
+from faden.journal.parsing.dates import Around, Written
 from faden.journal.parsing.sentence import Names
 from faden.journal.parsing.sentence_lists import people_at
+from faden.journal.parsing.sentence_tails import day_at
 from faden.journal.parsing.sentence_words import SPACE, STOP
 
 OWNER = re.compile(r"([^\W\d_][\w-]*?)(?:['’]s|(?<=s)['’]|s)\s+(?=[^\W\d_])")
@@ -120,7 +121,7 @@ class HeadState:
     def _date(self) -> bool:
         if self.written is not None:
             return False
-        reading = read_date(self.text, self.at, self.around)
+        reading = day_at(self.text, self.at, self.around)
         if reading is None or (reading.about and self.complete):
             return False
         self.written, self.at = reading, reading.end

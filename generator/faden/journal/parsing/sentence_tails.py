@@ -66,6 +66,8 @@ CLOSE_DAYS = (
     "vorgestern",
     "gestern abend",
 )
+NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+WHOSE = re.compile(r"(?:\w['’]?s|s['’]|his|her|their|my|ihre?n?|seine?n?|mein\w*)\s+$", re.IGNORECASE)
 LAST_WORDS = 5
 """How many of the last words a day may begin with."""
 ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
@@ -139,13 +141,21 @@ def misses_day(part: str, written: Written | None, *, met: bool) -> bool:
     return DAY_LIKE.search(part) is not None or (met and FEAST_TIME.search(part) is not None)
 
 
+def day_at(text: str, at: int, around: Around) -> Written | None:
+    """The day at a character of a line; not of a feast, as in "andys 40th"."""
+    reading = read_date(text, at, around)
+    if reading is not None and NUMBER.match(reading.spoken) and WHOSE.search(text, 0, at):
+        return None
+    return reading
+
+
 def last_day(part: str, around: Around) -> tuple[str, Written] | None:
     """A joined part without the day in its last words, "at the market yesterday", and the day.
 
     Of what it was about, "about the party on Sunday", it is only a day such as yesterday: the other is that of the party.
     """
     for match in list(re.finditer(r"(?<!\S)\S+", part))[-LAST_WORDS:]:
-        reading = read_date(part, match.start(), around)
+        reading = day_at(part, match.start(), around)
         if (
             reading
             and not part[reading.end :].strip(" .")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from faden.core.lazy_pattern import lazy_pattern
+
 CALLED_OFF = (
     r"cancel+ed|called\s+off|postponed|rescheduled|moved|put\s+off|pushed\s+back|delayed|scrapped|skipped|missed|"
     r"fell\s+(?:through|flat)|(?:did\s+not|didn['’]?t|never)\s+(?:happen(?:ed)?|take\s+place|work\s+out|come\s+off)|off|"
@@ -17,7 +19,7 @@ AUXILIARIES = (
     r"(?:(?:was|were|is|are|has|have|had|got|gets|been|to\s+be|sadly|again|that|now|on\s+\w+|today|yesterday|alas|unfortunately|"
     r"wurde|wird|ist|war|hat|leider|wieder|heute|gestern|jetzt|doch|am\s+\w+)\s+)*"
 )
-WHOLLY = re.compile(
+WHOLLY = lazy_pattern(
     rf"\s*(?:(?:she|he|they|sie|er)\s+(?:(?:has|had|hat)\s+)?(?:cancel+ed|postponed|rescheduled|abgesagt|verschoben)[.!]*\s*$|{AUXILIARIES}(?:(?:auf|bis)\s+(?:\w+\s+){{1,2}})?(?:{CALLED_OFF})\s*"
     r"(?:(?:to|till|until|auf|bis)\s+\w+(?:\s+\w+)?\s*)?[.!]*\s*)",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 """The same in a sentence: "rang, nothing". Behind the colon of a line it may mean that there was nothing to tell."""
-ONLY_NOT_REACHED = re.compile(
+ONLY_NOT_REACHED = lazy_pattern(
     rf"{NOT_REACHED.pattern}(?:\s+(?:again|today|yet|either|this\s+time|at\s+home|(?:schon\s+)?wieder|heute|diesmal))*"
     r"(?:\s*[,;:(–—-]*\s*(?:and\s+|und\s+|i\s+|ich\s+)?(?:left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
     r"(?:(?:will|i['’]ll)\s+)?try(?:ing)?\s+again(?:\s+(?:soon|later|tomorrow|next\s+week|on\s+\w+))?|"

@@ -16,12 +16,13 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
         "camping", "museum", "theatre", "gig", "sauna", "sleepover", "brew", "cuppa", "curry", "roast", "takeaway", "drink",
         "kickabout", "parkrun", "football", "tennis", "row", "catch-up", "catchup", "pizza", "natter",
         "gym", "swimming", "yoga", "quiz", "footy", "shopping", "bowling", "darts", "playdate",
+        "beers", "wine", "gin", "cocktails", "golf", "squash", "badminton", "cricket", "holiday",
         "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
         "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
         "zelten", "theater", "grillen", "brettspiele", "spieleabend", "feierabendbier", "bierchen", "käffchen", "kneipe",
         "stammtisch", "filmabend", "schnack", "plausch", "radtour", "joggen", "glühwein", "weihnachtsmarkt", "laufen", "spazieren",
         "raclette", "treff", "date", "schwimmen", "fußball", "fussball", "shoppen", "kegeln", "klettern", "bouldern",
-        "mittagspause",
+        "mittagspause", "skat", "doko", "kuchen", "kaffeetrinken", "sommerfest", "sport", "urlaub", "ausflug",
     ),
     Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch", "facetime", "skype", "teams"),
     Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "tel", "angerufen", "telefongespräch"),
@@ -104,11 +105,15 @@ PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "angerufen": ("call", Direction.ME),
     **dict.fromkeys(("telefoniert", "gesprochen"), ("call", Direction.BOTH)),
     **dict.fromkeys(
-        ("geschnackt", "gequatscht", "geplaudert", "geratscht", "unterhalten"), ("talk", Direction.BOTH)
+        ("geschnackt", "gequatscht", "geplaudert", "geratscht", "unterhalten", "geredet"),
+        ("talk", Direction.BOTH),
     ),
-    **dict.fromkeys(("vorbeigeschaut", "vorbeigekommen", "vorbeigefahren"), ("visit", Direction.ME)),
     **dict.fromkeys(
-        ("geschrieben", "gesimst", "getextet", "geantwortet", "gewhatsappt"), ("message", Direction.ME)
+        ("vorbeigeschaut", "übernachtet", "vorbeigekommen", "vorbeigefahren"), ("visit", Direction.ME)
+    ),
+    **dict.fromkeys(
+        ("geschrieben", "gesimst", "getextet", "geantwortet", "gewhatsappt", "angeschrieben"),
+        ("message", Direction.ME),
     ),
     "gemeldet": ("message", Direction.ME),
     "gemailt": ("mail", Direction.ME),
@@ -116,7 +121,8 @@ PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "gezoomt": ("video", Direction.BOTH),
     "besucht": ("visit", Direction.ME),
     **dict.fromkeys(
-        ("getroffen", "gesehen", "gegessen", "gefrühstückt", "gestritten"), ("meeting", Direction.BOTH)
+        ("getroffen", "gesehen", "gegessen", "gefrühstückt", "gestritten", "wiedergesehen"),
+        ("meeting", Direction.BOTH),
     ),
     "spaziert": ("walk", Direction.BOTH),
     "gefeiert": ("party", Direction.BOTH),

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
 from faden.core.spoken_names import NAMES_AND_WORDS
@@ -33,7 +34,7 @@ EPITHETS = frozenset((
 WORDS = frozenset((*FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES))
 COMMON = NAMES_AND_WORDS | WORDS
 """First and family names that are words too: in lower case they are only words."""
-ANOTHERS = re.compile(
+ANOTHERS = lazy_pattern(
     r"(?<![\w'’])(?:his|her|their|your|whose|a|seine?[nmr]?|ihre?[nmr]?|eure?[nmr]?|deine?[nmr]?|eine?[nmr]?|keine?[nmr]?|no|some|"
     r"[\w-]+['’]s|\w+s['’]|\w{2,}s)\s+$",
     re.IGNORECASE,
@@ -48,11 +49,11 @@ NO_OWNERS = frozenset((
 
 
 OWNED = re.compile(r"(?:['’]?s|(?<=s)['’])$")
-AT = re.compile(r"(?<!\w)(?:at|to|bei|beim|round|over)\s+$", re.IGNORECASE)
+AT = re.compile(r"(?<!\w)(?:at|to|by|bei|beim|round|over)\s+$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
-NO_NOUN = re.compile(
+NO_NOUN = lazy_pattern(
     r"\s*(?:[,:;.!–—-]|$)|\s+\d|"
-    r"\s+(?:with|mit|and|und|on|am|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
+    r"\s+(?:with|mit|and|und|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
     re.IGNORECASE,
 )
 """After "at mums" in "lunch at mums yesterday"; "at Joe's funeral" is not at his home."""

@@ -18,6 +18,7 @@ from faden.journal.parsing.sentence_words import (
     RECEIVED,
     SENDING,
     SENT,
+    STOP,
     THEM_WORDS,
     TO_ME,
     TOWARDS,
@@ -168,6 +169,8 @@ class HowReader(HeadState):
             self._list_from(self.at)
         self.free = self.free or noun in ("message", "mail")
         self.theirs = self.theirs or (self._subject and not back)
+        if theirs and not to_me and STOP.search(self.text, self.named_end, end - len(word)):
+            self.understood = False  # "dad in hospital, visited" may be what you did
         subject = self._subject and not self.given and not back
         if subject and not to_me and self._name_follows():
             self.understood = False  # "Anna met Ben" is theirs
@@ -180,8 +183,9 @@ class HowReader(HeadState):
         if phrase is None:
             return False
         word, direction = PHRASES[phrase]
-        theirs = (self._subject and phrase in BY_SUBJECT) or phrase in HERS
-        self.theirs = self.theirs or (self._subject and direction is not None)
+        spoken = self.has or not phrase.startswith("zurück")
+        theirs = (self._subject and phrase in BY_SUBJECT and spoken) or phrase in HERS
+        self.theirs = self.theirs or (self._subject and spoken and direction is not None)
         self._note(word, Direction.THEM if theirs else direction)
         self.at += len(phrase)
         self.placed = True
@@ -269,5 +273,5 @@ class HowReader(HeadState):
         elif word in AT:
             self.at_theirs = True
             self.explicit = self.explicit or towards(word, self.word)
-        else:
+        elif self.verb is not Direction.BOTH or word not in ("to", "an"):  # "spoke to" is both
             self.explicit = self.explicit or towards(word, self.word)

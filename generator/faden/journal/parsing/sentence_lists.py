@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.sentence import Named, Names
 from faden.journal.parsing.sentence_tails import begins_text
@@ -20,7 +21,7 @@ from faden.journal.parsing.sentence_words import (
     is_how,
 )
 
-JOIN = re.compile(
+JOIN = lazy_pattern(
     r"\s*(?:(?P<comma>,)\s*(?:(?:and|und|n|&)\s+)?|(?:&|\+|/)\s*|(?<![\w])(?:and|und|u\.?|n|n['’])\s+)"
     r"(?:(?:with|mit|w/?|my|our|meine[nmr]?|unsere[nmr]?|die|der|dem|den)\s+)?(?=[@\w\[])",
     re.IGNORECASE,
@@ -142,12 +143,12 @@ def _ends(text: str, end: int, around: Around, *, has_word: bool) -> bool:
     return read_date(text, len(text) - len(tail), around) is not None or (how and not has_word)
 
 
-STRANGER = re.compile(
+STRANGER = lazy_pattern(
     r"\b(?:mit|with|an|to|bei|called|phoned|met)\s+((?:(?:Frau|Herrn?|Tante|Onkel|Mrs?|Ms|Dr|Aunt|Uncle)\.?\s+)?"
     r"[A-ZÄÖÜ][\w-]*)(['’]s)?(\s+[^\W\d_][\w-]*)?"
 )
 
-ANOTHERS = re.compile(
+ANOTHERS = lazy_pattern(
     rf"(?<![\w-])[^\W\d_][\w-]*(?:['’]s|s['’]|s)\s+(?:{'|'.join(sorted(RELATIVE_WORDS))})(?![\w-])",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ class RestReader(HowReader):
             self.to_me = True
             self.at = match.end()
             return True
-        if word in FILLERS or word in THEM_WORDS or word in TO_ME:
+        if (word in FILLERS and word not in ("and", "und", "n")) or word in THEM_WORDS or word in TO_ME:
             # A filler belongs to the head only if the verb, the channel again or a day comes behind it.
             kept = self.at
             self.at = match.end()

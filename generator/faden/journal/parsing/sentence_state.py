@@ -42,7 +42,7 @@ class HeadState:
         self.worded = self.past = self.free = self.at_theirs = self.theirs = False
         self.present = self.when_unclear = False
         """Whether it tells what you are doing or have yet to do: "wir treffen Eva", "text mike"."""
-        self.lost_at = -1
+        self.lost_at, self.named_end = -1, 0
         """Where the last word that was not understood ends."""
 
     @property
@@ -163,7 +163,7 @@ class HeadState:
             self._add(self.text[begin:end], ids)
         self.strangers += people.strangers
         self.kept += [(self._joined_at(begin), end) for begin, end in people.strangers]
-        self.at, self.placed = people.end, False
+        self.at, self.named_end, self.placed = people.end, people.end, False
         return True
 
     def _joined_at(self, begin: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.called_off import is_called_off
 from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.sentence_words import DAY_LIKE, FEAST_TIME, LATER, STOP, WORD
 
-TOPIC = re.compile(
+TOPIC = lazy_pattern(
     r"(?:and|und|n|&|but|aber|about|re|wegen|über|because|cos|coz|bc|weil|denn|as|so|who|whose|which|where|while|when|where|wo|als|während|"
     r"nachdem|since|then|dann|although|though|obwohl|to|um|damit|without|ohne|that|dass|she|he|they|we|it|sie|er|wir|es|ich|i|"
     r"she['’]?s|he['’]?s|they['’]?re|she['’]?ll|he['’]?ll|she['’]?d|he['’]?d|we['’]?re|it['’]?s|i['’]?m|all|sounds?|seems?|klingt|wirkt|"
@@ -16,20 +17,20 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 """Words that begin what it was about."""
-ADVERB = re.compile(
+ADVERB = lazy_pattern(
     r"(?:again|back|earlier|first\s+thing|at\s+last|at\s+long\s+last|finally|too|as\s+well|properly|twice|together|for\s+ages|ages|loads|"
     r"straight\s+away|quickly|briefly|a\s+lot|wieder|endlich|zurück|auch|kurz|lange|ewig|früh|spät|ausführlich|zusammen|endlich\s+mal|"
     r"endlich\s+wieder|mal\s+wieder|first)(?![\w-])\s*",
     re.IGNORECASE,
 )
 """What may stand between the head and the rest, and stays in the text."""
-AT_PLACE = re.compile(
+AT_PLACE = lazy_pattern(
     r"(?:(?:at|@|in|near|outside|inside|round|around|by|over|on|im|am|an|bei|beim|auf|aufm|vor|nach|zum|zur|zu|for|für|from|after|before|"
     r"ins|vom|aus|during|of|with|mit|within|across|along|over|trotz|per|via|into)(?![\w-])|@)",
     re.IGNORECASE,
 )
 """A preposition: what follows says where, when or what for."""
-NOT_THERE = re.compile(
+NOT_THERE = lazy_pattern(
     r"\b(?:in\s+(?:(?:a|my|the|an?)\s+)*(?:dreams?|films?|papers?|minds?|spirit|thoughts?|photos?|pictures?|news|heads?|video|mirror)|"
     r"on\s+(?:(?:the|a)\s+)*(?:telly|tv|news|facebook|insta\w*|tiktok|youtube|radio|internet|hold|photo\w*|list|plan|agenda|cards)|"
     r"im\s+(?:traum|fernsehen|radio|internet|film|kopf|geiste?)|in\s+(?:gedanken|der\s+zeitung|einem\s+(?:traum|film))|"
@@ -37,7 +38,7 @@ NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 """Where nobody meets."""
-VERBAL = re.compile(
+VERBAL = lazy_pattern(
     r"(?:\w{3,}[^aeiou\W]ed|off|out|fell|through|not|n['’]t|nicht|kein\w*|no|never|nie|cancel\w*|moved|put|without|"
     r"(?:ab|aus|ver|um|ein|vor)(?:ge)?\w{2,}(?:t|en)|ge\w{3,}t|(?:ge|ver)\w{2,}(?:gt|bt|ßt)|geplatzt|fiel|fällt|wird|werden|würde|"
     r"wollte?n?|sollte?n?|musste?n?|hätte?n?|if|wenn|vielleicht|maybe|perhaps|\?|nearly|almost|fast|beinahe)$",
@@ -49,7 +50,7 @@ NO_VERBS = frozenset((
     *("aussicht", "vorort", "umland", "ausland", "unterricht", "abendbrot", "garten", "einkaufen", "vatertag", "verwandten"),
 ))  # fmt: skip
 NOTHING = re.compile(r"(?:nothing|nowt|nix|nichts)[\s.!)]*", re.IGNORECASE)
-LATER_FIRST = re.compile(
+LATER_FIRST = lazy_pattern(
     rf"\W*(?:(?:(?:at|um|on|am)\s+\S+|maybe|vielleicht|probably|hopefully)\s+)?{LATER.pattern}", re.IGNORECASE
 )
 ABOUT = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Direction
 from faden.core.spoken_names import RELATIVES
 from faden.journal.parsing.channels import AT_THEIRS, CHANNELS, DIRECTIONS, PARTICIPLES, VERBS, VISITS
@@ -31,7 +32,22 @@ TO_ME = ("me", "us", "mir", "uns", "mich")
 HAS = ("hat", "has", "hatte", "had", "war", "was", "waren", "were", "hatten", "ist", "kam", "kamen", "came")
 """Verbs that say of the people before them what they did."""
 BEEN = frozenset(
-    (*HAS, "habe", "haben", "hab", "i've", "we've", "ive", "weve", "went", "been", "gewesen", "bin")
+    (
+        *HAS,
+        "habe",
+        "haben",
+        "hab",
+        "i've",
+        "we've",
+        "ive",
+        "weve",
+        "went",
+        "been",
+        "took",
+        "treated",
+        "gewesen",
+        "bin",
+    )
 ) - {"ist"}
 """Words by which something has happened."""
 THEY = ("she", "he", "they", "sie", "er")
@@ -87,23 +103,23 @@ PLACES = frozenset((
 """Where people meet. The place stays in the text."""
 INTO = r"(?:in|im|at|@|on|auf|am|an|vor|near|beim|bei|inside|outside|by|round|hinter|from|aus)"
 DET = r"(?:(?:the|a|an|my|our|der|die|das|dem|den|einem|einer|'m|’m)\s+)?"
-PLACE = re.compile(
+PLACE = lazy_pattern(
     rf"{INTO}\s+{DET}({'|'.join(sorted(PLACES, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
 )
 FEASTS = (
     r"birthday|b['’]?day|geburtstag|gebs?i|anniversary|jahrestag|wedding|hochzeit|christening|taufe|christmas|xmas|weihnachten|"
     r"easter|ostern|new\s+year|neues?n?\s+jahr|neujahr|retirement|leaving|graduation|engagement|house-?warming|einweihung|abschied"
 )
-OCCASION = re.compile(
+OCCASION = lazy_pattern(
     rf"(?:(?:for|on|to|zum|zur|zu|wegen|nach|vor|at)\s+)(?:(?:her|his|their|the|ihrem|seinem|ihren|seinen|my|our)\s+)?"
     rf"(?:\d{{1,3}}(?:\.|st|nd|rd|th)?\s+|neuen\s+|new\s+)?(?:{FEASTS}|(?:new\s+|neuen\s+)?(?:job|baby))(?![\w-])",
     re.IGNORECASE,
 )
 """What it was for, in the middle of a head: "Eva zum Geburtstag angerufen"."""
-FEAST = re.compile(
+FEAST = lazy_pattern(
     rf"(?:\d{{1,3}}(?:\.|st|nd|rd|th)?\s+)?(?:{FEASTS})(?:\s+(?:do|party|feier))?(?![\w-])", re.IGNORECASE
 )
-TOPIC = re.compile(
+TOPIC = lazy_pattern(
     rf"(?:wegen|about|re|zu|über)\s+(?:[^\s,.;:]+\s+){{1,4}}?(?=(?:{'|'.join(PARTICIPLES)})(?!\w))",
     re.IGNORECASE,
 )
@@ -130,14 +146,14 @@ MESSAGE_VERBS: Mapping[str, Direction] = dict.fromkeys(
      "kondolierte", "kondoliert", "weitergeleitet"), ME
 )  # fmt: skip
 """Messages in other words than a channel's. Such words stay in the text, because they say more than "message" does."""
-THINGS = re.compile(
+THINGS = lazy_pattern(
     r"(?:photos?|pics?|pictures?|fotos?|bild(?:er)?|videos?|links?|memes?|gifs?|flowers|blumen|parcel|paket|päckchen|"
     r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|recipe|rezept|article|artikel|"
     r"podcast|invite|einladung)(?![\w-])",
     re.IGNORECASE,
 )
 """What is sent: with a verb of sending, or "from" and "to", it is a message."""
-GREETING = re.compile(
+GREETING = lazy_pattern(
     r"(?:(?:happy|merry|best|many|birthday|christmas|new\s+year['’]?s?|herzliche[nr]?|liebe|schöne|viele|vielen|beste|frohe|"
     r"gute|alles|some|her|his|a|the|ein|eine)\s+)*"
     r"(?:glückw[uü]nsche?|grüße|gruß|greetings|regards|wishes|congratulations|congrats|thanks|dank|danke|beileid|condolences|"
@@ -159,7 +175,7 @@ KINDS = {
     **dict.fromkeys(("feier", "fest", "party"), "party"),
     "besuch": "visit",
 }
-COMPOUND = re.compile(
+COMPOUND = lazy_pattern(
     r"(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party)|"
     r"(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|ansichts|dankes|hochzeits|abschieds|einzugs|"
     r"familien|genesungs|liebes|segens)-?(?P<bound>karte|post|brief|grüße|gruß|wünsche|essen|fest))(?![\w-])",
@@ -174,7 +190,7 @@ RELATIVE_WORDS = frozenset(word for words in RELATIVES for word in words) | froz
     "cousine", "chef", "chefin", "hund", "familie", "schwiegermutter", "schwiegervater",
 ))  # fmt: skip
 """Behind "Rob's" they are other people than Rob."""
-UNDONE = re.compile(
+UNDONE = lazy_pattern(
     r"(?<!\w)(?:no|i['’]?m|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
     r"shall|should|must|need|want|wanted|going|gonna|gotta|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|"
     r"todo|if|muss|müsste|soll|sollte|werde|wollte|möchte|vergessen|nicht|nie|kein\w*|wenn|cancel\w*|postponed|"
@@ -196,8 +212,8 @@ FEAST_TIME = re.compile(
     re.IGNORECASE,
 )
 """Times of the year that are no day; for what is done together they are not today."""
-AT_FEAST = re.compile(rf"(?:at|over|during|an|über|zu|um)\s+(?:{FEAST_TIME.pattern})", re.IGNORECASE)
-DAY_LIKE = re.compile(
+AT_FEAST = lazy_pattern(rf"(?:at|over|during|an|über|zu|um)\s+(?:{FEAST_TIME.pattern})", re.IGNORECASE)
+DAY_LIKE = lazy_pattern(
     r"(?<!\w)(?:ago|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorige[nrs]?|neulich|kürzlich|recently|other\s+day|fortnight|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|vor\s+\S+\s+\w+en|(?:in|im)\s+(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*)(?!\w)",
     re.IGNORECASE,

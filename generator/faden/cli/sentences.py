@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from faden.journal.parsing.sentence import Sentence
 
 
+SENTENCE = 5
+"""From so many words on, what names nobody is a sentence, and no name."""
+
+
 def log_sentence(
     logging: Logging, what: Sequence[str], via: str | None, began: str | None, typed_date: str | None
 ) -> bool:
@@ -38,7 +42,8 @@ def log_sentence(
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
     sentence = _read(context, " ".join(what), via)
-    if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+    spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
+    if not sentence.anybody and spoken and not meant(people, what[0]):
         if told := list(told_by(context, " ".join(what), ())):
             raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]

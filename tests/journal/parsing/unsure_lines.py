@@ -194,6 +194,113 @@ perhaps coffee with emma
 coffee with emma maybe
 coffee with emma tbc
 called sanj: nowt
+nana called the gas man
+mum phoned the doctor for nana
+dad visited keith
+zoe texted mike by mistake
+mike's text made me laugh
+mum's call with nana
+becky lunch plans for sunday
+zoe dinner ideas
+coffee machine for mum
+phone for nana
+new phone for nana
+phone nana
+text zoe re sunday
+email helen back
+mail helen the form
+visit nana sunday
+visit nana
+lunch with helen thursday?
+lunch with helen on thu if she can
+lunch with helen unless raining
+lunch with helen pending
+lunch with helen tba
+lunch with helen at 1
+lunch with helen at 1pm today
+lunch with helen cancelled again
+lunch with helen - off
+lunch with helen, off sick
+lunch with helen, called off
+lunch with helen: she couldn't come
+lunch with helen: she didn't turn up
+lunch with helen, she never showed
+lunch with helen, stood me up
+lunch with helen but she didn't show
+pint with rob, he didn't turn up
+coffee with emma, no show
+emma no show for coffee
+walk with becky rained off
+call from unknown number about dad
+call about nana
+call with nana's doctor
+call with the home about nana
+email to priya bounced
+text to zoe failed
+text to zoe not delivered
+letter to nana returned
+letter to nana not sent yet
+letter to nana half written
+card for pat bought
+card to pat to post
+wrote card for pat
+drafted email to helen
+email to helen in drafts
+started letter to nana
+saw a mark on dad's arm
+called will power
+will call round to see keith
+may visit nana
+pat on the back from boss
+met nobody
+met mum halfway
+met mums friend sue
+met friend of katie
+met katie's new bloke
+zoe and her mum came round
+mike's dad popped in
+text from dads carer
+call from nanas neighbour
+message from steve's wife jess
+lunch with robs brother andy
+spoke to helens assistant
+saw little kids
+called big bank
+little lunch
+mum had lunch with pat
+mum and pat had lunch
+dad called nana back
+becky says mum rang her
+sanj met naz
+naz is meeting sanj
+naz met someone
+greg got married
+greg got a call from work
+zoe got a letter
+becky sent mum flowers
+becky gave dad a ring
+becky left mum a message
+fran wrote a book
+fran wrote to the council
+saw fran's car
+walked past nanas
+walked past katie
+drove past mikes
+ran away from steve
+ran late for lunch with helen
+late for lunch with helen
+skipped lunch with helen
+lunch without helen
+lunch with helen in 2 weeks
+lunch with helen in two weeks time
+lunch with helen the 30th dec
+curry with andy end of dec
+remember call with priya
+priya interview call
+priya 10am call
+call priya 10am
+10am call priya
+10am call with priya
 """.strip()
 GIVEN_ENGLISH = """
 [ollie] baby arrived!! little girl called Ivy
@@ -394,6 +501,72 @@ petras vater ist gestorben
 kaffee mit petra ende oktober
 kaffee mit petra im oktober
 besuch bei oma am letzten advent
+mama ruft papa an
+mama ruft an
+oma ruft später an
+mamas anruf verpasst
+anruf von mamas arzt
+anruf von omas nachbarin
+anruf wegen oma
+telefon für oma
+karte für oma
+karte für oma gekauft
+karte an oma noch schreiben
+karte an oma liegt hier
+mail an petra nicht abgeschickt
+mail an petra zurückgekommen
+mail an petra kam zurück
+brief an oma muss noch weg
+brief an oma vergessen einzuwerfen
+kaffee mit anna muss ausfallen
+kaffee mit anna, sie kam nicht
+kaffee mit anna, sie hat abgesagt
+kaffee mit anna, sie ist nicht gekommen
+kaffee mit anna, nicht aufgetaucht
+bier mit tom wird nix
+bier mit tom klappt nicht
+bier mit tom um 8
+bier mit tom am donnerstag um 8
+essen mit petra in zwei wochen
+anna essen einladen
+anna zum essen einladen
+tom anrufen wegen bier
+treffen mit ayse vorbereiten
+treffen mit ayse am 9. absagen
+nadja bei mama
+nadja bei mama getroffen
+nadja mit ben im kino gesehen
+nadja mit neuem freund getroffen
+nadjas neuen freund getroffen
+mit nadjas bruder telefoniert
+den bruder von nadja getroffen
+die schwester von jens getroffen
+jens seine frau getroffen
+bruder von tom angerufen
+der chef von lukas hat angerufen
+judith hat mich mit svenja verwechselt
+svenja hat judith besucht
+svenja besucht judith
+svenja besucht mich morgen
+mama besucht oma
+oma besucht mama
+papa besucht oma im heim
+horst war bei oma
+horst und gitti waren bei oma
+horst war krank
+max war gut
+maximal bier
+ernst gemeint
+tom hat von biggi gegrüßt
+grüße von biggi durch tom
+soll grüße von biggi ausrichten
+biggi lässt grüßen
+foto von biggi bekommen von tom
+gesehen dass anna umgezogen ist
+anna in der zeitung gesehen
+anna von weitem gesehen
+anna nur kurz von weitem gesehen
+anna fast nicht erkannt
 """.strip()
 GIVEN_GERMAN = """
 [oma] anrufen

@@ -24,6 +24,14 @@ WHOLLY = lazy_pattern(
     r"(?:(?:to|till|until|auf|bis)\s+\w+(?:\s+\w+)?\s*)?[.!]*\s*)",
     re.IGNORECASE,
 )
+NO_SHOW = lazy_pattern(
+    r"\s*(?:but\s+|aber\s+)?(?:(?:she|he|they|sie|er)\s+)?(?:(?:didn['’]?t|did\s+not|never|couldn['’]?t|could\s+not)\s+"
+    r"(?:turn(?:ed)?\s+up|show(?:ed)?(?:\s+up)?|come|came|make\s+it|made\s+it|appear(?:ed)?)|no[\s-]+show|stood\s+(?:me|us)\s+up|off\s+sick|"
+    r"kam(?:en)?\s+(?:\w+\s+)?nicht|(?:(?:ist|sind|war)\s+)?nicht\s+(?:gekommen|erschienen|aufgetaucht|da)|konnten?\s+(?:\w+\s+)?nicht|"
+    r"(?:hat|haben)\s+(?:mich|uns)\s+versetzt)(?!\w)",
+    re.IGNORECASE,
+)
+"""The beginning of a text that says that the other person was not there."""
 NOT_REACHED = re.compile(
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
     r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in)|luck)|not\s+(?:there|in|reached)|"
@@ -61,6 +69,15 @@ def is_called_off(text: str) -> bool:
     [True, True, True, False]
     """
     return WHOLLY.fullmatch(text) is not None
+
+
+def is_no_show(text: str) -> bool:
+    """Whether the text of a meeting begins with the other person not having been there.
+
+    >>> [is_no_show(text) for text in ("she didn't turn up", "sie kam nicht", "she never laughed so much")]
+    [True, True, False]
+    """
+    return NO_SHOW.match(text) is not None
 
 
 def is_unanswered(text: str) -> bool:

@@ -157,7 +157,7 @@ class NameIndex:
             first, _, family_name = name.partition(" ")
             if first.casefold().rstrip(".") in HONORIFICS:
                 return self._meant(family_name, capital=True)
-        if not ids and (BEGUN.fullmatch(name) if name[:1].isupper() else BEGUN_ID.fullmatch(name)):
+        if not ids and (BEGUN.fullmatch(name) if capital else BEGUN_ID.fullmatch(name)):
             ids = {
                 id
                 for spelling in spelt

@@ -122,7 +122,8 @@ class Head(RestReader):
             return True
         if match is None:
             word = WORD.match(self.text, self.at)
-            if word is None or word[0].casefold() not in ADJECTIVES:
+            late_for = word is not None and re.match(r"\s+(?:for|zu)\b", self.text[word.end() :])
+            if word is None or word[0].casefold() not in ADJECTIVES or late_for:
                 return False
             match = word
         # "zu Weihnachten Karte von Eva" says when it was, "Karte zu Weihnachten" what it was for.
@@ -144,14 +145,14 @@ class Head(RestReader):
             return False
         if greeting is not None:
             self._note("message", None)
-            self.free = self.worded = True
+            self.worded = True
         elif compound is not None:
             self._note(KINDS[(compound["free"] or compound["bound"] or compound["words"]).casefold()], None)
             self.worded = True
         else:
             self.understood = self.understood and (self.sending or self.word is None)
             self.thing = self.worded = True
-            self.free = self.sending
+            self.free, self.thing_end = self.sending, match.end()
         self.at = match.end()
         return True
 
@@ -197,6 +198,13 @@ class Head(RestReader):
             self.kept.append((self.at, self.at + len(adverb[0].rstrip())))
             self.at = adverb.end()
             return True
+        if (
+            word in ("for", "für")
+            and self.names(self.text, self._spaced(match.end()), place=True) is not None
+        ):
+            self.understood = False  # "a card for Eva" is not sent yet
+        if word in ("a", "an", "the", "ein", "eine", "einen"):
+            self.placed = False
         self.own = self.own or word in OWN
 
         if word in HAS:

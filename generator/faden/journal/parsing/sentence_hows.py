@@ -63,9 +63,7 @@ class HowReader(HeadState):
             return False
         word = match[0].casefold()
         if word in SENDING:
-            self.verb = Direction.THEM if self._subject and SENDING[word] is Direction.ME else SENDING[word]
-            self.sending = word != "gave"
-            self.giving = self.past = self.placed = True
+            self._send(word)
         elif word in GIVEN and self.giving:
             self._note(GIVEN[word], None)
         elif word in MESSAGE_VERBS:
@@ -87,6 +85,15 @@ class HowReader(HeadState):
         self.at = match.end()
         return True
 
+    def _send(self, word: str) -> None:
+        self.verb = Direction.THEM if self._subject and SENDING[word] is Direction.ME else SENDING[word]
+        self.sending = word != "gave"
+        self.giving = self.past = self.placed = True
+        if self._subject and not self.given:
+            self.theirs = True
+            # "Eva got my letter" and "Eva got a call from work" are no letter and no call of hers.
+            self.understood = self.understood and SENDING[word] is Direction.ME
+
     def _message_verb(self, word: str) -> None:
         # "Eva thanked me", but "Eva: thanked her".
         mine = self.own or re.match(
@@ -101,6 +108,7 @@ class HowReader(HeadState):
         to_me = re.match(r"\s+(?:me|us|mir|uns|sich)\b", self.text[self.at + len(word) :], re.IGNORECASE)
         theirs = not mine and self.anybody and (self.has or bool(to_me) or (english and self._subject))
         self._note("message", Direction.THEM if theirs else Direction.ME)
+        self.theirs = self.theirs or theirs
         self.free = self.worded = self.past = self.placed = True
 
     def _sent(self, *, received: bool) -> None:
@@ -167,7 +175,7 @@ class HowReader(HeadState):
         self.past = self.placed = True
         if back:
             self._list_from(self.at)
-        self.free = self.free or noun in ("message", "mail")
+        self.free = self.free or (noun in ("message", "mail") and (to_me or back or not self._subject))
         self.theirs = self.theirs or (self._subject and not back)
         if theirs and not to_me and STOP.search(self.text, self.named_end, end - len(word)):
             self.understood = False  # "dad in hospital, visited" may be what you did
@@ -221,11 +229,19 @@ class HowReader(HeadState):
         if (
             people.named
             and word in ("von", "of")
-            and self.lost_at > 0
-            and not self.text[self.lost_at : self.at].strip()
+            and max(self.lost_at, self.thing_end) > 0
+            and not self.text[max(self.lost_at, self.thing_end) : self.at].strip()
+            and (self.anybody or self.lost_at > self.thing_end)
         ):
             self.at = people.end  # "die Adresse von Ben"
             return True
+        before = bool(self.people) and not self.given and not self.own
+        if (
+            people.named
+            and before
+            and (word in AT or (word in ("with", "mit", "w", "w/") and self.word is None))
+        ):
+            self.understood = False  # "Nadja bei Mama getroffen", "Nadja mit Ben gesehen"
         if people.named and (not self.given or word in ("with", "mit", "w", "w/")):
             owner = OWNER.match(self.text, behind)
             if (

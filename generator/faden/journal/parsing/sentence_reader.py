@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from faden.core.kept_promises import ONLY_DONE
 from faden.core.model import TOGETHER, Channel, Direction
-from faden.journal.parsing.called_off import is_called_off, is_unanswered
+from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unanswered
 from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
 from faden.journal.parsing.sentence import Names, Sentence, linked
@@ -92,14 +92,19 @@ class _Result:
 
         word = self._word(tail)
         silent = word == "tried" != head.word
-        sure = self.sure and not head.is_theirs and (silent or is_clear(tail, past=head.past, free=head.free))
-        if (
-            written is not None
-            and not head.past
-            and (LATER.search(written.spoken) or MONTH.match(written.spoken))
-        ):
-            sure = False
+        ahead = False
         met = head.channel in (Channel.MEETING, Channel.GROUP)
+        theirs = head.theirs and not head.to_me and not head.own
+        sure = (
+            self.sure
+            and not head.is_theirs
+            and (silent or is_clear(tail, past=head.past, free=head.free, met=met, theirs=theirs))
+        )
+        if written is not None and (
+            LATER.search(written.spoken) or (MONTH.match(written.spoken) and not head.past)
+        ):
+            sure, ahead = False, True
+
         missed = head.when_unclear and written is None
         missed = missed or misses_day(part if self.sure else self.text.partition(":")[0], written, met=met)
         sentence = Sentence(
@@ -117,8 +122,9 @@ class _Result:
         sentence.sure_but_for_day = sure and not head.present
         sentence.sure = sentence.sure_but_for_day and not missed
         undone = UNDONE.search(whole.partition(":")[0]) or LATER.search(whole.partition(":")[0])
-        off = is_called_off(tail.lstrip(" ,.:;–—-"))
-        sentence.undone = not sentence.sure and (undone is not None or off or head.present)
+        about = tail.lstrip(" ,.:;–—-")
+        off = is_called_off(about) or (met and is_no_show(about))
+        sentence.undone = not sentence.sure and (undone is not None or off or ahead or head.present)
         return sentence
 
     def _word(self, tail: str) -> str | None:

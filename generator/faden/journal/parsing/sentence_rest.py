@@ -58,29 +58,43 @@ class RestReader(HowReader):
             self.at = match.end()
             return True
         if (word in FILLERS and word not in ("and", "und", "n")) or word in THEM_WORDS or word in TO_ME:
-            # A filler belongs to the head only if the verb, the channel again or a day comes behind it.
-            kept = self.at
-            self.at = match.end()
-            for _ in range(3):
-                self.at = self._spaced(self.at)
-                if (
-                    self._date()
-                    or self._verb_again()
-                    or self._same_channel()
-                    or (word in THEM_WORDS and self._at_end())
-                ):
-                    self.own |= word in ("i", "we", "ich", "wir")
-                    return True
-                following = WORD.match(self.text, self.at)
-                if following is None or following[0].casefold() not in FILLERS:
-                    break
-                self.at = following.end()
-            self.at = kept
-            if word in TO_ME and (self.verb is not None or self.has):
-                self._to_me()
-                self.at = match.end()
-                return True
+            return self._more_words(word, match)
         self.at = begin
+        return False
+
+    def _more_words(self, word: str, match: re.Match[str]) -> bool:
+        """Takes fillers and pronouns if the verb, the channel again or a day comes behind them."""
+        kept = self.at
+        self.at = match.end()
+        for _ in range(3):
+            self.at = self._spaced(self.at)
+            if (
+                self._date()
+                or self._verb_again()
+                or self._same_channel()
+                or (word in THEM_WORDS and self._at_end())
+            ):
+                self.own |= word in ("i", "we", "ich", "wir")
+                return True
+            following = WORD.match(self.text, self.at)
+            if following is None or following[0].casefold() not in FILLERS:
+                break
+            self.at = following.end()
+        self.at = kept
+        if (
+            word in TO_ME
+            and self.past
+            and not self.has
+            and self.theirs is False
+            and self.people
+            and not self.given
+            and not self.own
+        ):
+            self.understood = False  # "Svenja besucht mich"
+        if word in TO_ME and (self.verb is not None or self.has):
+            self._to_me()
+            self.at = match.end()
+            return True
         return False
 
     def _verb_again(self) -> bool:

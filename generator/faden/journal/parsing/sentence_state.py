@@ -42,7 +42,8 @@ class HeadState:
         self.worded = self.past = self.free = self.at_theirs = self.theirs = False
         self.present = self.when_unclear = False
         """Whether it tells what you are doing or have yet to do: "wir treffen Eva", "text mike"."""
-        self.lost_at, self.named_end = -1, 0
+        self.lost_at = self.thing_end = -1
+        self.named_end = 0
         """Where the last word that was not understood ends."""
 
     @property
@@ -149,7 +150,8 @@ class HeadState:
             self.anybody
             and not self.given
             and self.explicit is None
-            and (self.has and not self.own and self.first_name)
+            and (self.has or self.theirs)
+            and not self.own
         ):
             self.understood = False  # "Eva hat Ben getroffen"
         return self._take(self.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faden.core.lazy_pattern import lazy_pattern
-from faden.journal.parsing.called_off import is_called_off
+from faden.journal.parsing.called_off import is_called_off, is_no_show
 from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.sentence_words import DAY_LIKE, FEAST_TIME, LATER, STOP, WORD
 
@@ -31,7 +31,7 @@ AT_PLACE = lazy_pattern(
 )
 """A preposition: what follows says where, when or what for."""
 NOT_THERE = lazy_pattern(
-    r"\b(?:in\s+(?:(?:a|my|the|an?)\s+)*(?:dreams?|films?|papers?|minds?|spirit|thoughts?|photos?|pictures?|news|heads?|video|mirror)|"
+    r"\b(?:in\s+(?:(?:a|my|the|an?)\s+)*(?:drafts?|outbox|dreams?|films?|papers?|minds?|spirit|thoughts?|photos?|pictures?|news|heads?|video|mirror)|"
     r"on\s+(?:(?:the|a)\s+)*(?:telly|tv|news|facebook|insta\w*|tiktok|youtube|radio|internet|hold|photo\w*|list|plan|agenda|cards)|"
     r"im\s+(?:traum|fernsehen|radio|internet|film|kopf|geiste?)|in\s+(?:gedanken|der\s+zeitung|einem\s+(?:traum|film))|"
     r"auf\s+(?:einem\s+|dem\s+)?(?:foto|bild|insta\w*|facebook|plan)|auf\s+\w*tag)\b",
@@ -50,6 +50,12 @@ NO_VERBS = frozenset((
     *("aussicht", "vorort", "umland", "ausland", "unterricht", "abendbrot", "garten", "einkaufen", "vatertag", "verwandten"),
 ))  # fmt: skip
 NOTHING = re.compile(r"(?:nothing|nowt|nix|nichts)[\s.!)]*", re.IGNORECASE)
+AT_TIME = re.compile(r"\s*(?:at|um)\s+\d", re.IGNORECASE)
+"""An hour without a verb in the past may be one to come: "lunch with Eva at 1"."""
+TO_DO = re.compile(r"\s*to\s+(?!the\b|my\b|our\b|her\b|his\b)[a-z]")
+TO_OTHERS = re.compile(
+    r"\s*(?:to|an)\s+(?:(?:the|an?|his|her|my|their|den|die|das|ihre?n?|seine?n?)\b|[A-ZÄÖÜ])"
+)
 LATER_FIRST = lazy_pattern(
     rf"\W*(?:(?:(?:at|um|on|am)\s+\S+|maybe|vielleicht|probably|hopefully)\s+)?{LATER.pattern}", re.IGNORECASE
 )
@@ -93,14 +99,15 @@ def joined(tail: str) -> str:
     return tail[: stop.start()] if stop else tail
 
 
-def is_clear(tail: str, *, past: bool, free: bool) -> bool:
+def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> bool:
     """Whether a tail takes nothing back of its head, and leaves no word beside it that was not understood.
 
-    `past` says that a verb of the head tells of what has happened; `free` that its verb takes any object: "wished Eva …".
+    `past` says that a verb of the head tells of what has happened; `free` that its verb takes any object: "wished Eva …";
+    `met` that it was done together, `theirs` that the other person did it, and not to you by what the head says.
     """
     begin = STOP.match(tail)
     about = tail[begin.end() :] if begin else tail
-    if is_called_off(about) or (not past and LATER_FIRST.match(about)):
+    if (met and is_no_show(about)) or is_called_off(about) or (not past and LATER_FIRST.match(about)):
         return False
     if begin is not None:
         colon = begin[0].strip() == ":" and NOTHING.fullmatch(about)
@@ -115,9 +122,13 @@ def is_clear(tail: str, *, past: bool, free: bool) -> bool:
         return True
     if not past and LATER.search(part):
         return False
+    if theirs and TO_OTHERS.match(part):
+        return False
+    if not past and (AT_TIME.match(part) or TO_DO.match(part)):
+        return False
     if free or TOPIC.match(part):
         return True
-    return AT_PLACE.match(part) is not None and _is_place(part) and not LATER.search(part)
+    return AT_PLACE.match(part) is not None and _is_place(part)
 
 
 def _is_place(part: str) -> bool:

@@ -199,7 +199,7 @@ UNDONE = lazy_pattern(
 )
 """Words for which the better question is whether it happened, not how."""
 LATER = re.compile(
-    r"(?<!\w)(?:tomorrow|tmrw|tmr|tmoz|tomoz|2moz|2moro|2mrw|later|soon|gonna|in\s+a\s+(?:bit|while|sec|minute|mo)|next\s+(?:week|month|year|time|\w+day)|"
+    r"(?<!\w)(?:in\s+(?:\d+|an?|two|three|four|eine[rmn]?|zwei|drei|vier)\s+(?:days?|weeks?|months?|tage?n?|wochen?|monate?n?)|tomorrow|tmrw|tmr|tmoz|tomoz|2moz|2moro|2mrw|later|soon|gonna|in\s+a\s+(?:bit|while|sec|minute|mo)|next\s+(?:week|month|year|time|\w+day)|"
     r"tonight|tonite|this\s+(?:eve\w*|weekend)|coming|upcoming|will|shall|to\s+be|planned|booked|pencilled|"
     r"(?<!guten )morgen|nachher|gleich|später|demnächst|bald|nächste[nrs]?|kommende[nrs]?|übermorgen|heute?\s+abend|dann\s+mal|"
     r"geplant|ausgemacht|vereinbart|verabredet)(?!\w)",

@@ -173,6 +173,7 @@ mum worried about dad
 nana died in the night
 funeral with
 buy milk
+rang dad on his birthday
 gave fran her present at the pub
 birthday present to fran
 milk, eggs, bread

@@ -157,6 +157,11 @@ class HowReader(HeadState):
             and self.text[: self.at].rstrip()[-1:] not in (":", ",", "-")
         ):
             self.verb, self.past = Direction.THEM, True
+        if self.word not in (None, "meeting", "visit") and self.channel is CHANNELS[lower]:
+            self.kept.append(
+                (self.at, end)
+            )  # "a walk and lunch with Eva" is a walk, and lunch stays in the text
+            return
         self._note(word, None)
 
     def _verb(self, word: str, end: int) -> bool:

@@ -27,6 +27,15 @@ NAMED_RHYTHMS: Mapping[str, int | None] = {
     "quarterly": 90, "vierteljährlich": 90,
     "half-yearly": 182, "halbjährlich": 182,
     "yearly": 365, "annually": 365, "jährlich": 365,
+    "every other day": 2, "jeden zweiten tag": 2,
+    "twice a week": 4, "zweimal die woche": 4, "zweimal pro woche": 4,
+    "once a week": 7, "einmal die woche": 7, "jede woche": 7,
+    "every other week": 14, "every second week": 14, "every fortnight": 14, "jede zweite woche": 14,
+    "twice a month": 15, "zweimal im monat": 15,
+    "once a month": 30, "einmal im monat": 30, "jeden monat": 30,
+    "every other month": 60, "jeden zweiten monat": 60,
+    "twice a year": 182, "zweimal im jahr": 182,
+    "once a year": 365, "einmal im jahr": 365, "jedes jahr": 365,
     "never": None, "nie": None,
 }  # fmt: skip
 COUNTS = {None: 1, "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "two": 2, "zwei": 2}

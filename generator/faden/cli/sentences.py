@@ -226,8 +226,8 @@ def _write(
         if sentence.undone:
             raise InputError(refusal(context, sentence, "")) from None
         raise
-    refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
+    refuse_strangers(context, line)
     if not sentence.sure and not is_confirmed(context, sentence, line):
         day = "" if when.day == context.today else str(when.written)
         raise InputError(refusal(context, sentence, line, day))

@@ -12,6 +12,7 @@ from faden.journal.parsing.sentence_state import OWNER, HeadState
 from faden.journal.parsing.sentence_words import (
     ADJECTIVES,
     AT,
+    BEFORE_NAMES,
     FILLERS,
     GIVEN,
     MESSAGE_VERBS,
@@ -259,24 +260,7 @@ class HowReader(HeadState):
             self.at = behind
             self.placed = True
             return self._people()
-        if (
-            lower
-            in (
-                "my",
-                "our",
-                "meine",
-                "meiner",
-                "meinem",
-                "meinen",
-                "unsere",
-                "unserer",
-                "die",
-                "der",
-                "dem",
-                "den",
-            )
-            and word != "at"
-        ):
+        if lower in BEFORE_NAMES and word != "at":
             after = self._spaced(following.end()) if following else end
             if self.names(self.text, after, place=True) is not None:
                 self._towards_people(word, after, after)

@@ -56,7 +56,9 @@ def read_sentence(
         for its in ((), named) if named and not given else (given,):
             other = Head(text[:end], names, around, start, its)
             other.read()
-            if other.complete and other.understood and likeliest is head:
+            if likeliest is head and (
+                (other.complete and other.understood) or (other.word and not head.anybody)
+            ):
                 other.take_from(head)
                 likeliest = other
     return _Result(text, likeliest, around, sure=likeliest is head).sentence()

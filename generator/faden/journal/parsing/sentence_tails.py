@@ -118,8 +118,8 @@ def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> b
         return False
     while adverb := ADVERB.match(part):
         part = part[adverb.end() :]
-    if not part.strip():
-        return True
+    if not re.search(r"\w", part):
+        return True  # nothing, or a smiley
     if not past and LATER.search(part):
         return False
     if theirs and TO_OTHERS.match(part):

@@ -52,6 +52,22 @@ BEEN = frozenset(
 """Words by which something has happened."""
 THEY = ("she", "he", "they", "sie", "er")
 THEM_WORDS = ("her", "him", "them", "ihr", "ihm", "ihnen", "ihn")
+BEFORE_NAMES = (
+    "my",
+    "our",
+    "the",
+    "meine",
+    "meiner",
+    "meinem",
+    "meinen",
+    "unsere",
+    "unserer",
+    "die",
+    "der",
+    "dem",
+    "den",
+)
+"""What may stand between "with" and a name."""
 FILLERS = frozenset((
     *OWN, *HAS, *TO_ME, *BEEN, "a", "an", "the", "my", "our", "some", "for", "on", "of", "in", "to", "just", "short", "long",
     "quick", "nice", "together", "again", "also", "both", "and", "n", "back", "all", "there", "over", "this", "that",

@@ -15,13 +15,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
-# The tests start hundreds of processes: each would compile the package anew.
+# The tests start hundreds of processes: each would otherwise compile the package again.
 unexport PYTHONDONTWRITEBYTECODE
 
 site: $(VENV)/.installed
 	@$(BIN)/faden build --strict
 	@echo
-	@echo "The demo journal stands. Open $(CURDIR)/site/index.html"
+	@echo "The demo journal has been built. Open $(CURDIR)/site/index.html"
 
 test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
@@ -97,7 +97,7 @@ $(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: $(INPUTS) | $(VENV)/bin/python
-	@echo "Installing faden with its tests' tools into $(VENV) …"
+	@echo "Installing faden and the tools for its tests into $(VENV) …"
 	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 

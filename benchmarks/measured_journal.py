@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -56,12 +57,6 @@ class Journal:
             str(self.root / ".faden" / "made" / site),
         ]
         return run(command, self.root, QUIET)
-
-    def zensical(self) -> Sample:
-        command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
-        return run(
-            command, self.root, {**QUIET, "FADEN_SITE_DIR": str(self.root / ".faden" / "made" / "zensical")}
-        )
 
     def state_of_site(self) -> dict[str, str]:
         """The SHA-256 of every file of the site."""
@@ -116,6 +111,13 @@ class Journal:
 
     def ratio(self, name: str, to: str) -> Spread | None:
         """What one takes of another, round by round."""
+        return self._compared(name, to, lambda one, other: one / other)
+
+    def difference(self, name: str, to: str) -> Spread | None:
+        """How many seconds one takes longer than another, round by round."""
+        return self._compared(name, to, lambda one, other: one - other)
+
+    def _compared(self, name: str, to: str, how: Callable[[float, float], float]) -> Spread | None:
         pairs = zip(self.samples.get(name, ()), self.samples.get(to, ()), strict=False)
-        found = [one.seconds / other.seconds for one, other in pairs]
+        found = [how(one.seconds, other.seconds) for one, other in pairs]
         return Spread.of(found) if found else None

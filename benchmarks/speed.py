@@ -1,6 +1,7 @@
 """Every row of the targets of speed, measured side by side in one run.
 
-    make benchmark      1,000 people and 20,000 notes, five runs, and once 10,000 with 100,000; QUICK=yes for one run of the first
+    make benchmark                1,000 people and 20,000 notes, two rounds, and once 10,000 with 100,000
+    make benchmark QUICK=yes      one round of the first
     python benchmarks/speed.py --people 30 --notes 100 --runs 1 --larger 0 0      to see that it works
 
 Journals are made anew (`journals.py`). What is compared is run in turn, round by round, so that a machine that has
@@ -30,33 +31,42 @@ PAGES = ROOT / "docs" / "speed.md"
 PLOT = ROOT / "docs" / "pictures" / "speed.svg"
 Size = tuple[int, int]
 """People and notes."""
+QUERIES = 3
+"""Runs of each query in a round: they are short, and vary more than builds."""
+QUERIED = tuple(f"{name}, warm" for name in ("plan", "due", "prep", "log", "who", "find"))
 WORD = "Mühlbach"
 """What is looked for: some people have it, and those who mention them."""
+TOMORROW = TODAY + timedelta(days=1)
 BETWEEN = ("<!-- results -->\n", "<!-- end of results -->\n")
 
 
-def queries(journal: Journal) -> None:
-    journal.take("--help", journal.faden("--help"))
+def queries(journal: Journal, runs: int = QUERIES) -> None:
     # A prep sheet has more to do the first time: it looks the towns up, which are remembered like the files.
     for first in (["prep", journal.person], ["plan"]):
         journal.forget(".faden/*.msgpack", ".faden/*.json")
         journal.take(f"{first[0]}, first run", journal.faden(*first))
     journal.faden("prep", journal.person)
-    for name, arguments in (
-        ("plan, warm", ("plan",)),
-        ("due, warm", ("due",)),
-        ("prep, warm", ("prep", journal.person)),
-        ("log, warm", ("log", journal.person, "call, as measured")),
-        ("who, warm", ("who", "energy")),
-        ("find, warm", ("find", WORD)),
-    ):
-        journal.take(name, journal.faden(*arguments))
-    for command in ("due", "plan"):
-        journal.log_line()
-        journal.take(f"{command}, after a log line", journal.faden(command))
-        journal.edit_note()
-        journal.take(f"{command}, after an edit", journal.faden(command))
-    journal.take("ripgrep", peers.ripgrep(journal, WORD))
+    for _ in range(runs):
+        journal.take("--help", journal.faden("--help"))
+        for name, arguments in (
+            ("plan, warm", ("plan",)),
+            ("due, warm", ("due",)),
+            ("prep, warm", ("prep", journal.person)),
+            ("log, warm", ("log", journal.person, "call, as measured")),
+            ("who, warm", ("who", "energy")),
+            ("find, warm", ("find", WORD)),
+        ):
+            journal.take(name, journal.faden(*arguments))
+        journal.take("ripgrep", peers.ripgrep(journal, WORD))
+        for command in ("due", "plan"):
+            journal.log_line()
+            journal.take(f"{command}, after a log line", journal.faden(command))
+            journal.edit_note()
+            journal.take(f"{command}, after an edit", journal.faden(command))
+
+
+def programs(journal: Journal) -> None:
+    """What others take for a like question."""
     journal.take("khard list", peers.khard(journal))
     journal.take("hledger balance", peers.hledger(journal))
 
@@ -73,12 +83,10 @@ def engines(journal: Journal) -> None:
     journal.forget(".faden/made", ".faden/pages-*", ".cache")
     journal.take("mkdocs build", journal.mkdocs("plain.yml", "plain"))
     journal.take("faden's plugin, everything", journal.mkdocs("mkdocs.yml", "quick"))
-    journal.take("zensical build, cold", journal.zensical())
     if hugo := shutil.which("hugo"):
         journal.take("hugo", _hugo(journal, hugo))
     journal.edit_page()
     journal.take("faden's plugin, one edit", journal.mkdocs("mkdocs.yml", "quick"))
-    journal.take("zensical build, warm", journal.zensical())
 
 
 def _hugo(journal: Journal, hugo: str) -> Sample:
@@ -101,7 +109,7 @@ def _hugo(journal: Journal, hugo: str) -> Sample:
 def whole(journal: Journal) -> None:
     journal.forget("site_src/people", "site_src/prep", "site_src/meetings", "site_src/.*", ".faden", "site")
     # With the day on the command line, as the clock would say it: pages of a day that the settings pin say so.
-    today, tomorrow = (("build", "--today", str(TODAY + timedelta(days=days))) for days in (0, 1))
+    today, tomorrow = (("build", "--today", str(day)) for day in (TODAY, TOMORROW))
     journal.take("faden build, cold", journal.faden(*today))
     journal.edit_note()
     journal.take("faden build, one edit", journal.faden(*today))
@@ -117,7 +125,8 @@ def live(journal: Journal, saves: int) -> None:
     python, page = sys.executable, f"people/{journal.person}/index.html"
     person = journal.root / "contacts" / "people" / f"{journal.person}.md"
     for engine in ("mkdocs", "zensical"):
-        command = (python, "-m", "faden", "serve", "--engine", engine, "--address")
+        # Of the day for which the site was built last: what is measured is a server that finds its site made.
+        command = (python, "-m", "faden", "serve", "--engine", engine, "--today", str(TOMORROW), "--address")
         began = time.perf_counter()
         with serving(lambda address, command=command: [*command, address], journal.root, page) as (site, _):  # type: ignore[misc]
             journal.take(f"faden serve, start, {engine}", Sample(time.perf_counter() - began))
@@ -151,7 +160,9 @@ def live(journal: Journal, saves: int) -> None:
     }
     for name, start in servers.items():
         variables = {**QUIET, "FADEN_SITE_DIR": str(journal.root / ".faden" / "made" / "served")}
+        began = time.perf_counter()
         with serving(start, journal.root, page, variables) as (site, _):
+            journal.take(f"{name}, start", Sample(time.perf_counter() - began))
             for _number in range(saves):
                 journal.take(name, Sample(until(f"{site}/{page}", journal.edit_page())))
 
@@ -193,10 +204,10 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
             yield small.row(f"`faden {command}`, after {what}", f"{command}, after {what}", 0.5, 0.25)
     yield small.row("`faden who`, warm", "who, warm", 0.5, 0.25)
     yield Row("`faden find` / ripgrep", small.ratio("find, warm", "ripgrep"), "×", 4, 2)
-    yield small.row("`faden plan`, first run after a clone", "plan, first run", 2.5, 0.8)
-    yield small.row("`faden prep`, first run after a clone", "prep, first run", 2.5, 0.8)
-    yield small.row("Markdown of the whole site, cold", "Markdown, cold", 4, 2)
-    yield small.row("Markdown, one edit", "Markdown, one edit", 0.4, 0.15)
+    yield small.row("`faden plan`, first run after a clone", "plan, first run", 2.5, 1.2)
+    yield small.row("`faden prep`, first run after a clone", "prep, first run", 2.5, 1.2)
+    yield small.row("Markdown of the whole site, cold", "Markdown, cold", 12, 8)
+    yield small.row("Markdown, one edit", "Markdown, one edit", 1, 0.7)
     yield small.row("`faden build`, nothing changed", "faden build, nothing changed", 1.5, 0.9)
     yield small.row("`faden build`, the next day", "faden build, the next day", 6, 3)
     if small.changed:
@@ -216,8 +227,9 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
         0.6,
         0.2,
     )
-    yield small.row("live with MkDocs: save to page", "faden serve, mkdocs", 1, 0.2)
-    yield small.row("live with Zensical: save to page", "faden serve, zensical", 1, 0.2)
+    yield small.row("live with MkDocs: save to page", "faden serve, mkdocs", 1, 0.4)
+    added = small.difference("faden serve, zensical", "zensical serve")
+    yield Row("live with Zensical: save to page, longer than with `zensical serve`", added, "s", 1, 0.2)
     yield small.row(
         "`faden serve` with MkDocs, from its start to the first page", "faden serve, start, mkdocs", 6, 3
     )
@@ -228,31 +240,36 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
         ("plan, warm", "file", large.files / small.files),
         ("plan, first run", "file", large.files / small.files),
         ("Markdown, cold", "page", large.pages / small.pages),
-        ("faden build, cold", "page", large.pages / small.pages),
+        ("faden's plugin, everything", "page", large.pages / small.pages),
     ):
         one, other = small.spread(name), large.spread(name)
         if one and other:
             growth = Spread.of([other.least / one.least / grown, other.middle / one.middle / grown])
             yield Row(f"growth, {name}: the larger journal's time per {each}", growth, "×", 1.2, 1)
-    memory = [
-        sample.memory
-        for name in ("Markdown, cold", "faden build, cold")
-        for sample in large.samples.get(name, ())
-    ]
-    if memory:
-        yield Row("most memory, the larger journal", Spread.of(memory), "MB", 600, 300)
-    index = small.root / "site" / "search" / "search_index.json"
-    if index.is_file():
-        size = index.stat().st_size / 1e6
-        yield Row("search index", Spread(size, size, size), "MB", 6, 3)
+    for what, names, target, stretch in (
+        ("queries", QUERIED, 300, 150),
+        ("Markdown", ("Markdown, cold",), 600, 300),
+        ("MkDocs", ("faden's plugin, everything",), 600, 300),
+    ):
+        if memory := [sample.memory for name in names for sample in large.samples.get(name, ())]:
+            most = max(memory)
+            yield Row(
+                f"most memory, {what}, the larger journal",
+                Spread(most, min(memory), most),
+                "MB",
+                target,
+                stretch,
+            )
+    if index := [file.stat().st_size / 1e6 for file in (small.root / "site" / "faden").glob("search*.js")]:
+        yield Row("search index, all files", Spread.of([sum(index)]), "MB", 12, 6)
+        yield Row("search index, largest file", Spread.of([max(index)]), "MB", 0.5, 0.3)
 
 
 def others(journal: Journal) -> Iterator[Row]:
     """What there is besides, measured in the same run."""
     for name in (
-        *("mkdocs build", "faden's plugin, everything", "faden's plugin, one edit", "zensical build, cold"),
+        *("mkdocs build", "faden's plugin, everything", "faden's plugin, one edit"),
         *(
-            "zensical build, warm",
             "hugo",
             "faden build, cold",
             "faden build, one edit",
@@ -261,7 +278,11 @@ def others(journal: Journal) -> Iterator[Row]:
             "plan, warm",
             "khard list",
             "hledger balance",
+            "faden serve, start, mkdocs",
+            "mkdocs serve, start",
             "mkdocs serve",
+            "faden serve, start, zensical",
+            "zensical serve, start",
             "zensical serve",
         ),
     ):
@@ -286,6 +307,7 @@ def measured(
         printed(f"round {number + 1} of {runs}")
         generation(small)
         queries(small)
+        programs(small)
         engines(small)
         whole(small)
     if with_servers:
@@ -294,8 +316,8 @@ def measured(
     if sizes[1][0]:
         printed("the larger journal")
         generation(large)
-        queries(large)
-        whole(large)
+        queries(large, 1)
+        large.take("faden's plugin, everything", large.mkdocs("mkdocs.yml", "quick"))
     return small, large
 
 
@@ -305,7 +327,7 @@ def main() -> None:
     )
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--notes", type=int, default=20_000)
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=2)
     parser.add_argument(
         "--larger",
         type=int,
@@ -315,7 +337,7 @@ def main() -> None:
         help="the second journal; 0 0 for none",
     )
     parser.add_argument(
-        "--quick", action="store_true", help="one run, and no larger journal: about six minutes"
+        "--quick", action="store_true", help="one round, and no larger journal: about five minutes"
     )
     parser.add_argument("--no-live", action="store_true", help="without the servers")
     parser.add_argument("--write", action="store_true", help="put table and plot into docs/")

@@ -16,13 +16,15 @@ from statistics import median
 
 PATIENCE = 900.0
 """Seconds until something is taken to have gone wrong; it measures nothing."""
+EVERY = 0.2
+"""Seconds between two looks at the memory of a program."""
 
 
 @dataclass(frozen=True)
 class Sample:
     """One run: seconds on the clock, seconds of CPU of the program and its children, and the most memory in MB.
 
-    The memory is that of all its processes together, what they share counted once, as seen every second on Linux; or
+    The memory is that of all its processes together, what they share counted once, as seen twice a second on Linux; or
     that of the largest, where that is more.
     """
 
@@ -77,7 +79,7 @@ def run(
 
 
 class _Together(threading.Thread):
-    """Looks every second what a process and all below it hold together; `most` is in MB."""
+    """Looks regularly what a process and all below it hold together; `most` is in MB."""
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
@@ -85,7 +87,7 @@ class _Together(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        while not self.ended.wait(1):
+        while not self.ended.wait(EVERY):
             self.most = max(self.most, sum(map(_share, [self._process, *children(self._process)])))
 
 

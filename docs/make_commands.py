@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[1]
 
 HEAD = """# Commands
 
-Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 findings or nothing found, 2 wrong
-use. `--journal`, `--today` and `--language` go before or after the command. This page is made from `--help` by
-`make manual`.
+Data goes to standard output, messages to standard error. Exit codes: 0 for success, 1 for findings or if nothing
+was found, 2 for wrong usage. `--journal`, `--today` and `--language` go before or after the command. This page is made
+from `--help` by `make manual`.
 """
 
 

@@ -107,9 +107,10 @@ page is made from the parser's own tables by `make manual`.""",
         LOAN_KEYS,
     ),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
-    """An item of a task list is a promise: yours, or theirs if it begins with a person's link and a colon. Tick the box
+    """An item of a task list is a promise: yours, or theirs if it begins with a person's link or name and a colon
+(`[[anna-berger]]: …`, `anna: …`; with one guest, also `they: …`). Tick the box
 when it is kept. `(by 2026-12-01)` is its due date; at the end it may be written without brackets.
-Without one, it is due 14 days after the meeting. A promise that names one
+Without one, you are reminded 14 days after the meeting, and it is open but never overdue. A promise that names one
 of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
 `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
@@ -135,13 +136,14 @@ Every entry has an `id` and its text in `en`, `du` or `sie`.""",
     CATALOGUE,
     """Questions belong to a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key for the
 answer; `needs` names a fact the question depends on, and `{children}` puts that fact into the text. An offer's `cost` goes
-from 1 for small to 3 for large, and `match` is the person's key it fits (`needs`, `interests`, …). A suggested sentence lists
-under `claims` what it claims, and is offered only if the journal has the
+from 1 for small to 3 for large, and `match` is the key of the person's file that it fits (`needs`, `interests`, …).
+A suggested sentence lists under `claims` what it claims, and is offered only if the journal has the
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
 days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
 that name), `care` and `good` (what was written last is bad or good news),
-`birthday` and `birthday_past` (it is theirs, or was in the last three
-days), `no_occasion` (no day of theirs is near, nothing you wrote last is news, and nobody owes anything).
+`birthday` and `birthday_past` (it is their birthday, or was in the last three
+days), `no_occasion` (no birthday or other day of theirs is near, your last notes contain no news, and neither of you owes the other
+anything).
 `fits: [new, known, kin]` says who it is for, `private: yes` withholds it from people at work whom you call Sie,
 `gentle: yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
 question's follow-ups. An activity lasts `min` minutes, and is `first: true` if it suits a first meeting after a long time,
@@ -174,10 +176,12 @@ werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nac
         LOAN_KEYS,
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
-    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person und einem
-Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
-es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach
-dem Treffen. Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
+    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person oder ihrem
+Namen und einem Doppelpunkt beginnt (`[[anna-berger]]: …`, `anna: …`, bei einem Gast auch `sie: …`), das dieser Person. Ein Haken im
+Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
+es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn wirst du 14 Tage nach
+dem Treffen erinnert, und es ist offen, aber nie überfällig.
+Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
 `- gab: …` und `- bekam (groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …`
 sagt, wem.""",
     """## Das Log

@@ -24,8 +24,9 @@ A date may or may not have a dash before it, may be in bold, and may include the
 The year may be in a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`);
 under a heading with a full date a line needs none. For things long ago write the year or the month: `~2019`
 means about then, and so do `2019` and `2019-06`. If a line cannot be read, a finding says what to write
-instead, and an editor can fix it with one key. You can also write prose: faden asks about a line that does
-not begin with a date only if it names a day, a channel and a person.
+instead; in an editor one keystroke puts it right, and `faden check --fix` puts all of them right that leave no choice. That
+goes for names without brackets too (`- 8.11. called mum`). You can also write prose: faden asks about an item of a list if
+it begins with a day, or has a day and a person in it, and about any other line only if it also has a channel.
 
 A line may end with promises, and with what you gave and got, each after a semicolon:
 
@@ -49,8 +50,10 @@ Ein Datum darf mit oder ohne Strich davor stehen, fett, mit Wochentag oder Uhrze
 darüber stehen (`## 2026`, `## November 2026`) oder im Namen der Datei (`log/2026.md`); unter einer Überschrift mit einem
 ganzen Tag braucht eine Zeile keins. Was lange her ist, bekommt ein Jahr oder einen Monat: `~2019` heißt etwa dann, `2019`
 und `2019-06` ebenso. Lässt sich eine Zeile nicht lesen, sagt ein Befund, was dort stehen sollte; im Editor genügt eine
-Taste. Du kannst auch frei schreiben: Nach einer Zeile ohne Strich und Datum wird nur gefragt, wenn ein Tag, eine Art des
-Kontakts und eine Person zugleich darin stehen.
+Taste, und `faden check --fix` schreibt alle um, bei denen es nur eine Möglichkeit gibt. Das gilt auch für Namen ohne
+Klammern (`- 8.11. Mama angerufen`). Du kannst auch frei schreiben: Nach einem Punkt einer Liste wird gefragt, wenn er mit
+einem Tag beginnt oder ein Tag und eine Person darin stehen, nach jeder anderen Zeile nur, wenn auch noch eine Art des
+Kontakts darin steht.
 
 Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen hast, jeweils hinter einem Semikolon:
 

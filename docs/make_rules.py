@@ -21,7 +21,8 @@ settings filled in; `faden plan --why` shows the arithmetic behind each line of 
 
 We keep three kinds of reasons apart. **Published**: with its source. **From memory**: what the literature says as far
 as we remember. **Chosen**: our own choice, without evidence; another may suit you better, and the [settings](format.md) let
-you change it. Whether it all keeps more ties than simpler rules was [simulated](plan-quality.md).
+you change it. We [simulated](plan-quality.md) whether these
+rules keep more ties alive than simpler ones.
 
 In the formulas, T is a rhythm in days, k is 2 for family and 1 for others, and r is the silence divided by k·T.
 

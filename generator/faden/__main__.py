@@ -1,5 +1,6 @@
 """Where the console script and `python -m faden` begin: quiet at Control-C, and with no module of the current folder."""
 
+import gc
 import signal
 import sys
 
@@ -10,6 +11,7 @@ def main() -> None:
     if sys.argv[0] == __file__ and not sys.flags.safe_path:
         # `python -m` looks for modules in the current folder first: in a journal, a `click.py` there would run.
         del sys.path[0]
+    gc.disable()  # until the command is known: nothing that is imported becomes garbage
     from faden import cli  # only now
 
     if before != signal.SIG_IGN:

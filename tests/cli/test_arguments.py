@@ -22,7 +22,7 @@ def test_a_terminal_is_asked_who_is_meant(journal: Path, monkeypatch: pytest.Mon
     assert "call with [[anna-vogt]]" in run(journal, "log", "anna", "call", said="2\n").stdout
     asked_again = run(journal, "log", "anna", "call", said="3\nx\nanna\nvogt\n")
     assert "call with [[anna-vogt]]" in asked_again.stdout
-    assert asked_again.stderr.count("Type a number from 1 to 2, or more of the name.") == 3
+    assert asked_again.stderr.count("Type a number from 1 to 2, or more letters of the name.") == 3
     given_up = run(journal, "log", "anna", "call", said="")
     assert (given_up.exit_code, given_up.stdout) == (1, "")
 
@@ -65,3 +65,16 @@ def test_the_day_is_said_in_words(journal: Path) -> None:
     ahead = run(journal, "log", "joe", "--date", "next friday")
     assert (ahead.exit_code, "faden note" in ahead.stderr) == (2, True)
     assert run(journal, "log", "joe", "--date", "12/3").exit_code == 2
+
+
+@pytest.mark.parametrize("said", ["29.2.", "29 Feb", "29. Februar"])
+def test_a_leap_day_of_years_ago_is_asked_about(journal: Path, said: str) -> None:
+    """February 2026 had no 29th; with the year it is clear."""
+    refused = run(journal, "log", "call with Joe", "--date", said)
+    assert refused.exit_code == 2
+    assert "There is no 29 February in 2026" in refused.stderr
+    refused = run(journal, "log", f"call with Joe {said}")
+    assert "There is no 29 February in 2026" in refused.stderr
+    assert (
+        "- 2024-02-29 call with [[joe]]" in run(journal, "log", "call with Joe", "--date", "29.2.2024").stdout
+    )

@@ -104,3 +104,17 @@ def test_a_forge_learns_of_nobody_in_it(chess: Path, monkeypatch: pytest.MonkeyP
     assert "Secret" not in there
     assert "Zebra Club" not in there
     assert "Anna" not in there
+
+
+def test_a_circle_is_nobodys_last_name(chess: Path) -> None:
+    """By itself, before another word, in a sentence and for a note; the first name of a person is still asked about."""
+    write(chess, "---\nname: Andi Club\ncircles: [Club]\n---\n", "contacts/people/andi-club.md")
+    write(chess, "---\nname: Joe\ncircles: [Club]\n---\n", "contacts/people/joe.md")
+    for said in (["club", "lunch"], ["club", "lunch", "yesterday"], ["lunch with the club"]):
+        result = run(chess, "log", "--dry-run", *said)
+        assert "lunch with [[andi-club]] and [[joe]]" in result.stdout, result.output
+    assert "lunch with [[andi-club]]" in run(chess, "log", "--dry-run", "lunch with Andi Club").stdout
+    note = run(chess, "note", "club", "--dry-run")
+    assert "with: [andi-club, joe]" in note.stdout
+    both = run(chess, "note", "circle:club", "anna-berger", "--dry-run").stdout
+    assert "with: [andi-club, joe, anna-berger]" in both

@@ -217,3 +217,51 @@ def test_until_when_somebody_is_left_in_peace(
     assert said_of_anna in listed
     assert said_of_ben in listed
     assert "…" not in listed
+
+
+def test_a_log_that_was_not_read_is_named_below_the_answer(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it, "no contact recorded yet" would look like the truth."""
+    (journal / "contacts" / "log.md").write_bytes(b"- 2026-01-02 call to [[anna-vogt]]: M\xfcller\n")
+    for command in (["plan"], ["due"], ["prep", "anna-vogt"], ["find", "anna"]):
+        assert "Not read, so missing above: contacts/log.md." in run(journal, *command).stderr
+    inbox = journal / "contacts" / "inbox"
+    inbox.mkdir()
+    (inbox / "phone.txt").write_text("coffee with Anna Vogt", "utf-16")
+    result = run(journal, "inbox")
+    assert (
+        result.stderr.splitlines()[-1]
+        == "Not read, so missing above: contacts/inbox/phone.txt and contacts/log.md."
+    )
+    (inbox / "phone.txt").unlink()
+    monkeypatch.setenv("CI", "true")
+    assert "Not read, so missing above: 1 file." in run(journal, "plan").stderr
+
+
+@pytest.mark.parametrize(("written", "said"), [("deutsch", "Woche"), ("German", "Woche"), ("en-GB", "Week")])
+def test_a_language_by_its_name(journal: Path, written: str, said: str) -> None:
+    (journal / "contacts" / "journal.yml").write_text(f"language: {written}\n")
+    result = run(journal, "--today", "2026-11-23", "plan")
+    assert (result.stdout.startswith(said), result.stderr) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "freed"),
+    [
+        (["prep", "juergen-gross"], 0, False),
+        (["find", "nothing-of-it"], 1, False),
+        (["schema", "person"], 0, True),
+    ],
+)
+def test_a_query_ends_without_freeing_what_it_holds(
+    journal: Path, arguments: list[str], code: int, *, freed: bool
+) -> None:
+    """Its output and its exit code are whole all the same, in a pipe too; other commands end as programs do."""
+    program = "import atexit, faden.__main__; atexit.register(print, 'freed'); faden.__main__.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=journal, capture_output=True, text=True, check=False
+    )
+    shown = CliRunner().invoke(faden, ["--journal", str(journal), *arguments])
+    assert (done.returncode, done.stdout) == (code, shown.stdout + ("freed\n" if freed else ""))
+    assert done.returncode == shown.exit_code

@@ -86,6 +86,7 @@ def test_forget_asks(referring: Path) -> None:
     before = contents(referring)
     result = run(referring, "forget", "joe", said="n\n")
     assert (result.exit_code, contents(referring)) == (1, before)
+    assert "`faden undo` ends here" in result.stderr.partition("Remove Joe")[0]
     assert "-knows: joe\n" in result.stdout
     assert "+- 2026-11-02 lunch with [[ben]]: film\n" in result.stdout
     assert "name: Joe" not in result.stdout
@@ -96,8 +97,11 @@ def test_forget_asks(referring: Path) -> None:
     assert contents(referring) == before
 
 
-def test_forget_says_what_git_remembers(referring: Path) -> None:
-    """In a repository the commits are counted, and the way to a history without them is shown."""
+@pytest.mark.parametrize("answer", [None, "n\n", "y\n"])
+def test_forget_says_what_git_remembers(
+    referring: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None
+) -> None:
+    """In a repository the commits are counted, and the way to a history without them is shown; a terminal asks first."""
     git = [
         "git",
         "-c",
@@ -111,10 +115,12 @@ def test_forget_says_what_git_remembers(referring: Path) -> None:
     ]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
         subprocess.run([*git, *arguments], check=True)
-    said = run(referring, "forget", "joe", "--yes").stderr
-    assert "1 commit contains what you removed. 1 mentions the id." in said
-    assert "literal:contacts/people/joe.md" in said
-    assert "literal:contacts/people/joe.jpg" in said
+    monkeypatch.setattr("faden.cli.forget_remains.on_a_terminal", lambda: answer is not None)
+    said = run(referring, "forget", "joe", "--yes", said=answer).stderr
+    assert "They are still in git’s history, in 1 commit." in said
+    shown = answer != "n\n"
+    assert ("literal:contacts/people/joe.md" in said) is shown
+    assert ("literal:contacts/people/joe.jpg" in said) is shown
 
 
 def test_what_cannot_be_cut_safely_is_left(journal: Path) -> None:

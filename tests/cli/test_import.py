@@ -217,3 +217,33 @@ def test_a_terminal_is_asked_who_strangers_are(
     again = run(chat, "--write", name="chat.txt")
     assert "Pizza" not in again.stdout
     assert "1 × Ole" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Anna.csv", "Name,Email\nAnna B\xfcrger,a@x.example\n".encode("cp1252")),
+        ("Anna.csv", b"Anna Berger;x;y\nBen Maier;x;z\n"),
+        ("WhatsApp Chat with Anna Berger.txt", b"03/08/2025, 12:31 - Anna Berger: x\n"),
+        ("chat.txt", b"".join(b"13/08/2025, 12:31 - %s: x\n" % who for who in (b"Anna", b"Ben", b"Cara"))),
+        ("Anna.vcf", b"BEGIN:VCARD\nFN:Anna Berger\nEND:VCARD\n"),
+        ("Anna.csv", b"Name,Email\nTaxi Anna,a@x.example\n"),
+        ("Anna.zip", b"PK\x03\x04x"),
+    ],
+)
+def test_a_forge_sees_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    """Neither in a refusal, nor in the name of the file, nor among what is left out; with or without --dry-run."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").touch()
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.setenv("CI", "true")
+    for option in ("--dry-run", "--write"):
+        said = (
+            CliRunner()
+            .invoke(faden, ["--journal", str(tmp_path), "import", str(tmp_path / name), option])
+            .output
+        )
+        assert said
+        assert "Anna" not in said

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_new_employer_is_an_occasion(imported: Path) -> None:
         options = ["--journal", str(imported), "--today", "2026-11-25", "--language", "en", *arguments]
         return " ".join(CliRunner().invoke(faden, options, catch_exceptions=False).stdout.split())
 
-    sentence = "Congratulate: new at Stadtwerke (you heard about it on 23 November 2026)."
+    sentence = "Congratulate them on joining Stadtwerke (you heard about it on 23 November 2026)."
     assert sentence in said("plan")
     assert sentence in said("prep", "zoe")
     assert "Rheinwerk, Ingenieurin (until 2026)" in said("who", "rheinwerk")
@@ -267,6 +268,24 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
     assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20
 
 
+def test_an_interruption_inside_a_batch(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of the batch that are on the disk count, too."""
+    from faden.storage import user_files
+
+    placed: list[Path] = []
+
+    def place(beside: Path, file: Path, place: Callable[[Path, Path], None] = user_files._place) -> None:
+        place(beside, file)
+        placed.append(file)
+        if len(placed) == 7:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(user_files, "_place", place)
+    text = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Vor{n} Nach{n}\nEND:VCARD\n" for n in range(20))
+    assert "Interrupted: 7 of 20 people written." in bring(imported, text, "--write").stderr
+    assert "13 people written." in bring(imported, text, "--write").stderr
+
+
 INTERRUPTED = """
 import os, runpy, signal, sys
 
@@ -357,6 +376,30 @@ def test_both_names_of_a_person_named_by_hand_find_them(imported: Path, options:
     assert contents(imported) == before
 
 
+def test_a_name_that_the_import_adds_is_not_said_to_be_missing(imported: Path) -> None:
+    """The preview of --same lists what you would have to add yourself, which the name on the card is not."""
+    (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    said = bring(imported, PAPA, "--same", "Heinz Lammers=papa").stdout
+    assert "+ aliases" not in said
+
+
+def test_what_same_does_not_find_is_said(imported: Path) -> None:
+    """A name of no one, and a name of two people, which only a UID tells apart; case and accents make no difference."""
+    people = imported / "contacts/people"
+    (people / "papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Jörg Kern\nUID:{0}\nBDAY:{0}\nEND:VCARD\n"
+    two = card.format("1980-01-01") + card.format("1981-01-01")
+    assert "called “Jürgen Kern”" in bring(imported, two, "--same", "Jürgen Kern=papa").output
+    assert (
+        "More than one person in the file is called “joerg  kern”"
+        in bring(imported, two, "--same", "joerg  kern=papa").output
+    )
+    bring(imported, two, "--same", "1981-01-01=papa", "--write")
+    assert "Jörg Kern" in (people / "papa.md").read_text("utf-8")
+    assert (people / "joerg-kern.md").exists()
+    assert bring(imported, two, "--same", "Jörg Kern=papa", "--apart", "papa").exit_code == 2
+
+
 def test_in_ci_a_name_given_by_hand_is_only_counted(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A forge's log keeps no name and no file of the person whom --same names."""
     (imported / "contacts/people/papa.md").write_text("---\nname: Papa\n---\n", "utf-8")
@@ -422,3 +465,38 @@ def test_one_sentence_says_how_it_ended(
     before = contents(imported)
     bring(imported, cards, *(option for option in options if option != "--dry-run"), "--write")
     assert (contents(imported) != before) is would
+
+
+CARD_A = "BEGIN:VCARD\nVERSION:3.0\nUID:u-a\nFN:Ada Kern\n{}END:VCARD\n"
+CARD_B = "BEGIN:VCARD\nVERSION:3.0\nUID:u-b\nFN:Bo Abel\n{}END:VCARD\n"
+
+
+def test_a_whole_key_that_is_gone_is_said(imported: Path) -> None:
+    """The only number, the note and the last label, too; nothing is deleted."""
+    bring(
+        imported,
+        CARD_A.format("TEL;TYPE=CELL:0171 5550101\nNOTE:old\nTITLE:Cook\nCATEGORIES:Chor\n"),
+        "--write",
+    )
+    ada = imported / "contacts/people/ada-kern.md"
+    before = ada.read_text("utf-8")
+    said = " ".join(bring(imported, CARD_A.format(""), "--update", "--write").output.split())
+    for value in ("mobile: 0171 5550101", "note: old", "title: Cook", "tags: Chor"):
+        assert f"{value} has gone from the source, but stays here" in said
+    assert ada.read_text("utf-8") == before
+
+
+def test_a_tag_becomes_a_circle(imported: Path) -> None:
+    """When a second person has the label, and it stays one when they have it no longer; no one's label is said to be gone."""
+    label = "CATEGORIES:Chor\n"
+    bring(imported, CARD_A.format(label) + CARD_B.format(""), "--write")
+    ada, bo = (imported / f"contacts/people/{id}.md" for id in ("ada-kern", "bo-abel"))
+    assert "tags: [Chor]" in ada.read_text("utf-8")
+    bring(imported, CARD_A.format(label) + CARD_B.format(label), "--update", "--write")
+    assert all("circles: [Chor]" in file.read_text("utf-8") for file in (ada, bo))
+    assert "tags" not in ada.read_text("utf-8")
+    said = " ".join(
+        bring(imported, CARD_A.format("") + CARD_B.format(label), "--update", "--write").output.split()
+    )
+    assert "ada-kern.md: circles: Chor has gone" in said
+    assert "bo-abel.md" not in said

@@ -96,13 +96,17 @@ def test_one_is_made_of_two(twins: Path) -> None:
 
 
 def test_a_conflict_is_asked(twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where both have a value: a terminal asks, elsewhere --prefer has to say; what is not chosen is kept."""
+    """Where both have a value: a terminal asks, and again before it writes; elsewhere --prefer has to say. What is not
+    chosen is kept.
+    """
     before = contents(twins)
     result = run(twins, "join", "anna-berger", "a-berger")
     assert (result.exit_code, contents(twins)) == (2, before)
     assert "“Rheinwerk” and “Neckarwerk”. Use --prefer a or --prefer b." in result.stderr
     monkeypatch.setattr("faden.cli.join.on_a_terminal", lambda: True)
-    assert run(twins, "join", "anna-berger", "a-berger", said="b\n").exit_code == 0
+    assert run(twins, "join", "anna-berger", "a-berger", said="b\nn\n").exit_code == 1
+    assert contents(twins) == before
+    assert run(twins, "join", "anna-berger", "a-berger", said="b\ny\n").exit_code == 0
     text = (twins / "contacts/people/anna-berger.md").read_text("utf-8")
     assert "\norg: Neckarwerk\n" in text
     assert "\nx-org: [Rheinwerk]\n" in text
@@ -162,3 +166,23 @@ def test_who_is_named_together_is_named_once(journal: Path) -> None:
     assert files["contacts/people/joe.md"] == "---\nname: Joe\nknows:\n  - anna-berger\n---\n"
     assert "with: [anna-berger, joe]\n" in files["contacts/meetings/2026-11-20-x.md"]
     assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("name: An Nguyễn Văn\norg: A", "name: Nguyễn Văn An\norg: B", "the same name"),
+        ("name: Eva Lang\norg: Rheinwerk", "name: Eva Lang\norg: Neckarwerk", "at another company"),
+        ("name: Eva Lang\nchannels: {mobile: 0171 5550}", "name: Eva Kern\nchannels: {phone: +49 171 5550}", "a similar name"),
+    ],
+)  # fmt: skip
+def test_check_finds_the_likely_people_of_an_import(journal: Path, first: str, second: str, why: str) -> None:
+    """Another employer, another order, the name of before a marriage; not if one of the files says that they are two."""
+    write(journal, "country: DE\n", "contacts/journal.yml")
+    write(journal, f"---\n{first}\n---\n", "contacts/people/one.md")
+    write(journal, f"---\n{second}\n---\n", "contacts/people/two.md")
+    said = run(journal, "check").stderr
+    assert why in said
+    assert "faden join one two" in said
+    write(journal, f"---\n{second}\napart: [one]\n---\n", "contacts/people/two.md")
+    assert "faden join" not in run(journal, "check").stderr

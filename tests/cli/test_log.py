@@ -177,7 +177,7 @@ def test_after_a_death_there_is_no_contact(journal: Path, said: list[str]) -> No
     before = contents(journal)
     result = run(journal, "log", *said)
     assert (result.exit_code, contents(journal)) == (2, before)
-    assert "Joe is no longer alive" in result.stderr
+    assert "Joe has died" in result.stderr
     assert run(journal, "log", *said, "--date", "2026-01-05", "--dry-run").exit_code == 0
     (journal / "contacts/people/joe.md").write_text(
         "---\nname: Joe\nstate: deceased\ndates: {died: 2026-01-04}\n---\n", "utf-8"

@@ -51,7 +51,7 @@ def test_new_never_writes_over_a_file(journal: Path) -> None:
     result = run(journal, "new", "Ben")
     assert (result.exit_code, contents(journal)) == (2, before)
     assert (
-        "contacts/people/office/ben.md already exists. If this is a different person: --id ben-2"
+        "contacts/people/office/ben.md already exists. If this is a different person, add --id ben-2"
         in result.stderr
     )
     assert run(journal, "new", "Ben", "--id", "ben-2").exit_code == 0

@@ -60,9 +60,9 @@ def test_a_day_with_something(journal: Path) -> None:
     named = run(*at, "2026-11-23", "remind", "--dry-run", "--names").stdout
     assert (
         named
-        == "Today: You will meet Anna Berger, lunch\nAnna Berger: 40th birthday in 2 days, on 25 November.\n"
+        == "Today: You are meeting Anna Berger, lunch\nAnna Berger: 40th birthday in 2 days, on 25 November.\n"
     )
-    assert run(*at, "2026-11-24", "remind", "--dry-run").stdout == "Nothing today.\n"
+    assert run(*at, "2026-11-24", "remind", "--dry-run").stdout == "There is nothing to do today.\n"
 
 
 def test_it_is_sent_once_a_day(journal: Path, received: tuple[str, list[dict[str, str]]]) -> None:

@@ -42,7 +42,7 @@ def test_a_file_that_was_renamed_by_hand(married: Path) -> None:
     people = married / "contacts/people"
     (people / "anna-vogt.md").unlink()
     (people / "anna-berger.md").rename(people / "anna-klein.md")
-    hint = "If anna-berger is called anna-klein now: `faden rename anna-berger anna-klein` changes every mention."
+    hint = "If anna-berger is now called anna-klein, `faden rename anna-berger anna-klein` changes every mention."
     assert hint in run(married, "check").stdout
     assert run(married, "rename", "anna-berger", "anna-klein").exit_code == 0
     after(married)

@@ -81,7 +81,7 @@ def test_about_when(journal: Path, said: str) -> None:
     assert "- ~2026-09 call with [[joe]]" in run(journal, "log", "joe", "call", "--date", said).stdout
     (touch,) = open_journal(journal, TODAY)[0].touches
     assert (str(touch.date), str(touch.about)) == ("2026-09-01", "2026-09")
-    assert "about September 2026" in run(journal, "prep", "joe").stdout
+    assert "in September 2026" in run(journal, "prep", "joe").stdout
 
 
 def test_several_lines(journal: Path) -> None:

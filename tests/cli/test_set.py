@@ -29,12 +29,15 @@ def text(journal: Path, file: str = ANNA) -> str:
         (("set", "anna-berger", "ring", "15"), "ring: '50'", "ring: '15'"),
         (("ring", "anna-berger", "15"), "ring: '50'", "ring: '15'"),
         (("ring", "anna-berger", "none"), "ring: '50'\r\n", ""),
+        (("set", "anna-berger", "ring", "none"), "ring: '50'\r\n", ""),
+        (("ring", "anna-berger", "household"), "ring: '50'\r\n", "ring: '50'\r\nrhythm: household\r\n"),
+        (("ring", "anna-berger", "Haushalt"), "ring: '50'\r\n", "ring: '50'\r\nrhythm: haushalt\r\n"),
         (("ring", "anna-berger", "never"), "ring: '50'\r\n", "ring: '50'\r\nrhythm: never\r\n"),
         (("set", "anna-berger", "state", "verstorben"), "- film\r\n", "- film\r\nstate: verstorben\r\n"),
         (("snooze", "anna", "berger", "2", "months"), "- film\r\n", "- film\r\nsnooze: 2027-01-23\r\n"),
         (("snooze", "anna-berger", "bis 15.1."), "- film\r\n", "- film\r\nsnooze: 2027-01-15\r\n"),
         (("rest", "anna-berger"), "- film\r\n", "- film\r\nstate: resting\r\n"),
-        (("set", "anna-berger", "fields", "--add", "a, b"), "- film\r\n", '- film\r\n- "a, b"\r\n'),
+        (("set", "anna-berger", "fields", "--add", "a, b"), "- film\r\n", "- film\r\n- a\r\n- b\r\n"),
         (("set", "anna-berger", "fields", "a b,", "c"), "fields:\r\n- film\r\n", "fields: [a b, c]\r\n"),
         (("set", "anna-berger", "fields", "--remove", "film"), "fields:\r\n- film\r\n", ""),
         (("set", "anna-berger", "knows", "jürgen"), "- film\r\n", "- film\r\nknows: [juergen-gross]\r\n"),
@@ -121,6 +124,27 @@ def test_the_change_is_shown(journal: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "typed", "written"),
+    [
+        ("fields", ("fintech, hiring",), "fields: [fintech, hiring]"),
+        ("fields", ("cloud,data engineering",), "fields: [cloud, data engineering]"),
+        ("fields", ("data engineering",), "fields: [data engineering]"),
+        ("interests", ("jazz", "chess, go"), "interests: [jazz, chess, go]"),
+        ("tags", ("--add", "mentor,old friend"), "tags: [mentor, old friend]"),
+        ("gifts", ("tea, a record",), "gifts: [tea, a record]"),
+        ("anecdotes", ("the train, the rain, and Prague",), 'anecdotes: ["the train, the rain, and Prague"]'),
+    ],
+)
+def test_a_comma_ends_an_item_of_a_list_of_words(
+    journal: Path, key: str, typed: tuple[str, ...], written: str
+) -> None:
+    """Within quotation marks too, which a shell takes off; in a sentence it is a comma."""
+    write(journal, "---\nname: Anna Berger\n---\n", ANNA)
+    run(journal, "set", "anna-berger", key, *typed)
+    assert written in (journal / ANNA).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("set", "anna-berger", "ring", "7"), "Choose one of: 5, 15, 50, 150."),
@@ -184,3 +208,11 @@ def test_days_that_lie_ahead() -> None:
     assert {text: day and str(day) for text, day in ((t, day_ahead(t, today)) for t in said)} == said
     assert day_ahead("3 months", date(2026, 11, 30)) == date(2027, 2, 28)
     assert day_ahead("29 February", today) == date(2028, 2, 29)
+
+
+def test_ring_none_removes_the_ring(journal: Path) -> None:
+    """As `faden ring` does."""
+    assert run(journal, "set", "joe", "ring", "15").exit_code == 0
+    assert "ring: 15" in (journal / "contacts/people/joe.md").read_text("utf-8")
+    assert run(journal, "set", "joe", "ring", "none").exit_code == 0
+    assert "ring" not in (journal / "contacts/people/joe.md").read_text("utf-8")

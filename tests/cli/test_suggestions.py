@@ -26,7 +26,7 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert file == "contacts/people/anna-berger.md"
     assert "faden ring anna-berger 15  close friends" in types()
     types("new", "ADAC")
-    assert "faden tidy                 goes through them, one key each" in types()
+    assert "faden tidy                 goes through them; you press one key for each" in types()
     assert "adac" not in types(), "who is alphabetically first is not who matters"
     types("undo")
     types("ring", "anna-berger", "15")
@@ -90,8 +90,13 @@ RINGED = "---\nname: Ben Maier\nring: 15\n{}---\n"
 @pytest.mark.parametrize(
     ("keys", "log", "text", "step"),
     [
-        ("", SILENT, "How to reach Ben Maier is not noted.", "faden set ben channels.phone NUMBER"),
-        ("snooze: 2027-03-01\n", SILENT, "Ben Maier is left in peace until 1 March 2027.", None),
+        (
+            "",
+            SILENT,
+            "The journal does not say how to reach Ben Maier.",
+            "faden set ben channels.phone NUMBER",
+        ),
+        ("snooze: 2027-03-01\n", SILENT, "The plan leaves Ben Maier in peace until 1 March 2027.", None),
         (
             "state: resting\n",
             "",

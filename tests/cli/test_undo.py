@@ -73,6 +73,21 @@ def test_what_was_changed_since_stays(journal: Path) -> None:
     )
 
 
+def test_what_the_command_wrote_is_shown_in_whole_lines(journal: Path) -> None:
+    """If the file was edited since, the diff is of what the command wrote: `ring: 50` became 5, and not `- 0`."""
+    file = journal / "contacts/people/carla.md"
+    file.write_text("---\nname: Carla\nring: 50\nstars: 2\n---\n", "utf-8")
+    run(journal, "ring", "carla", "5")
+    ringed = file.read_text("utf-8")
+    file.write_text(ringed + "She sings.\n", "utf-8")
+    shown = run(journal, "undo").output
+    assert "- ring: 50\n" in shown
+    assert "+ ring: 5\n" in shown
+    file.write_text(ringed, "utf-8")
+    assert run(journal, "undo").exit_code == 0
+    assert file.read_text("utf-8") == "---\nname: Carla\nring: 50\nstars: 2\n---\n"
+
+
 def test_forgotten_means_forgotten(journal: Path) -> None:
     """`forget` is not taken back, and nothing that was before it is kept."""
     run(journal, "log", "joe", "call, a secret")

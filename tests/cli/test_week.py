@@ -12,6 +12,7 @@ LUNCH = "---\ndate: 2026-11-{day}\nwith: [joe, anna-vogt]\nactivity: lunch\nplac
 PROMISES = (
     "---\ndate: 2026-11-10\nwith: [joe]\n---\n- [ ] send the talk (by 2026-11-27)\n- [ ] the book (by 2026-11-12)\n"
     "- [ ] [[joe]]: asks his sister (by 2026-11-25)\n- [ ] much later (by 2027-02-01)\n- [x] done (by 2026-11-24)\n"
+    "- [ ] the old photos\n"
 )
 
 
@@ -32,18 +33,27 @@ def test_the_week_is_whole(week: Path) -> None:
     assert also(week, "plan") == (
         "  Overdue    You promised Joe: the book\n"
         "  Tuesday    Tom Tann: 40th birthday\n"
-        "  Wednesday  You meet Joe and Anna Vogt: lunch, Café Central\n"
+        "  Wednesday  You are meeting Joe and Anna Vogt: lunch, Café Central\n"
         "  Wednesday  Joe promised you: asks his sister\n"
         "  Friday     You promised Joe: send the talk\n"
     )
     assert also(week) == also(week, "plan")
 
 
+def test_a_promise_without_a_day_is_open_and_never_overdue(week: Path) -> None:
+    """Nobody set a day, so after a fortnight it is listed with the day on which it was made, and no weekday."""
+    later = also(week, "plan", "--today", "2026-12-07")
+    assert ("  Open     You promised Joe: the old photos (since 10 November 2026)\n") in later
+    assert "photos" not in also(week, "plan", "--today", "2026-11-23")
+    german = run(week, "plan", "--today", "2026-12-07", "--language", "de").stdout
+    assert "  Offen       Du hast Joe versprochen: the old photos (seit 10. November 2026)\n" in german
+
+
 def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
     """A meeting of today says what to type before it."""
     shown = also(week, "plan", "--today", "2026-11-25")
     assert "  Today    " in shown
-    assert "You meet Joe and Anna Vogt: lunch, Café Central\n" in shown
+    assert "You are meeting Joe and Anna Vogt: lunch, Café Central\n" in shown
     assert shown.splitlines()[2].strip() == "faden prep joe anna-vogt"
     assert run(week, "prep", "joe", "anna-vogt").exit_code == 0
 
@@ -51,7 +61,7 @@ def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
 def test_the_sheet_says_when_you_meet(week: Path) -> None:
     """Before a meeting that is arranged the sheet says when and what, and proposes no call in its place."""
     shown = run(week, "prep", "joe").stdout
-    assert "You meet on Wednesday, 25 November 2026: lunch, Café Central.\n" in shown
+    assert "You are meeting on Wednesday, 25 November 2026: lunch, Café Central.\n" in shown
     assert "Next:" not in shown
     assert "Next:" in run(week, "prep", "tom").stdout
 
@@ -60,9 +70,9 @@ def test_about_when_is_shown_as_that(journal: Path) -> None:
     """Of what is only known to the month neither the sheet nor the plan shows a day."""
     write(journal, "- ~2026-09 coffee with [[joe]]: the night train\n", "contacts/log.md")
     write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
-    assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
+    assert "In September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
     shown = " ".join(run(journal, "plan").stdout.split())
-    assert "Last: the night train (about September 2026)." in shown
+    assert "Last entry: the night train (September 2026)." in shown
 
 
 def test_in_german(week: Path) -> None:
@@ -104,3 +114,53 @@ def test_a_planned_call_is_no_meeting(journal: Path, language: str, said: str) -
         "contacts/meetings/2026-11-25-joe.md",
     )
     assert said in run(journal, "plan").stdout
+
+
+def test_what_is_private_is_named_as_such(journal: Path) -> None:
+    """In the terminal, where it is shown: it is what you must not say. Of a comment nothing is shown."""
+    write(
+        journal,
+        "---\nname: Joe\nring: 15\n---\nRuns. <!-- private -->Drinks.<!-- /private -->\n",
+        "contacts/people/joe.md",
+    )
+    write(
+        journal,
+        "- 2026-09-20 call with [[joe]]: <!-- private -->split from Claire<!-- /private -->, and a <!-- new --> job\n",
+        "contacts/log.md",
+    )
+    note = "---\ndate: 2026-09-22\nwith: [joe]\n---\nTea. <!-- private -->\nHe is ill. Do not ask.\n<!-- /private -->\n\n"
+    write(
+        journal,
+        note + "- [ ] <!-- private -->ask the doctor<!-- /private -->\n",
+        "contacts/meetings/2026-09-22-joe.md",
+    )
+    shown = " ".join(run(journal, "prep", "joe").stdout.split())
+    assert "Runs. [private: Drinks.]" in shown
+    assert "call: [private: split from Claire], and a job" in shown
+    assert "meeting: Tea. [private: He is ill. Do not ask.]" in shown
+    assert "You promised: [private: ask the doctor]" in shown
+    assert "Tread gently: “[private: He is ill]”" in shown
+    assert "[privat: " in run(journal, "prep", "joe", "--language", "de").stdout
+    assert "[private: ask the doctor]" in " ".join(run(journal, "plan").stdout.split())
+    shared = run(journal, "prep", "joe", "--for-sharing").stdout
+    assert "private:" not in shared
+    assert "Claire" not in shared
+
+
+def test_whether_a_planned_meeting_has_happened_is_asked(week: Path) -> None:
+    """For a fortnight, until a word is written about it; it is not done in the week's plan before."""
+    note = "contacts/meetings/2026/2026-11-25-lunch.md"
+    question = f"Did you meet Joe and Anna Vogt on 25 November? If so, write a word about it into {note}"
+
+    def shown(day: str) -> str:
+        return " ".join(also(week, "plan", "--today", day).split())
+
+    assert question not in shown("2026-11-25")
+    assert question in shown("2026-11-26")
+    assert question in shown("2026-12-09")
+    assert question not in shown("2026-12-10")
+    assert "Hast du Joe und Anna Vogt am 25. November getroffen?" in " ".join(
+        run(week, "plan", "--today", "2026-11-26", "--language", "de").stdout.split()
+    )
+    write(week, (week / note).read_text("utf-8") + "Tea.\n", note)
+    assert question not in shown("2026-11-26")

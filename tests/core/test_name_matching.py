@@ -23,6 +23,34 @@ def test_nobody_is_meant_by_nothing() -> None:
         answers["ben"]
 
 
+@pytest.mark.parametrize(
+    ("who", "ids"),
+    [
+        ("pat", ["pat"]),
+        ("Auntie P", ["pat"]),
+        ("patel", ["sanj"]),
+        ("pate", ["sanj"]),
+        ("pa", ["pat", "sanj", "patricia"]),
+        ("keith", ["uncle-keith", "keith-boss"]),
+        ("boss", ["keith-boss"]),
+        ("jürgen", ["juergen"]),
+        ("juergen", ["juergen"]),
+        ("auntie keith", []),
+    ],
+)
+def test_a_whole_word_is_meant_before_the_beginning_of_one(who: str, ids: list[str]) -> None:
+    """A first name, or a part of what you call them; of equals all are named."""
+    people = [
+        Person("pat", "Patricia Marsh", HERE, nickname="Auntie Pat"),
+        Person("sanj", "Sanj Patel", HERE),
+        Person("patricia", "Patricia Hill", HERE),
+        Person("uncle-keith", "Uncle Keith", HERE),
+        Person("keith-boss", "Keith Boss", HERE),
+        Person("juergen", "Jürgen Groß", HERE),
+    ]
+    assert [person.id for person in meant(people, who)] == ids
+
+
 @pytest.mark.parametrize("name", ["Sean O’Donnell", "Sean O'Donnell", "Sean O´Donnell", "Sean OʼDonnell"])
 @pytest.mark.parametrize("wanted", ["O'Donnell", "O’Donnell", "odonnell", "o`donnell", "ODonnell"])
 def test_any_apostrophe_is_one(name: str, wanted: str) -> None:
@@ -32,3 +60,13 @@ def test_any_apostrophe_is_one(name: str, wanted: str) -> None:
     assert contains(f"tea with {name}", wanted)
     assert len(list(find({"contacts/log.md": f"- 2026-11-20 tea with [[x]]: {name}"}, [wanted]))) == 1
     assert NameIndex([sean])(f"Sean {wanted}", 0) is not None
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    """However emoji are joined, and without them; what cannot be seen is no difference, and emoji alone are a name too."""
+    jess = Person("jess-kramer", "Jessica Kramer", HERE, aliases=("Jess \U0001f3c3\u200d\u2640\ufe0f",))
+    runner = Person("uli", "\U0001f3c3\u200d\u2642\ufe0f", HERE)
+    for typed in ("Jess \U0001f3c3\u200d\u2640\ufe0f", "jess \U0001f3c3\u2640", "Jess", "\u2068Jess\u2069"):
+        assert meant([jess, runner], typed) == [jess]
+    assert meant([jess, runner], "\U0001f3c3\u2642") == [runner]
+    assert NameIndex([jess, runner])("with Jess", 5) == (9, ("jess-kramer",))

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -92,8 +92,7 @@ class TerminalEditor:
         text = (ROOT / "docs" / self.page).read_text("utf-8")
         match = re.search(self.block, text, re.DOTALL)
         assert match is not None, "the manual no longer says how to set it up"
-        # In a table each line is between backticks.
-        return "\n".join(re.findall(r"`([^`]+)`", match[1])) or match[1]
+        return match[1]
 
 
 def write_in_neovim(terminal: Terminal, editor: TerminalEditor) -> None:
@@ -358,9 +357,3 @@ EMACS = TerminalEditor(
     write_in_emacs,
 )
 EDITORS = (NEOVIM, HELIX, EMACS)
-IN_SHORT = (
-    replace(NEOVIM, page="editors.md", block=r"\| Neovim 0\.11 .*?\|.*?\| (`.*?`) \|\n", oldest=(0, 11)),
-    replace(HELIX, page="editors.md", block=r"\| Helix \|.*?\| (`.*?`) \|\n"),
-    replace(EMACS, page="editors.md", block=r"\| Emacs 29 .*?\|.*?\| (`.*?`) \|\n"),
-)
-"""The same editors with the two lines that the page about editors has for each."""

@@ -7,13 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.editors.stories import EDITORS, IN_SHORT, JANE, ROOT, TerminalEditor, write_before, wrong_after
+from tests.editors.stories import EDITORS, JANE, ROOT, TerminalEditor, write_before, wrong_after
 from tests.editors.terminal import Terminal, can_run
 
 
-@pytest.mark.parametrize(
-    "editor", [*EDITORS, *IN_SHORT], ids=lambda editor: f"{editor.name}-{editor.page.removesuffix('.md')}"
-)
+@pytest.mark.parametrize("editor", EDITORS, ids=lambda editor: editor.name)
 def test_a_person_a_note_and_a_line_from_nothing(tmp_path: Path, editor: TerminalEditor) -> None:
     """What is typed, proposed and taken is a person, a note with a promise, and a touch, without a finding."""
     if not (editor.is_here() and can_run()):

@@ -28,7 +28,7 @@ GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 23)
 
 CANARIES = (
-    "Simone", "simone-faust", "Brühl", "Kastanien", "Litfasssäule", "Murmeltier", "Schonkost", "Winnipeg",
+    "Simone", "simone-faust", "Brühl", "chestnut", "advertising column", "Murmeltier", "Schonkost", "Winnipeg",
     "Zwetschgenkuchen", "Zündapp",
 )  # fmt: skip
 """Words that stand in private places of the demo journal and nowhere else in it."""

@@ -77,7 +77,7 @@ def test_a_nul_byte_has_its_place(journal: Path) -> None:
         "contacts/people/anna-berger.md:2:11: error: NUL byte in the text [nul]\n"
         "  2 │ name: Anna\\u0000Berger\n"
         "    │           ^^^^^^\n"
-        "  The file was damaged, or is not text. Look for an older version in git."
+        "  The file is damaged, or is not text. Look for an older version in git."
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -33,7 +34,7 @@ from faden.journal.loader import open_journal
 from faden.journal.part_cache import PartRecord
 from faden.storage import cache as cache_room
 from faden.storage import workers
-from faden.storage.cache import SETTLED_NS, Cache, cache_file
+from faden.storage.cache import SETTLED_NS, SWITCH, Cache, cache_file
 from faden.storage.workers import parallel_map
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ TEXTS = (
     "---\nname: Cleo\nwith: [anna]\n---\nAs in [[2026-11-01-lunch]] and [[2026-11-02]].\n",
     "---\nname: Anna\nwith: [anna]\n---\nBen has died.\n",
     "- 2026-11-03 call to [[ben]]: Anna died\n- 2026-11-04 call to [[ben]]: done: call\n",
+    "---\nname: Ben\nring: 15\nskills: [tea]\nprivate: yes\nwith: [ben, anna]\n---\n- [ ] send the tea\n",
 )
 
 
@@ -298,14 +300,18 @@ def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:
     assert remembered(clone) == open_journal(clone, TODAY)
 
 
-QUESTIONS = ("plan --why", "due --all", "prep anna", "prep ben", "stock", "check")
+QUESTIONS = (
+    *("plan --why", "due --all", "prep anna", "prep ben", "stock", "check", "find ben", "who tea"),
+    *("plan --for-sharing", "find died --for-sharing"),
+)
+DAYS = (TODAY, date(2026, 11, 24), date(2026, 12, 1), date(2027, 11, 3))
 
 
-def answered(root: Path) -> list[tuple[int, str]]:
-    """What the terminal shows to whoever asks everything, one command after the other, with its exit codes."""
+def answered(root: Path, day: date) -> list[tuple[int, str]]:
+    """What the terminal shows on a day, one command after the other, with the exit codes."""
     said = []
     for question in QUESTIONS:
-        done = CliRunner().invoke(faden, ["--journal", str(root), "--today", str(TODAY), *question.split()])
+        done = CliRunner().invoke(faden, ["--journal", str(root), "--today", str(day), *question.split()])
         said.append((done.exit_code, done.output))
     return said
 
@@ -370,12 +376,16 @@ class AnyEdit(RuleBasedStateMachine):
     def remembers(self) -> None:
         remembered(self.root)
 
+    @rule(day=st.sampled_from(DAYS))
+    def asks(self, day: date) -> None:
+        """What was asked before, of whatever day, makes no difference to what is answered."""
+        found = answered(self.root, day)
+        with patch.dict(os.environ, {SWITCH: "no"}):
+            assert found == answered(self.root, day)
+
     @rule()
-    def asks(self) -> None:
-        """What was asked before makes no difference to what is answered."""
-        found = answered(self.root)
+    def forgets(self) -> None:
         shutil.rmtree(self.root / ".faden", ignore_errors=True)
-        assert found == answered(self.root)
 
     @invariant()
     def answers_as_when_read_anew(self) -> None:
@@ -391,7 +401,10 @@ class AnyEditLongAgo(AnyEdit):
 
 
 AnyEdit.TestCase.settings = AnyEditLongAgo.TestCase.settings = settings(
-    max_examples=30, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=60 if "FADEN_MANY" in os.environ else 30,
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 test_whatever_is_edited: Callable[[], None] = AnyEdit.TestCase
 test_whatever_was_edited_long_ago: Callable[[], None] = AnyEditLongAgo.TestCase

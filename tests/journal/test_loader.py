@@ -72,3 +72,32 @@ def test_what_is_found(tmp_path: Path, texts: dict[str, str], code: str) -> None
 def test_code_in_a_goal_mentions_nobody(tmp_path: Path) -> None:
     goal = "---\nname: A job\nkind: give\n---\n```\n[[nobody]]\n```\n"
     assert codes(write(tmp_path, journal="", goals__job=goal)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "hint"),
+    [
+        (b"\0\0\0\x18ftypheic\xff\xd8\0", "not-utf-8", "It is a picture"),
+        ("call with Joe\n".encode("utf-16"), "not-utf-8", "It is UTF-16"),
+        ("Café with Joe\n".encode("cp1252"), "not-utf-8", "Save it as UTF-8"),
+        (b"\0\0call with Joe\n", "nul", "not text"),
+    ],
+)
+def test_a_file_of_the_inbox_without_text_is_named_and_left(
+    tmp_path: Path, content: bytes, code: str, hint: str
+) -> None:
+    """A picture, other encodings, zeros: a finding says what it is, and none of it is shown as a line."""
+    for folder in ("people", "inbox"):
+        (tmp_path / "contacts" / folder).mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").touch()
+    (tmp_path / "contacts/people/joe.md").write_text("---\nname: Joe\n---\n", "utf-8")
+    (tmp_path / "contacts/inbox/photo.heic").write_bytes(content)
+    (tmp_path / "contacts/inbox/a.eml").write_text(
+        "From: me@example.org\nSubject: Re: [faden] call with Joe: film\nDate: Fri, 20 Nov 2026 10:00:00 +0100\n\n",
+        "utf-8",
+    )
+    journal, findings = open_journal(tmp_path, date(2026, 11, 23))
+    assert [finding.code for finding in findings] == [code]
+    assert hint in findings[0].advice()
+    assert [line.written for line in journal.inbox] == ["- 2026-11-20 call with [[joe]]: film"]
+    assert (tmp_path / "contacts/inbox/photo.heic").read_bytes() == content

@@ -99,7 +99,7 @@ def test_hover(editor: Editor) -> None:
     assert editor.hover(JOE, 2, 20) == (
         "**Anna Berger** (Anni) · close friends · monthly  \nKöln  \n"
         "Last contact: 3 days ago (call) · due in 4 weeks\n\n"
-        "- You promised: send her the book (since 1 November 2026)."
+        "- You promised: send her the book (open since 1 November 2026)."
     )
     assert editor.hover(JOE, 1, 2) == "the name; the only key you need\n\n`name: Anna Berger`"
     assert editor.hover(JOE, 0, 0) is None

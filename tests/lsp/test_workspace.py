@@ -192,21 +192,21 @@ def test_create_comes_before_a_near_name(editor: Editor) -> None:
         "Create Anna Bergr",
         "Write “anna-berger”",
         "Create Hanna Waldberg",
-        "Create Jane Smith and link",
+        "Create Jane Smith and link to them",
         "Link to Anna Berger",
-        "Create Anni and link",
+        "Create Anni and link to them",
     ]
     preferred = [title for title, action in offered.items() if action.is_preferred]
     assert preferred == [
         "Create Anna Bergr",
         "Create Hanna Waldberg",
-        "Create Jane Smith and link",
+        "Create Jane Smith and link to them",
         "Link to Anna Berger",
     ]
     (editor.root / NOTE).write_text(note)
     for title in (
         "Link to Anna Berger",
-        "Create Jane Smith and link",
+        "Create Jane Smith and link to them",
         "Create Hanna Waldberg",
         "Write “anna-berger”",
     ):
@@ -255,7 +255,7 @@ def test_create_and_link_in_a_list(editor: Editor, written: str) -> None:
     (editor.root / JOE).write_text(f"---\nname: Joe\nknows: {written}\n---\n")
     editor.open(JOE)
     editor.until(lambda found: bool(found.get(JOE)))
-    editor.apply(editor.actions(JOE, 2)["Create Jane Smith and link"].edit)
+    editor.apply(editor.actions(JOE, 2)["Create Jane Smith and link to them"].edit)
     mended = written.replace("Jane Smith", "jane-smith")
     assert (editor.root / JOE).read_text() == f"---\nname: Joe\nknows: {mended}\n---\n"
     assert open_journal(editor.root)[1] == ()

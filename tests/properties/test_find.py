@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from faden.editing import search
 from faden.editing.prefilter import Prefilter
 
-LETTERS = "aeounsjAEUÄäÖößéøØłæœÞıİſﬁ™ǿﷺ각\u0301\u0308\u0338ͅΣς"
+LETTERS = "'’`´¨aeounsjAEUÄäÖößéøØłæœÞıİſﬁ™ǿﷺ각\u0301\u0308\u0338ͅΣς"
 LINES = st.lists(
     st.text(f"{LETTERS}    \t\u00a0\u2028\u0085:-=<#.[]", max_size=12).map(
         lambda text: text.replace("\n", "")

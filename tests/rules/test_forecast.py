@@ -103,10 +103,12 @@ def test_years_since(since: PartialDate, today: str, years: int) -> None:
 
 
 def test_a_line_is_done_when_its_planned_meeting_was(build: Build) -> None:
-    """A line of the plan with whom one meets on Wednesday is done from Thursday on."""
-    day = build.day(build.person("anna", ring=15), build.touch("anna", 40), build.met("anna", -2))
+    """A line of the plan with a person you meet on Wednesday is done from then on, if the note says anything."""
+    day = build.day(
+        build.person("anna", ring=15), build.touch("anna", 40), build.met("anna", -2, body="Tea.")
+    )
     (line,) = plan(day).lines
-    assert done_from(day, line) == build.before(-3)
+    assert done_from(day, line) == build.before(-2)
     alone = build.day(build.person("anna", ring=15), build.touch("anna", 40))
     assert done_from(alone, plan(alone).lines[0]) is None
     later = build.day(

@@ -80,19 +80,21 @@ def test_former_colleagues_are_found(journal: Path) -> None:
     shown = run(journal, "who", "foo")
     lines = [line.strip() for line in shown.splitlines() if "Foo AG" in line]
     assert lines == [
-        "Foo AG, cook · not recorded yet",
-        "Foo AG, boss (from 2 November 2026) · not recorded yet",
-        "Foo AG (2019 – November 2026) · not recorded yet",
-        "Foo AG (2019 – 2023) · not recorded yet",
+        "Foo AG, cook · no contact recorded yet",
+        "Foo AG, boss (from 2 November 2026) · no contact recorded yet",
+        "Foo AG (2019 – November 2026) · no contact recorded yet",
+        "Foo AG (2019 – 2023) · no contact recorded yet",
     ]
     assert shown.startswith("Work or worked there\nBen Maier")
     assert "Dora" not in shown
 
 
 def test_what_to_congratulate_on_is_in_true_words(journal: Path) -> None:
-    assert "Congratulate: new at Bar, from November 2026." in run(journal, "prep", "anna")
+    assert "Congratulate them on joining Bar (from November 2026)." in run(journal, "prep", "anna")
     # Somebody who stays where they were is not new there.
-    assert "Congratulate: new job as boss, from 2 November 2026." in run(journal, "prep", "carl")
+    assert "Congratulate them on their new job as boss (from 2 November 2026)." in run(
+        journal, "prep", "carl"
+    )
     assert "worked at: Foo AG (2019 – 2023)" in run(journal, "prep", "anna")
     assert "Congratulate" in run(journal, "prep", "anna", "ben")
 

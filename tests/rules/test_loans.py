@@ -67,17 +67,17 @@ def test_nobody_asks_the_dead_for_it(build: Build) -> None:
 
 def test_the_sheet_says_both_and_the_plan_what_is_due(journal: Path) -> None:
     sheet = said(journal, "prep", "anna")
-    assert "You lent: the drill (since 1 September 2026, due back by 1 December 2026)." in sheet
-    assert "You lent: a novel (since 2025)." in sheet
+    assert "You have lent them: the drill (since 1 September 2026, due back by 1 December 2026)." in sheet
+    assert "You have lent them: a novel (since 2025)." in sheet
     sheet = said(journal, "prep", "ben")
-    assert sheet.index("You borrowed: a tent (due back by 25 November 2026).") < sheet.index(
-        "You borrowed: a book."
+    assert sheet.index("You have borrowed from them: a tent (due back by 25 November 2026).") < sheet.index(
+        "You have borrowed from them: a book."
     )
     plan = said(journal, "plan")
-    assert "You borrowed: a tent (due back by 25 November 2026)." in plan
+    assert "You have borrowed from them: a tent (due back by 25 November 2026)." in plan
     assert "a book" not in plan
     # A day over changes nothing in what is true.
-    assert "You borrowed: a tent (due back by 25 November 2026)." in said(
+    assert "You have borrowed from them: a tent (due back by 25 November 2026)." in said(
         journal, "--today", "2026-12-20", "prep", "ben"
     )
     german = said(journal, "--language", "de", "prep", "anna")
@@ -88,7 +88,7 @@ def test_it_stands_on_today_and_among_what_comes_and_in_exports(journal: Path) -
     run(journal, "build", "--no-site")
     site = journal / "site_src"
     assert "the drill" in (site / "index.md").read_text("utf-8")
-    assert "You lent: the drill." in (site / "occasions/index.md").read_text("utf-8")
+    assert "You have lent them: the drill." in (site / "occasions/index.md").read_text("utf-8")
     page = (site / "people/anna/index.md").read_text("utf-8")
     assert "the drill (since 1 September 2026, due back by 1 December 2026); a novel (since 2025)" in page
     calendar = run(journal, "export", "ics").replace("\r\n ", "").replace("\n ", "")
@@ -125,4 +125,4 @@ def test_a_month_stays_a_month(build: Build) -> None:
     day = build.day(build.person("anna", borrowed=(loan,)))
     (promise,) = day.promises
     said = phrases.promise(Words("en"), promise, day.names)
-    assert said == "You borrowed: the drill (since September 2026, due back by December 2026)."
+    assert said == "You have borrowed from them: the drill (since September 2026, due back by December 2026)."

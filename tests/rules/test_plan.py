@@ -13,9 +13,11 @@ from faden.core.model import (
     Catalogue,
     Channel,
     DateRange,
+    Me,
     NamedDate,
     PartialDate,
     Question,
+    Rhythm,
     Settings,
     Standing,
 )
@@ -39,6 +41,34 @@ def test_nobody_is_planned_without_need(build: Build) -> None:
     early, late = build.met("early", 83), build.met("late", 84)
     week = plan(build.day(build.person("early", ring=50), build.person("late", ring=50), early, late))
     assert names(week) == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "met", "day"),
+    [(7, 1, 6), (7, 2, 4), (7, 3, 4), (7, 5, 2), (7, 7, 0), (7, 9, 0), (30, 29, 1), (30, 25, 4), (30, 24, 4)],
+)
+def test_nobody_is_planned_before_they_are_due(build: Build, rhythm: int, met: int, day: int) -> None:
+    """Who is due at the weekend may be written to on Friday, but not if you saw them just before."""
+    person = build.new("dad", rhythm=Rhythm(rhythm))
+    settings = Settings(quiet_days=())
+    (line,) = plan(build.day(person, build.met("dad", met), settings=settings)).lines
+    assert (line.day - build.today).days == day
+
+
+def test_who_lives_with_you_has_no_line(build: Build) -> None:
+    """Not even for a birthday or a promise: you see them every day."""
+    monday = PartialDate(1980, build.today.month, build.today.day)
+    partner = build.person("jo", ring=5, rhythm=Rhythm(None, "household"), birthday=monday)
+    owed = build.promise("the shelf", "jo", 30, 3, stated=True)
+    assert names(plan(build.day(partner, build.met("jo", 30, promises=(owed,))))) == []
+
+
+def test_you_are_never_planned(build: Build) -> None:
+    """A file of your own, from an old import, falls due for nothing."""
+    mine = build.person("sabine", ring=5)
+    settings = Settings(me=Me("SABINE"))
+    assert names(plan(build.day(mine, build.met("sabine", 90), settings=settings))) == []
+    assert names(plan(build.day(mine, build.met("sabine", 90)))) == ["sabine"]
 
 
 def test_a_promise_or_an_occasion_is_a_need(build: Build) -> None:
@@ -201,7 +231,9 @@ def test_a_meeting_of_this_week_is_the_line(build: Build) -> None:
     line = next(line for line in planned.lines if line.id == "a8")
     assert line.meeting is not None
     assert (line.day, line.suggestion.channel) == (build.before(-3), Channel.MEETING)
-    after = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
+    silent = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
+    assert silent.done == (), "of a note that says nothing you are asked whether it happened"
+    after = plan(build.day(*people, *met, build.met("a8", -3, topics=("tea",)), today=build.before(-5)))
     assert [line.id for line in after.done] == ["a8"]
     assert [*names(after), "a8"] == [*(name for name in names(before) if name != "a8"), "a8"]
 
@@ -373,12 +405,12 @@ def test_the_plan_carries_the_load_check(build: Build) -> None:
     assert (week.load.needed, week.load.load, week.capacity) == (20, 10, 4)
 
 
-@pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 2), (5, 6), (6, None), (7, None)])
+@pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 1), (5, 5), (6, 6), (7, None)])
 def test_a_meeting_of_this_week_carries_a_line_out(build: Build, ahead: int, from_then: int | None) -> None:
-    """From the day after it on, until Sunday; on Monday there is another plan."""
+    """From its day on, if anything is written about it, until Sunday; on Monday there is another plan."""
     day = build.day(build.person("anna", ring=15, added=build.before(400)), build.met("anna", 300))
     (line,) = plan(day).lines
-    then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead))
+    then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead, minutes=60))
     assert done_from(then, line) == (None if from_then is None else build.before(-from_then))
 
 

@@ -40,15 +40,17 @@ def test_whom_a_promise_concerns(build: Build) -> None:
 
 
 def test_a_promise_is_overdue_on_the_day_after(build: Build) -> None:
-    """On its day it is not; mine that are over come before mine that are not, and theirs last."""
+    """On its day it is not, and without a day never; mine that are over come before mine that are not, and theirs last."""
     promises = (
-        build.promise("today", "anna", 10, 0),
-        build.promise("over", "anna", 5, 1),
-        build.promise("theirs", "anna", 20, 15, by="anna"),
+        build.promise("today", "anna", 10, 0, stated=True),
+        build.promise("some day", "anna", 90, 76),
+        build.promise("over", "anna", 5, 1, stated=True),
+        build.promise("theirs", "anna", 20, 15, by="anna", stated=True),
     )
     day = build.day(build.person("anna"), build.met("anna", 20, promises=promises))
     assert [(one.promise.text, one.overdue) for one in day.promises] == [
         ("over", True),
+        ("some day", False),
         ("today", False),
         ("theirs", True),
     ]

@@ -69,7 +69,10 @@ def test_the_third_line_asks_and_says_how(build: Build) -> None:
         'faden set vera rhythm "6 Monate"',
         "faden snooze vera 2 Monate",
     )
-    assert list(reasons(Words("en"), line, {}))[-1] == ("Less often, further out, or a rest for a while?")
+    assert (
+        list(reasons(Words("en"), line, {}))[-1]
+        == "Be in touch less often, move them further out, or let it rest for a while?"
+    )
 
 
 ASKING = (SecondThought.SNOOZED_AGAIN, SecondThought.PARKED)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import erf, exp, inf, log, log2, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.rules.conftest import Build
 
 from faden.core.model import PartialDate

@@ -8,7 +8,7 @@ import pytest
 
 from faden.core.i18n import Words
 from faden.core.model import PartialDate, Rhythm
-from faden.rules.tidy import occasions_of_known
+from faden.rules.tidy import occasions_of_known, undecided
 from faden.wording.reminder import reminder
 
 if TYPE_CHECKING:
@@ -40,3 +40,26 @@ def test_birthdays_of_strangers_are_not_shown(
     assert bool(occasions_of_known(day, build.today, build.today)) is known
     said = reminder(day, Words("en"), names=True)
     assert ("birthday" in (said.text if said else "")) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "relative"),
+    [
+        ("Mama", True),
+        ("Auntie Pat", True),
+        ("oma trude", True),
+        ("Tante Inge Weber", True),
+        ("Manfred Onkel", False),
+        ("Mamadou Ba", False),
+        ("Frau Schulz", False),
+        ("Anna", False),
+    ],
+)
+def test_relatives_are_asked_about_first(build: Build, name: str, relative: bool) -> None:
+    """By what you call them; then whom you wrote to most, and then the alphabet."""
+    from msgspec.structs import replace
+
+    them = replace(build.person("z"), name=name)
+    friend = build.person("a", extra=(("x-import", "vcard 1"),))
+    rows = undecided(build.day(them, friend, build.touch("a", 3)))
+    assert [row.person.id for row in rows] == (["z", "a"] if relative else ["a", "z"])

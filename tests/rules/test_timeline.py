@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faden.core.model import Channel, Direction, Journal, Meeting, Person, Source, Touch
-from faden.rules.interactions import History, happened
+from faden.rules.interactions import ANSWER_WITHIN, History, happened
 from faden.rules.timeline import Timelines, _exchanges
+from faden.rules.tracked_day import NextTurn, tracked
 
 TODAY = date(2026, 11, 23)
 DAYS = st.integers(-5, 130).map(lambda back: TODAY - timedelta(days=back))
@@ -55,3 +56,30 @@ def test_each_day_knows_what_it_would_have_known(journal: Journal, back: int, ga
     assert found == expected
     for name in ("attempts", "answered", "initiative", "contacts", "last", "unanswered"):
         assert getattr(found, name) == getattr(expected, name), name
+
+
+@given(journals(), st.integers(-5, 130))
+def test_a_history_holds_until_its_turn(journal: Journal, back: int) -> None:
+    """On every day before its turn it is what that day knows, though what is a month old settles on one of them."""
+    today = TODAY - timedelta(days=back)
+    turn = NextTurn(today)
+    day = tracked(today, turn)
+    found = Timelines(journal).history("a", day, day)
+    shown = (found.exchanges, found.planned, found.answered, found.initiative)
+    for ahead in range((turn.day - today).days):
+        later = today + timedelta(days=ahead)
+        then = by_itself(journal, later, later)
+        assert shown == (then.exchanges, then.planned, then.answered, then.initiative), ahead
+
+
+def test_a_history_does_not_turn_when_something_settles() -> None:
+    """A letter and its answer of a month ago are worth the same tomorrow."""
+    turn = NextTurn(TODAY)
+    day = tracked(TODAY, turn)
+    letters = [
+        Touch(TODAY - ANSWER_WITHIN - timedelta(days=gap), Channel.LETTER, how, ("a",), Source("log.md", gap))
+        for gap, how in ((2, Direction.ME), (1, Direction.THEM), (0, Direction.ME))
+    ]
+    journal = Journal(people={"a": Person("a", "A", Source("a.md"), ring=15)}, touches=tuple(letters))
+    Timelines(journal).history("a", day, day)
+    assert turn.day == NextTurn(TODAY).day

@@ -61,6 +61,35 @@ def test_an_answer_holds_until_its_turn(how: Callable[[Any, Any], object], days:
         assert said == how(today + timedelta(days=ahead), day)
 
 
+SINGLE: tuple[Callable[[Any, Any], object], ...] = (
+    lambda today, day: today - timedelta(days=30) < day,
+    lambda today, day: (today - day).days >= 365,
+    lambda today, day: (day - today).days > 7,
+    lambda today, day: (day - today).days * -2 // 3 <= 5,
+    lambda today, day: today - day > timedelta(days=30),
+    lambda today, day: 90 + (today - day).days == 120,
+    lambda today, day: (90 + (today - day).days) / 180 < 0.5,
+    lambda today, day: round((90 + (today - day).days) / 45),
+    lambda today, day: round(20 * (1 + 0.25 * applied(log2, 900 + (today - day).days)) / 5) * 5,
+    lambda today, day: 0.5 ** (-(today - day).days / 730) < 0.9,
+    lambda today, day: 7 - abs((today - day).days) > 0,
+    lambda today, day: (today - day).days % 7 < 3,
+    lambda today, day: -today.year < -2026 or today - day == timedelta(days=3),
+    lambda today, day: (today - day).days > (day - today).days,
+)
+"""Readings with one comparison each: of values that only rise, that only fall, and that do both."""
+
+
+@pytest.mark.parametrize("how", SINGLE, ids=map(str, range(len(SINGLE))))
+@given(days=st.integers(-800, 800))
+def test_the_turn_is_the_first_day_with_another_answer(how: Callable[[Any, Any], object], days: int) -> None:
+    """No later and no earlier, although most days are not looked at if a value only rises or only falls."""
+    day = TODAY + timedelta(days=days)
+    said, turn = answers(how, TODAY, day)
+    changed = (n for n in range(1, HORIZON + 1) if how(TODAY + n * ONE_DAY, day) != said)
+    assert (turn - TODAY).days == next(changed, HORIZON + 1)
+
+
 @pytest.mark.parametrize(
     ("how", "turn"),
     [

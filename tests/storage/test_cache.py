@@ -37,6 +37,16 @@ def test_a_value_comes_back(tmp_path: Path) -> None:
         assert (tmp_path / ".faden").stat().st_mode & 0o777 == 0o700
 
 
+def test_caches_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then none is read or written, and what is there stays for the next time."""
+    assert kept(tmp_path).write(VALUE)
+    monkeypatch.setenv("FADEN_CACHE", "no")
+    assert kept(tmp_path).read() is None
+    assert not kept(tmp_path).write({})
+    monkeypatch.delenv("FADEN_CACHE")
+    assert kept(tmp_path).read() == VALUE
+
+
 def test_a_value_of_no_words_comes_back(tmp_path: Path) -> None:
     """That there is nothing is known, too."""
     assert kept(tmp_path).write({})

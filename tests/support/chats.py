@@ -214,6 +214,40 @@ def two(word: str) -> str:
     return f"- 2025-02-01 {word} from [[mia-funk]]\n- 2025-02-02 {word} to [[mia-funk]]\n"
 
 
+KOREAN = (
+    f"2025. 2. 1. 오후 4:31, Mia Funk : {CANARY}\n{CANARY}\n2025. 2. 2. 오전 4:31, Jana Vogt : {CANARY}\n"
+)
+OLD_PHONE = f"01/02/2025 12:33: Mia Funk: {CANARY}\n02/02/2025 12:33: Jana Vogt: {CANARY}\n28/02/2025 12:33: Jana Vogt: {CANARY}\n"
+FACEBOOK = {
+    "participants": [{"name": "Mia Funk"}, {"name": "Jana Vogt"}],
+    "messages": [
+        {"sender_name": "Jana Vogt", "timestamp_ms": ms("2025-02-02"), "content": CANARY},
+        {"sender_name": "Mia Funk", "timestamp_ms": ms("2025-02-01"), "content": CANARY},
+    ],
+    "title": "Mia Funk",
+    "thread_path": "inbox/miafunk",
+}
+GOOGLE_CHAT = {
+    "messages": [
+        {
+            "creator": {"name": name, "email": "x@x.example", "user_type": "Human"},
+            "created_date": f"{day} at 11:31:00\u202fAM UTC",
+            "text": CANARY,
+        }
+        for name, day in (
+            ("Mia Funk", "Saturday, February 1, 2025"),
+            ("Jana Vogt", "Sunday, February 2, 2025"),
+        )
+    ]
+}
+INVITATIONS = (
+    "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    f'Anna Berger,Jana Vogt,"7/1/25, 2:31 PM",{CANARY},INCOMING,https://www.linkedin.com/in/a-b,\n'
+    f'Jana Vogt,Anna Berger,"7/13/25, 2:31 PM",{CANARY},OUTGOING,,https://www.linkedin.com/in/a-b\n'
+    'Mia Funk,Jana Vogt,"7/1/25, 2:31 PM",,INCOMING,https://www.linkedin.com/in/mia,\n'
+)
+
+
 CASES: dict[str, tuple[str, str | bytes, str, str]] = {
     "iPhone": ("_chat.txt", IPHONE, "whatsapp", IPHONE_LINES),
     "iPhone's zip": (
@@ -227,6 +261,22 @@ CASES: dict[str, tuple[str, str | bytes, str, str]] = {
         ANDROID,
         "whatsapp",
         "- 2025-08-13 whatsapp from [[mia-funk]]\n- 2025-08-14 whatsapp to [[mia-funk]]\n",
+    ),
+    "Korea": ("WhatsApp Chat with Mia.txt", KOREAN, "whatsapp", two("whatsapp")),
+    "an old phone": (
+        "WhatsApp Chat with Mia.txt",
+        OLD_PHONE,
+        "whatsapp",
+        two("whatsapp") + "- 2025-02-28 whatsapp to [[mia-funk]]\n",
+    ),
+    "UTF-16": ("WhatsApp Chat with Mia.txt", KOREAN.encode("utf-16"), "whatsapp", two("whatsapp")),
+    "Facebook's JSON": ("message_1.json", json.dumps(FACEBOOK), "messages", two("message")),
+    "Google Chat": ("messages.json", json.dumps(GOOGLE_CHAT), "messages", two("message")),
+    "LinkedIn's invitations": (
+        "Invitations.csv",
+        INVITATIONS,
+        "linkedin",
+        "- 2025-07-01 linkedin from [[anna-berger]]\n- 2025-07-13 linkedin to [[anna-berger]]\n",
     ),
     "Telegram": (
         "result.json",

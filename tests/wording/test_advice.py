@@ -19,8 +19,10 @@ TODAY = date(2026, 3, 5)
 @pytest.mark.parametrize(
     ("day", "language", "said"),
     [
-        ("~2025-10", "en", "Your last contact was about October 2025; your rhythm is monthly."),
-        ("~2025-10", "de", "Euer letzter Kontakt war etwa Oktober 2025; euer Rhythmus: monatlich."),
+        ("~2025-10", "en", "You last met in October 2025; your rhythm is monthly."),
+        ("~2025-10", "de", "Zuletzt habt ihr euch im Oktober 2025 gesehen; euer Rhythmus: monatlich."),
+        ("~2025", "en", "You last met in 2025."),
+        ("~2025", "de", "Zuletzt habt ihr euch 2025 gesehen."),
         ("2025-10-01", "en", "5 months since you met; your rhythm is monthly."),
     ],
 )
@@ -28,7 +30,9 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
     """Of a contact whose day is not known exactly, the plan says only what is known."""
     contacts = tmp_path / "contacts"
     (contacts / "people").mkdir(parents=True)
-    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\nrhythm: monthly\n---\n", "utf-8")
+    (contacts / "people" / "lucy.md").write_text(
+        "---\nname: Lucy\nring: 15\nrhythm: monthly\nchannels: {phone: 0221 5550}\n---\n", "utf-8"
+    )
     (contacts / "log.md").write_text(f"- {day} lunch with [[lucy]]: soup\n", "utf-8")
     (contacts / "journal.yml").write_text(f"language: {language}\ntoday: {TODAY}\n", "utf-8")
     snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
@@ -58,6 +62,9 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
             "- 2026-01-17 meeting with PARTY: party at robs",
             "No contact recorded yet, apart from a large gathering (17 Jan).",
         ),
+        ("en", "- 2025-07-03 postcard to [[lucy]]: from Whitby", "So far only: card (3 July 2025)."),
+        ("de", "- 2025-07-03 Postkarte an [[lucy]]: Whitby", "Bisher nur: Karte (3. Juli 2025)."),
+        ("en", "- ~2025-07 message to PARTY: happy birthday", "So far only: message (July 2025)."),
         (
             "en",
             "- 2026-01-17 meeting with PARTY: party at robs\n- 2026-01-20 lunch with [[lucy]]",
@@ -99,3 +106,19 @@ def test_what_is_said_of_the_last_contact_is_true(tmp_path: Path, language: str,
     snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
     line = next(line for line in plan(snapshot).lines if line.id == "lucy")
     assert reasons(Words(language), snapshot, line)[0] == said
+
+
+def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
+    """A call without a word about it came after the cake."""
+    contacts = tmp_path / "contacts"
+    (contacts / "people").mkdir(parents=True)
+    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
+    cake = "- 2026-01-15 visit to [[lucy]]: cake\n"
+    for log, said in (
+        (cake, "Last: cake (15 Jan)."),
+        (cake + "- 2026-01-23 call with [[lucy]]\n", "Last noted: cake (15 Jan)."),
+    ):
+        (contacts / "log.md").write_text(log, "utf-8")
+        (contacts / "journal.yml").write_text(f"language: en\ntoday: {TODAY}\n", "utf-8")
+        snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
+        assert said in reasons(Words("en"), snapshot, plan(snapshot).lines[0])

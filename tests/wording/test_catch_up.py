@@ -54,3 +54,21 @@ def test_how_you_met_is_recalled_of_new_people_and_after_long(
     texts = [line.text for line in catch_up(prep(day, "anna"), Words("de"), TODAY, day.names)]
     line = "kennengelernt: 21. November 2026, the film night, über Ben"
     assert (line in texts) is recalled
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "länger her"), ("en", "some of this was noted a while ago")]
+)
+def test_that_facts_are_old_is_said_once(language: str, said: str) -> None:
+    """Below the last of them: three remarks in a row say no more than one."""
+    facts = tuple(Fact(key, ("x",), PartialDate(2019)) for key in ("home", "job", "hobby"))
+    anna = build.person("anna", facts=facts)
+    below = [line.below for line in catch_up(prep(build.day(anna), "anna"), Words(language), TODAY, {})]
+    assert below[:-1] == ["", ""]
+    assert said in below[-1]
+
+
+def test_nothing_is_said_of_fresh_facts() -> None:
+    facts = tuple(Fact(key, ("x",), PartialDate(2026, 11)) for key in ("home", "job"))
+    anna = build.person("anna", facts=facts)
+    assert not any(line.below for line in catch_up(prep(build.day(anna), "anna"), Words("en"), TODAY, {}))

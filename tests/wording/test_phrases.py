@@ -17,10 +17,10 @@ from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
     ("language", "kind", "years", "name"),
     [
         ("en", "birthday", 40, "40th birthday"),
-        ("en", "birthday", None, "Birthday"),
-        ("en", "wedding", 1, "Wedding (1 year)"),
-        ("en", "wedding", 10, "Wedding (10 years)"),
-        ("en", "name day", None, "Name day"),
+        ("en", "birthday", None, "birthday"),
+        ("en", "wedding", 1, "wedding (1 year)"),
+        ("en", "wedding", 10, "wedding (10 years)"),
+        ("en", "name day", None, "name day"),
         ("de", "birthday", 40, "40. Geburtstag"),
         ("de", "hochzeit", 2, "Hochzeit (2. Jahrestag)"),
         ("de", "Anniversary", None, "Jahrestag"),
@@ -29,7 +29,7 @@ from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
     ],
 )
 def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int | None, name: str) -> None:
-    """Where the first year is known; only the first letter of the user's own word becomes a capital."""
+    """Where the first year is known; only a German noun gets a capital."""
     assert occasion_name(Words(language), Occasion("anna", kind, date(2026, 11, 25), years)) == name
 
 

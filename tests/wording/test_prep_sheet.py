@@ -15,8 +15,8 @@ from faden.wording.prep_sheet import sheet
     [
         ("call", "me", "call from you."),
         ("mail", "them", "email from Anna."),
-        ("meeting", "me", "meeting, at your suggestion."),
-        ("meeting", "them", "meeting, at Anna’s suggestion."),
+        ("meeting", "me", "meeting, your idea."),
+        ("meeting", "them", "meeting, Anna’s idea."),
         ("meeting", "both", "meeting."),
     ],
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from msgspec.structs import replace as replace_keys
+from msgspec.structs import replace
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
@@ -37,9 +36,9 @@ def test_what_was_carried_out_is_not_passed_over(done: int, said: str) -> None:
 def test_below_the_plan_mama_is_mama() -> None:
     """The name you use, where a nickname or an alias of kin says it; two Annas keep their whole names."""
     build = Build()
-    mama = replace_keys(build.person("mama", ring=5, kin=True), name="Renate Lammers", aliases=("Mama",))
-    anna = replace_keys(build.person("anna", ring=50), name="Anna Berger")
-    dead = [replace_keys(person, told_dead=True) for person in (mama, anna)]
+    mama = replace(build.person("mama", ring=5, kin=True), name="Renate Lammers", aliases=("Mama",))
+    anna = replace(build.person("anna", ring=50), name="Anna Berger")
+    dead = [replace(person, told_dead=True) for person in (mama, anna)]
     day = build.day(*dead)
     first, second = sorted(under_the_plan(Words("en"), day, plan(day)), reverse=True)
     assert first.startswith("Has Mama died?")
@@ -114,7 +113,7 @@ def test_a_goal_reaches_the_plan(keys: dict[str, Any], language: str) -> None:
     day = build.day(build.new("anna", ring=15, **keys), build.met("anna", 60), GOAL)
     (line,) = plan(day).lines
     assert line.ranked.goal == GOAL
-    assert words("For “{goal}”.", goal="A job") in reasons(words, day, line)
+    assert words("Your goal: “{goal}”.", goal="A job") in reasons(words, day, line)
     early = build.day(build.new("anna", ring=15, **keys), build.met("anna", 3), GOAL)
     said = words("{names} may help with “{goal}”.", names="Anna", goal="A job")
     assert said in [*under_the_plan(words, early, plan(early))]
@@ -127,6 +126,6 @@ def test_a_goal_reaches_the_plan(keys: dict[str, Any], language: str) -> None:
 def test_a_goal_that_says_nothing() -> None:
     """A goal without fields, places or people can reach nobody: the plan says what is missing."""
     build = Build()
-    day = build.day(build.new("anna", ring=15), build.met("anna", 3), replace_keys(GOAL, fields=()))
+    day = build.day(build.new("anna", ring=15), build.met("anna", 3), replace(GOAL, fields=()))
     (sentence,) = under_the_plan(Words("en"), day, plan(day))
     assert sentence.startswith("“A job” names no fields")

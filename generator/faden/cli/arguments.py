@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.input_error import InputError
+from faden.cli.namesakes import told_apart
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -21,7 +22,7 @@ DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-0
 
 LOG_DATE_HELP = (
     "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; or about when: 2019, 2019-06, "
-    '"in summer 2019", "2 months ago", "letzten Monat". Today without it.'
+    '"in summer 2019", "2 months ago", "letzten Monat"; by default, today.'
 )
 
 
@@ -51,7 +52,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     people = context.journal.people if private else context.shown.people
     matches = meant(people.values(), who)
     words = context.words
-    # People with a ring are meant more often than the other five hundred.
+    # People with a ring are more likely to be meant than the others.
     matches = sorted(matches, key=lambda person: (person.ring or 999, person.id))
     if len(matches) == 1:
         return matches[0]
@@ -63,7 +64,10 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
         return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):
         raise InputError(words("“{who}” could be several people; use an id to say which.", who=who))
-    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
+    names = told_apart(context, [person.id for person in matches])
+    choices = "\n".join(
+        f"  {person.id:<24} {printable(name)}" for person, name in zip(matches, names, strict=True)
+    )
     raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
 
@@ -109,7 +113,7 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     return confirm(words, words("Go ahead?"))
 
 
@@ -126,12 +130,13 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
         if len(by_name) == 1:
             return by_name[0]
         raise click.UsageError(
-            words("Type a number from 1 to {last}, or more of the name.", last=len(people))
+            words("Type a number from 1 to {last}, or more letters of the name.", last=len(people))
         )
 
     click.echo(words("“{who}” could be any of these:", who=who), err=True)
-    for number, person in enumerate(people, 1):
-        click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
+    names = told_apart(context, [person.id for person in people])
+    for number, (person, name) in enumerate(zip(people, names, strict=True), 1):
+        click.echo(f"{number:>4}  {person.id:<24} {printable(name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
     assert not isinstance(answer, str)
     return answer
@@ -156,7 +161,7 @@ def said_day(context: Context, typed: str | None) -> date:
 
 
 def said_time(context: Context, typed: str | None, *, past: bool = True) -> When:
-    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is no day, or in the future.
+    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is not a day, or in the future.
 
     `past` says whether the words around it say that it has happened, as a command to log it does.
     """
@@ -183,6 +188,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
                 said=typed,
             )
         )
+    if _is_another_leap_day(typed, time[0], context.today):
+        raise InputError(
+            context.words(
+                "There is no 29 February in {year}; write the day, or the year in which it was.",
+                year=str(context.today.year),
+            )
+        )
     if time[0] > context.today:
         ahead = context.words(
             "{day} is in the future; use `faden note` for anything planned.", day=str(time[0])
@@ -197,3 +209,13 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
             ahead += " " + context.words("If it was in an earlier year, write the year.")
         raise InputError(ahead)
     return When(*time)
+
+
+def _is_another_leap_day(typed: str, day: date, today: date) -> bool:
+    """Whether "29.2.", without a year, can only be a day of years ago, because the last February had none."""
+    from faden.journal.parsing.spoken_times import spoken_time
+
+    if (day.month, day.day) != (2, 29) or (today - day).days < 365:
+        return False
+    later = spoken_time(typed, today + timedelta(days=4 * 366))
+    return later is not None and later[0] != day

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
-from faden.cli.as_json import json_option, say
+from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import reported
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severity, printable, show
@@ -25,14 +26,29 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
     show_default=True,
     help="The least serious kind of finding that makes the exit code 1.",
 )
+@click.option(
+    "--fix", is_flag=True, help="Write what the findings propose, where there is only one proposal."
+)
+@dry_run_option
 @pass_context
-def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
+def command(context: Context, form: str, fail_on: str, fix: bool, dry_run: bool, as_json: bool) -> None:
     """Check the journal for mistakes.
 
-    Prints nothing, with exit code 0, if all is well. With --format github, each finding becomes an annotation
-    on the workflow run. Two files that may be the same person are a hint, not a finding. With --fail-on
-    error, warnings alone do not change the exit code.
+    Prints nothing, with exit code 0, if all is well. With --fix, lines of the log that faden understands
+    but does not read are rewritten, names in brackets get their ids, and the other findings are reported;
+    `faden undo` reverses it. With --format github, each finding becomes an annotation
+    on the workflow run. Two files that may belong to the same person are reported as a hint, not as a
+    finding. With --fail-on error, warnings alone do not change the exit code.
     """
+    if (dry_run and not fix) or (fix and (as_json or form != "text")):
+        raise click.UsageError(
+            context.words("--dry-run goes with --fix, and --fix with neither --json nor --format.")
+        )
+    if fix:
+        from faden.cli.check_fix import write_fixes
+
+        write_fixes(context, dry_run=dry_run)
+        context = replace(context, folders=None)
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))
     if as_json or form == "json":
@@ -77,7 +93,7 @@ def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
 
 
 def _hint_at_twins(context: Context) -> None:
-    """Prints who may be one person in two files, and how to join them or mark them as two."""
+    """Prints which files may be about the same person, and how to join them or mark them as two people."""
     from faden.interchange.twins import twins
 
     words = context.words

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from faden.cli.context import Context
+    from faden.core.model import Person
+    from faden.journal.parsing.sentence import Sentence
     from faden.rules.circles import CircleMembers
 
 PREFIX = "circle:"
@@ -24,7 +26,7 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
     Raises InputError if it may also be a person, if several circles have that name, or if there is
     no one in it whom you could have met.
     """
-    from faden.core.name_matching import meant, same
+    from faden.core.name_matching import same
     from faden.rules.circles import circles
 
     name = typed.removeprefix(PREFIX)
@@ -37,7 +39,9 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
         if typed.startswith(PREFIX):
             raise InputError(words("There is no circle called “{name}”.", name=name) + _near(context, name))
         return None
-    if not typed.startswith(PREFIX) and (persons := meant(people, name)):
+    # "laufgruppe" is the circle, and not Andi Laufgruppe.
+    persons = [person for person in people if _is_called(person, name)]
+    if not typed.startswith(PREFIX) and persons:
         raise InputError(
             words(
                 "“{name}” is a circle, but could also be {person}. Write {circle} or {id}.",
@@ -68,25 +72,39 @@ def with_circle_apart(context: Context, what: tuple[str, ...]) -> tuple[str, ...
     return what
 
 
-def in_sentence(context: Context, text: str) -> str:
-    """The text with the name of a circle replaced by links to its members, as in "lunch with chess-club: blitz".
+def _is_called(person: Person, name: str) -> bool:
+    """Whether it is a whole name of the person, or the words with which one begins, as the first name does."""
+    from faden.core.name_matching import names_of, same
 
-    What follows a comma or a colon is the subject, and stays as it is.
+    called = [_plain(own) for own in names_of(person)]
+    words = len(_plain(name).split())
+    return any(same(" ".join(own.split()[:words]), _plain(name)) for own in called)
+
+
+def read_with_circles(context: Context, text: str, read: Callable[[str], Sentence]) -> Sentence:
+    """What `read` makes of a sentence in which a circle may be named in place of people, as in "lunch with chess-club".
+
+    Where a person is named, the circle is the subject. Its name is nobody's last name.
     """
+    match = _circle_in(context, text)
+    if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
+        return read(text)  # what follows a comma or a colon is the subject
+    before, behind = text[: match.start("name")], text[match.end("name") :]
+    if read(f"{before}…{behind}").anybody:
+        return read(text)
+    circle = circle_meant(context, match["name"])
+    return read(text if circle is None else before + linked(circle.people) + behind)
+
+
+def _circle_in(context: Context, text: str) -> re.Match[str] | None:
+    """Where a circle is named behind a preposition."""
     from faden.rules.circles import circles
 
     names = {circle.name for circle in circles(context.journal.people.values())}
     spelt = names | {name.replace("-", " ") for name in names}
-    if not spelt:
-        return text
     choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
-    match = re.search(rf"{PREPOSITIONS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
-    if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
-        return text
-    circle = circle_meant(context, match["name"])
-    if circle is None:
-        return text
-    return text[: match.start("name")] + linked(circle.people) + text[match.end("name") :]
+    pattern = rf"{PREPOSITIONS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])"
+    return re.search(pattern, text, re.IGNORECASE) if spelt else None
 
 
 def linked(people: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.cli.input_error import InputError, language_of_the_environment
+from faden.cli.input_error import InputError, language_of_the_environment, no_journal
 from faden.cli.path_type import PathType
 from faden.cli.placeholders import placeholder
 from faden.cli.progress import Progress
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
+WHOLE_FILE = ("not-utf-8", "nul", "unreadable", "too-large")
+"""Findings because of which nothing in a file was read."""
 GARBAGE_THRESHOLD = 100_000
 """Objects created before Python collects garbage."""
 
@@ -94,24 +96,14 @@ class Context:
 
     @cached_property
     def root(self) -> Path:
-        from faden.journal.discovery import find_root, misnamed_settings
+        from faden.journal.discovery import find_root
         from faden.library.opened import is_journal
 
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if is_journal(start) else None)
         if root is None:
             words = Words(self.asked_language or language_of_the_environment())
-            misnamed = misnamed_settings(start)
-            if misnamed is not None:
-                text = words("{file} is not read: rename it to journal.yml.", file=misnamed)
-            elif self.folder:
-                text = words("There is no journal in {folder}. `faden init DIR` starts one.", folder=start)
-            else:
-                text = words(
-                    "There is no journal in {folder} or any folder above it. `faden init DIR` starts one.",
-                    folder=start,
-                )
-            raise InputError(text)
+            raise no_journal(words, start, named=self.folder is not None)
         # Engines run in the journal's folder, where a path relative to the command's folder would be wrong.
         return root.absolute()
 
@@ -248,6 +240,16 @@ class Context:
                 fg="yellow",
                 err=True,
             )
+        self.say_unread()
+
+    def say_unread(self) -> None:
+        """Names the files of which nothing was read, if there are any: their people would seem forgotten."""
+        words = self.words
+        unread = [finding.place.file for finding in self.findings if finding.code in WHOLE_FILE]
+        if unread:
+            named = not self.leaves and len(unread) <= 3
+            files = words.names(unread) if named else words.many("{count} file", "{count} files", len(unread))
+            click.secho(words("Not read, so missing above: {files}.", files=files), fg="red", err=True)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from faden.core.diagnostics import Diagnostic, printable
 
 
 def doubts(context: Context) -> Sequence[Diagnostic]:
-    """The findings about marks that hide more than was marked for certain."""
+    """The findings about doubtful marks, which may hide more than was meant."""
     from faden.core.diagnostic_kinds import DOUBTFUL
 
     return [finding for finding in context.findings if finding.kind in DOUBTFUL]
@@ -29,7 +29,7 @@ def say_doubts(context: Context) -> bool:
 
 
 def stop_at_doubts(context: Context) -> None:
-    """Ends the command with exit code 1 if a mark is doubtful: nothing leaves the machine until it is mended."""
+    """Ends the command with exit code 1 if a mark is doubtful: nothing leaves the machine until it is corrected."""
     if say_doubts(context):
         message = context.words("Nothing was written. `faden check` says how to fix it.")
         click.secho(message, fg="red", err=True)
@@ -39,7 +39,7 @@ def stop_at_doubts(context: Context) -> None:
 def reported(context: Context) -> Sequence[Diagnostic]:
     """The findings as they may be printed: without a word of the user's if a forge keeps the output.
 
-    The file of a doubtful mark is named even then, because nothing is built until it is mended.
+    The file of a doubtful mark is named even then, because nothing is built until it is corrected.
     """
     if not context.leaves:
         return context.findings

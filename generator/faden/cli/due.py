@@ -79,7 +79,7 @@ def _print_plan(context: Context) -> None:
 
 
 def _nobody(context: Context) -> str:
-    """That nobody is due, and the step that changes it where there is one: rings, or what happened last."""
+    """That no one is due, and what to do about it, if anything: give rings, or log the last contacts."""
     from faden.cli.suggestions import listed, next_steps
 
     text, steps = next_steps(context.words, context.day())

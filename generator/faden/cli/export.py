@@ -119,7 +119,7 @@ def command(
     if into and output:
         raise InputError(words("Use either --output or --into."))
     if dry_run and not into:
-        raise InputError(words("--dry-run is for {option}.", option="--into"))
+        raise InputError(words("--dry-run only works with {option}.", option="--into"))
     if form != "csv" and separator:
         raise InputError(words("--separator only works with tables."))
     if not with_private:

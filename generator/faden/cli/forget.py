@@ -48,8 +48,8 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
     """Remove a person from the whole journal.
 
     Removes the file, the photo, their id in other people's knows and through, and notes and log
-    lines with no one else in them; if other people were there, only this person goes. First shows
-    what will change, and afterwards where the name still appears in plain text, and what git still contains.
+    lines with no one else in them; if other people were there, only this person is taken out. First
+    shows what will change, and afterwards where the name still appears in plain text, and what git still contains.
     With --json, it asks no questions and needs --yes or --dry-run.
     """
     words = context.words
@@ -68,8 +68,14 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
             click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
     if not yes and context.leaves:
-        raise InputError(words("There is no terminal to ask in; add --yes to agree."))
+        raise InputError(words("faden cannot ask you without a terminal; add --yes to agree."))
     if not yes:
+        click.echo(
+            words(
+                "This cannot be undone, and `faden undo` ends here: what was written before stays as it is."
+            ),
+            err=True,
+        )
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
     remains = _remains(context, person, plan, written=True)
@@ -106,8 +112,9 @@ def _remains(context: Context, person: Person, plan: ErasePlan, *, written: bool
         )
     }
     gone = [file for file, (_, new) in plan.changes.items() if new is None]
-    hints = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
-    return Remains(tuple(unread(context.root, person)), named, tuple(hints) if written else (), written)
+    site = _site(context, person) if written else []
+    history = advice(context, person, [*gone, *filter(None, [plan.photo])]) if written else []
+    return Remains(tuple(unread(context.root, person)), named, site, history, written)
 
 
 def _answer(person: Person, plan: ErasePlan, remains: Remains) -> ForgetAnswer:
@@ -209,8 +216,8 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
     names = _names(context)
 
     def cut(file: str, text: str) -> str:
-        # From the text as it is now: it may have been edited since the preview.
-        # That nothing is left of a file is no reason to leave it as it was.
+        # From the text as it is now: it may have been edited since the preview. A file of which nothing is left must
+        # be removed too.
         if file.startswith(f"{INBOX}/"):
             return without_arrived(text, person.id, names) or ""
         remainder = without(file, text, person.id, plan.notes)
@@ -232,7 +239,7 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
 
 
 def _drop_caches(context: Context, person: Person) -> None:
-    """Removes what faden and the engines cache about everybody outside the journal's own files. All of it is remade."""
+    """Removes everything that faden and the engines cache outside the journal's own files. All of it can be made again."""
     from faden.site.leftovers import clear, clear_rescued
     from faden.site.output import one_build
     from faden.storage.transaction import SiteError, site_errors

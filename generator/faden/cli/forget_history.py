@@ -100,7 +100,7 @@ class Traces:
 
 
 def advice(context: Context, person: Person, removed: Collection[str]) -> list[str]:
-    """Paragraphs about what the history still holds, and how to remove it; none without a history."""
+    """Paragraphs about what the history still holds, the first in plain words, and how to remove it; none without one."""
     from faden.editing.rewriting import commands, expressions, words_left
 
     words, root = context.words, context.root
@@ -108,15 +108,15 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     if top is None:
         return []
     try:
-        counts = [
-            len(lines.split())
+        commits = {
+            commit
             for lines in (
                 git.answer(root, "log", "--all", "--format=%h", "--", *removed),
                 git.answer(root, "log", "--all", "--format=%h", f"-S{person.id}"),
             )
-            if lines is not None
-        ]
-        if not any(counts):
+            for commit in (lines or "").split()
+        }
+        if not commits:
             return []
         traces = Traces(root, person, removed, context.journal.people.keys() - {person.id})
         traces.gather()
@@ -134,15 +134,11 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     target = _free_path(Path(top))
     typed = commands(top, str(target), lines, [below + path for path in sorted(traces.paths)])
     paragraphs = [
-        words("They are still in git’s history.")
-        + " "
-        + words.many(
-            "{count} commit contains what you removed.",
-            "{count} commits contain what you removed.",
-            counts[0],
-        )
-        + " "
-        + words.many("{count} mentions the id.", "{count} mention the id.", counts[1]),
+        words.many(
+            "They are still in git’s history, in {count} commit.",
+            "They are still in git’s history, in {count} commits.",
+            len(commits),
+        ),
         words(
             "To remove them from the history too, commit this change, install git-filter-repo "
             "and run this. It makes a new repository next to the old one, and leaves the old one "
@@ -196,6 +192,6 @@ def _present_text(root: Path) -> str:
 
 
 def _free_path(top: Path) -> Path:
-    """A path beside the repository where nothing exists yet."""
+    """A path next to the repository where nothing exists yet."""
     names = (f"{top.name}-new{number or ''}" for number in range(10**6))
     return next(top.with_name(name) for name in names if not top.with_name(name).exists())

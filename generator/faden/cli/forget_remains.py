@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli.arguments import confirm, on_a_terminal
+
 if TYPE_CHECKING:
     from faden.cli.forget_bytes import Unread
     from faden.core.i18n import Words
@@ -16,12 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """`named` are lines by file and number, from 1, or 0 for the file's name; `advice` is empty in a preview."""
+    """`named` are lines by file and number, from 1, or 0 for the file's name; `site` and `history` are
+    paragraphs about what the site and git still hold, empty in a preview.
+    """
 
     unread: Sequence[Unread]
     named: Mapping[tuple[str, int], str]
-    advice: Sequence[str]
+    site: Sequence[str]
+    history: Sequence[str]
     written: bool
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What is still to be done elsewhere."""
+        return (*self.site, *self.history)
 
 
 def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains) -> None:
@@ -47,8 +57,16 @@ def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains)
         click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
         for missed in remains.unread:
             click.echo(f"  {_unread_line(words, missed)}", err=True)
-    if remains.advice:
-        click.echo("\n" + "\n\n".join(remains.advice), err=True)
+    if remains.site:
+        click.echo("\n" + "\n".join(remains.site), err=True)
+    if remains.history:
+        still, *how = remains.history
+        click.echo("\n" + still, err=True)
+        # The commands fill a screen, and most people are content to know that they need them only for the past.
+        if not on_a_terminal() or (
+            how and confirm(words, words("Show the commands that remove them from there too"))
+        ):
+            click.echo("\n" + "\n\n".join(how), err=True)
 
 
 def tell_counts(words: Words, by_hand: Sequence[str], remains: Remains) -> None:

@@ -1,7 +1,8 @@
 """The help of the commands in German.
 
-Not among the messages of gettext: a help text is a page of prose, and is written anew in German rather than sentence by
-sentence. It is read only when you ask for help, because reading it takes as long as a small command.
+It is not among the gettext messages, because a help text is a page of prose, which is written in German rather than
+translated sentence by sentence. It is read only when you ask for help, because reading it takes as long as a small
+command.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def asks_for_help(arguments: Sequence[str]) -> bool:
 
 
 def word_help(command: click.Command, name: str, language: str) -> None:
-    """Words the help of `command` in `language`, `de` or `en`; Click keeps it, so it is set each time."""
+    """Sets the help of `command` in `language`, `de` or `en`; Click keeps it, so it is set each time."""
     command.help, command.epilog, *options = _english(command)
     for option, english in zip(_options(command), options, strict=True):
         option.help = english
@@ -57,5 +58,5 @@ def _english(command: click.Command) -> tuple[str | None, ...]:
 
 
 def _options(command: click.Command) -> list[click.Option]:
-    # Not get_params, which adds --help and --version anew each time.
+    # Not get_params, which adds --help and --version again each time.
     return [param for param in command.params if isinstance(param, click.Option)]

@@ -14,8 +14,8 @@ from faden.cli.arguments import confirm, on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.import_files import read_files
+from faden.cli.import_ids import check_ids, same_ids, say_unused
 from faden.cli.import_writing import say_afterwards, write_plans
-from faden.cli.input_error import InputError
 from faden.cli.path_type import PathType
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also write calendar meetings whose title may name a person in the journal.",
 )
+@click.option(
+    "--person",
+    metavar="NAME",
+    multiple=True,
+    help="NAME in the file is a person, though it looks like a company; may be repeated.",
+)
 @click.option("--again", is_flag=True, help="Also bring back people you removed from the journal.")
 @dry_run_option
 @json_option
@@ -107,6 +113,7 @@ def command(
     who: tuple[str, ...],
     ignore: tuple[str, ...],
     same: tuple[str, ...],
+    person: tuple[str, ...],
     encoding: str | None,
     columns: str | None,
     dates: str | None,
@@ -126,7 +133,8 @@ def command(
     calendar (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage,
     LinkedIn's messages) and the backup of an Android phone's messages and calls bring who wrote to whom on
     which day, and never a word of what was written. A zip file is read for what it contains. A folder of cards is
-    read as one file; any other folder is an Obsidian vault or a Logseq graph. Single Markdown notes count as
+    read as one file, a folder of exported chats or an unpacked Takeout as what is in it; any other folder is an
+    Obsidian vault or a Logseq graph. Single Markdown notes count as
     people too, and so do the files of org-contacts and abook, and lists of people.
 
     First shows who is new, who is already in the journal and why faden thinks so, who is probably
@@ -144,10 +152,12 @@ def command(
     words = context.words
     if write and dry_run:
         raise click.UsageError(words("Use --write or --dry-run, not both."))
-    _check_ids(context, apart, encoding)
+    check_ids(context, apart, encoding)
     ignored_names = ignored(context)
-    equal = _same_ids(context, same)
-    planner = partial(_planner, context, frozenset(apart), equal, again=again, by_titles=titles)
+    equal = same_ids(context, same)
+    if both := sorted({*equal.values()} & {*apart}):
+        raise click.UsageError(words("Use --same or --apart for {id}, not both.", id=both[0]))
+    planner = partial(_planner, context, frozenset(apart), equal, person, again=again, by_titles=titles)
     importing = planner(meant(context, who), ignored_names.union(ignore))
     asked = replace(_options(context, importing, me, encoding, dates), columns=columns or "")
     brought = [
@@ -167,6 +177,7 @@ def command(
             importing = planner({**importing.meant, **names}, importing.ignored.union(others))
             brought = [importing.bring(plan.name, plan.found) for plan in brought]
             _show(words, brought, everything=everything, update=update)
+    say_unused(context, importing, [*person, *(pair.rpartition("=")[0].strip() for pair in same)])
     leave_out = sorted(importing.ignored - ignored_names)
     updates = planned(context, brought) if update else []
     if updates:
@@ -209,6 +220,7 @@ def _planner(
     context: Context,
     apart: frozenset[str],
     same: Mapping[str, str],
+    persons: Sequence[str],
     names: Mapping[str, str],
     left_out: frozenset[str],
     *,
@@ -217,13 +229,14 @@ def _planner(
 ) -> ImportPlanner:
     """Plans imports into the journal as it is; `names` are ids by name, `left_out` the names to leave out."""
     from faden.cli.removed import register
+    from faden.interchange.importers.person_names import spelt
     from faden.interchange.importers.plan import ImportPlanner
     from faden.interchange.importers.profiles import profile_of
     from faden.interchange.removals import FORGOTTEN, IMPORTED
     from faden.journal.discovery import person_files
 
     forgotten, imported = (register(context.root, file) for file in (FORGOTTEN, IMPORTED))
-    # A namesake of somebody who is here was not removed.
+    # A person with the same name as someone in the journal was not removed.
     present = imported.hashes_of(map(profile_of, context.journal.people.values()))
     return ImportPlanner(
         context.journal,
@@ -235,6 +248,7 @@ def _planner(
         left_out,
         by_titles,
         same,
+        frozenset(map(spelt, persons)),
     )
 
 
@@ -269,32 +283,3 @@ def _options(
         knows=people.knows,
         titled=people.titled,
     )
-
-
-def _check_ids(context: Context, ids: Sequence[str], encoding: str | None) -> None:
-    """Raises InputError if an id or an encoding does not exist."""
-    from faden.interchange.importers.encoding import known_encoding
-
-    words = context.words
-    for id in ids:
-        if id not in context.journal.people:
-            raise InputError(words("No one in the journal has the id “{who}”.", who=id))
-    if encoding is not None and known_encoding(encoding) is None:
-        raise InputError(words("“{name}” is not an encoding; cp1252, for example, is.", name=encoding))
-
-
-def _same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
-    """The ids of people by their names in a file. Raises InputError if a pair is incomplete, or its id unknown."""
-    ids: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, id = (part.strip() for part in pair.rpartition("="))
-        if not (name and equals):
-            raise InputError(
-                context.words(
-                    "“{pair}” is not a pair: write --same A=B, with a name from the file and an id.",
-                    pair=pair,
-                )
-            )
-        _check_ids(context, [id], None)
-        ids[name.casefold()] = id
-    return ids

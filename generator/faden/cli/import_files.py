@@ -22,6 +22,7 @@ def read_files(
 ) -> list[tuple[str, ImportResult]]:
     """Reads a file, or each file in a zip. Raises ClickException if it cannot be read, or is not clear enough."""
     from faden.cli.import_refusal import refusal
+    from faden.cli.nameless import nameless, without_names
     from faden.cli.table_columns import columns_for, remember_columns, remembered_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
 
@@ -36,6 +37,8 @@ def read_files(
             else:
                 options = asked
             if not isinstance(result, ImportResult):
+                if context.leaves:
+                    name, result = nameless(name), without_names(result)  # noqa: PLW2901 -- the same file
                 raise click.ClickException(refusal(context.words, name, result))
             if options.columns and paths[0].is_file() and result.format == "table":
                 remember_columns(context, paths[0], options.columns)
@@ -57,7 +60,7 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
         from faden.interchange.importers.folder import read_folder
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
-        # A table without clear columns beside the cards is no reason to refuse them.
+        # A table without clear columns next to the cards is not a reason to refuse them.
         yield from (named for named in _exports_in(path, asked) if isinstance(named[1], ImportResult))
         return
     if path.is_dir() and (exports := list(_exports_in(path, asked))):
@@ -118,7 +121,9 @@ def _exports_in(folder: Path, asked: ImportOptions) -> Iterator[tuple[str, Resul
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.resolve().is_relative_to(folder.resolve())
     }
-    if any(name.endswith(".md") or name.startswith((".obsidian/", "logseq/")) for name in files):
+    if any(name.startswith((".obsidian/", "logseq/")) for name in files):
+        return
+    if any(name.endswith(".md") and not _is_chat(file) for name, file in files.items()):
         return
     names = [
         name
@@ -126,6 +131,14 @@ def _exports_in(folder: Path, asked: ImportOptions) -> Iterator[tuple[str, Resul
         if not name.endswith((".vcf", ".vcard")) and not any(part.startswith(".") for part in name.split("/"))
     ]
     yield from read_exports(names, lambda name: files[name].open("rb"), replace(asked, file=folder.name))
+
+
+def _is_chat(file: Path) -> bool:
+    """Whether a file in Markdown is a chat, as signal-export writes one for each contact."""
+    from faden.interchange.importers.detect import BY_LINES, HEAD, recognised
+
+    with file.open("rb") as handle:
+        return recognised(handle.read(HEAD)) in BY_LINES
 
 
 def _content(file: Path) -> bytes:

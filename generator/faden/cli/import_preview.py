@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from faden.cli.import_left_out import show_companies, show_left_out
+from faden.cli.nameless import nameless
 from faden.cli.output import TerminalWriter
 from faden.cli.table_columns import show_columns
 from faden.core.i18n import Words
+from faden.interchange.importers.result import NO_PERSON
 
 if TYPE_CHECKING:
     from faden.interchange.importers.contact_plan import MatchedContact, NewContact
     from faden.interchange.importers.plan import FilePlan
-    from faden.interchange.importers.result import ImportedContact, SkippedValue
+    from faden.interchange.importers.result import ImportedContact
     from faden.interchange.importers.touch_plan import TouchPlan
 
 PEOPLE_SHOWN = 3
 LINES_SHOWN = 4
 """How many people of each kind, and lines of each person, are shown without --verbose."""
-USUAL_PROPERTIES = ("VERSION", "PRODID")
-"""Properties that every file has and nobody misses; named only with --verbose."""
 T = TypeVar("T")
 
 
@@ -46,14 +46,16 @@ class ImportPreview:
         words, file = self.words, brought.found
         self.new |= {person.id for person in brought.people.new}
         self.paper.gap()
+        people = len(file.people) - len(brought.companies)
         counts = [
-            words.many("{count} person", "{count} people", len(file.people)),
+            words.many("{count} person", "{count} people", people),
             words.many("{count} meeting", "{count} meetings", len(file.meetings)),
             words.many("{count} contact", "{count} contacts", len(file.touches)),
         ]
-        numbers = (len(file.people), len(file.meetings), len(file.touches))
+        numbers = (people, len(file.meetings), len(file.touches))
         counted = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
-        self.paper.plain(f"{brought.name}: {', '.join([file.title, *counted])}")
+        name = nameless(brought.name) if self.counts_only else brought.name
+        self.paper.plain(f"{name}: {', '.join([file.title, *counted])}")
         if self.counts_only:
             new = len(brought.people.new)
             self.paper.line(words.many("New: {count}", "New: {count}", new))
@@ -63,9 +65,11 @@ class ImportPreview:
         self._known(brought.people.known)
         self._removed(brought.people.removed)
         self._meetings_and_lines(brought.happened)
-        self._left_out(brought.left)
+        show_companies(words, self.paper, brought.companies, everything=self.everything)
+        left = [value for value in brought.left if value.why != NO_PERSON]
+        show_left_out(words, self.paper, left, everything=self.everything)
         if file.ignored:
-            self.paper.heading(words("Never read"))
+            self.paper.heading(words("Not read"))
             self.paper.line(", ".join(words(part) for part in file.ignored), hang="· ")
 
     def _new(self, brought: FilePlan) -> None:
@@ -108,13 +112,15 @@ class ImportPreview:
         other = first.near.profile.id
         if first.near.profile.file and other not in self.new:
             text = words(
-                "If they are the same: --same {pair}, or later `faden join {other} {id}`.",
+                "If they are the same person, add --same {pair}, or run `faden join {other} {id}` later.",
                 pair=f"{first.id}={other}",
                 other=other,
                 id=first.id,
             )
         else:
-            text = words("If they are the same: later `faden join {other} {id}`.", other=other, id=first.id)
+            text = words(
+                "If they are the same person, run `faden join {other} {id}` later.", other=other, id=first.id
+            )
         self.paper.line(text, dim=True)
 
     def _text(self, text: str) -> None:
@@ -241,7 +247,7 @@ class ImportPreview:
             return
         words = self.words
         self.paper.heading(
-            words("Not in the journal, so left out of the lines: {count}", count=len(happened.strangers))
+            words("Not in the journal, so not in the log lines: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
         for called, count in self._first_rows(often):
@@ -260,25 +266,6 @@ class ImportPreview:
         near = ", ".join(happened.near.get(called, ()))
         return f" ({self.words('{who}?', who=near)})" if near else ""
 
-    def _left_out(self, values: Sequence[SkippedValue]) -> None:
-        words = self.words
-        values = [value for value in values if self.everything or value.what not in USUAL_PROPERTIES]
-        if not values:
-            return
-        self.paper.heading(words("Left out"))
-        by_reason: dict[str, list[SkippedValue]] = {}
-        for value in values:
-            by_reason.setdefault(value.why, []).append(value)
-        reasons = list(by_reason.items())
-        for why, those in self._first_rows(reasons):
-            self.paper.line(f"{_counts(value.what for value in those)}: {words(why)}", hang="· ")
-            for value in those if self.everything else ():
-                line = f"{value.what} {' '.join(value.text.split())}".strip()
-                if value.line:
-                    line = words("line {line}: {what}", line=value.line, what=line)
-                self.paper.line(line, dim=True, hang="  ")
-        self._hint_at_hidden(len(reasons))
-
     def _first_rows(self, those: Iterable[T]) -> list[T]:
         return list(those) if self.everything else list(those)[:PEOPLE_SHOWN]
 
@@ -289,10 +276,3 @@ class ImportPreview:
                 self.words.many("{count} more with --verbose.", "{count} more with --verbose.", more),
                 dim=True,
             )
-
-
-def _counts(names: Iterable[str]) -> str:
-    """`PHOTO (12), LOGO`: what is left out, the most frequent first, at most eight kinds."""
-    counted = Counter(name or "…" for name in names).most_common()
-    labels = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]
-    return ", ".join([*labels, "…"] if len(counted) > 8 else labels)

@@ -9,8 +9,10 @@ from faden.core.i18n import Words
 if TYPE_CHECKING:
     from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, UnknownColumns
 
+    Refused = ImportFailure | AmbiguousEncoding | UnknownColumns
 
-def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding | UnknownColumns) -> str:
+
+def refusal(words: Words, file: str, result: Refused) -> str:
     """Why a file cannot be read, and what to do about it."""
     from faden.cli.table_columns import question
     from faden.interchange.importers.result import ImportFailure, UnknownColumns

@@ -110,7 +110,7 @@ def _with_links(person: MatchedContact) -> ImportedContact:
 def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None:
     from faden.editing.key_edits import EditError
     from faden.interchange.import_record import values_of
-    from faden.interchange.updating import Update
+    from faden.interchange.updating import Update, circles_in_tags
 
     assert person.given is not None
 
@@ -118,7 +118,7 @@ def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None
         return person.choices.get(conflict.key, conflict.kept)
 
     update = Update(text, person.given, choose, context.today)
-    if person.given.is_all_of(values_of(person.contact)):
+    if person.given.is_all_of(values_of(person.contact)) and not circles_in_tags(text, person.contact):
         # Nothing is new at the source, so the file need not be read.
         return update
     try:

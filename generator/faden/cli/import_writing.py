@@ -13,6 +13,7 @@ from faden.cli.output import MAX_WIDTH
 
 if TYPE_CHECKING:
     from faden.cli.import_update import PersonUpdate
+    from faden.interchange.importers.contact_plan import NewContact
     from faden.interchange.importers.plan import FilePlan
 
 
@@ -65,7 +66,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     files = zip((context.root / person.file for person in people), texts, strict=True)
     count = 0
     try:
-        with Progress(words, words("Writing people")) as progress:
+        with Progress(words, words("Writing people’s files")) as progress:
             for count in create_all(files):
                 progress(count, len(people))
     except FileExistsError as error:
@@ -73,7 +74,11 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
         raise click.ClickException(
             words("{file} was created in the meantime; run the command again.", file=file)
         ) from None
+    except OSError:
+        count = _on_disk(context, people, count)
+        raise
     except KeyboardInterrupt:
+        count = _on_disk(context, people, count)
         message = words(
             "Interrupted: {count} of {total} people written. Run the same command again to carry on.",
             count=words.number(count),
@@ -84,6 +89,13 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     finally:
         # Only people whose files are written: the others would be taken for people whom the user removed.
         note_import(context, brought, {person.id for person in people[:count]})
+
+
+def _on_disk(context: Context, people: Sequence[NewContact], count: int) -> int:
+    """How many of the people have their file, at least `count`; a batch that was interrupted has not counted its own."""
+    while count < len(people) and (context.root / people[count].file).exists():
+        count += 1
+    return count
 
 
 def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
@@ -104,14 +116,13 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             click.echo(text, err=True)
     if people:
         led = words(
-            "None of the people you imported has a rhythm yet, so none of them is due. `faden "
-            "tidy` goes through them ten at a time: one key says how close you are."
+            "None of the people you imported has a rhythm yet, so none of them is due. `faden tidy` goes "
+            "through them ten at a time; you press one key to say how close you are."
         )
         if any(new.contact.first("rhythm") for plan in brought for new in plan.people.new):
             led = words(
-                "Only people whose files say how often you want to be in touch are ever due. "
-                "`faden tidy` goes through the others ten at a time: one key says how close you "
-                "are."
+                "Only people whose files say how often you want to be in touch are ever due. `faden tidy` "
+                "goes through the others ten at a time; you press one key to say how close you are."
             )
         click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):

@@ -18,6 +18,7 @@ from faden.cli.inbox_lines import ASKED, line_text, listed
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.log_file import Logging
+from faden.cli.namesakes import told_apart
 
 if TYPE_CHECKING:
     from faden.core.model import InboxLine
@@ -29,17 +30,17 @@ if TYPE_CHECKING:
 @json_option
 @pass_context
 def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
-    """Go through the inbox, one key for each line.
+    """Go through the inbox, pressing one key for each line.
 
     faden reads text files in contacts/inbox/ line by line. Clear lines count at once; this command
     moves them into the log, and asks about the others. Lines you have dealt with move to
     contacts/inbox/done/; nothing is deleted. Without a terminal it lists the lines. Exit code 1 if
     the inbox is empty. With --take, --dry-run shows what would be logged.
     """
-    # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
+    # These lines have not been reviewed yet, so on a forge only their number is printed.
     lines = context.answered.inbox if not take else context.journal.inbox
     if dry_run and not take:
-        raise InputError(context.words("--dry-run is for {option}.", option="--take"))
+        raise InputError(context.words("--dry-run only works with {option}.", option="--take"))
     if as_json and not take:
         from faden.interchange.exporters.answers import inbox_rows
 
@@ -58,6 +59,7 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
         _go_through(context, lines)
     else:
         click.echo("\n".join(listed(context, lines)))
+    context.say_unread()
     sys.exit(0 if lines else 1)
 
 
@@ -74,7 +76,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     with keyboard() as keys:
         for at, line in enumerate(lines, 1):
             if line.problem == "when":
-                # Most lines are gone through on the day on which they were written.
+                # Most lines are reviewed on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
             click.echo(f"\n{at}/{len(lines)}  " + "\n".join(line_text(context, line)))
             if not _decide(context, line, decided, keys):
@@ -83,15 +85,13 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
-    """Asks until the line is decided; False to stop."""
+    """Asks until the line is dealt with; False to stop."""
     from faden.cli.log_file import say_death
 
     words = context.words
     while True:
-        names = [context.journal.people[person].name for person in line.candidates]
-        for number, (person, name) in enumerate(zip(line.candidates[:9], names, strict=False), 1):
-            # The id tells people of the same name apart.
-            click.echo(f"      {number}  {name}" + (f" ({person})" if names.count(name) > 1 else ""))
+        for number, name in enumerate(told_apart(context, line.candidates[:9]), 1):
+            click.echo(f"      {number}  {name}")
         click.echo("    " + keys_for(context, line) + " ", nl=False)
         try:
             key = keys.key()
@@ -116,6 +116,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
         again = _line_with_answer(context, line, key, keys)
         if again is None:
             click.echo("    " + words("That key does nothing here."))
+            keys.skip_word()
             continue
         line = again
         click.echo("\n".join(line_text(context, line)))
@@ -144,7 +145,7 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
             changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))
     if line.problem in WHO and key.isalpha():
-        # You were asked for a name, so a letter that is no key begins it.
+        # You were asked for a name, so a letter that is not a key begins it.
         return _with_name(context, line, "" if key == "n" else key, keys)
     return None
 
@@ -155,7 +156,7 @@ def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) ->
 
     with keys.lines():
         try:
-            # The letter that began the name is no part of the terminal's line, so it is shown in front.
+            # The letter that began the name is not part of the terminal's line, so it is shown in front.
             typed = click.prompt(
                 f"    {context.words('Name:')} {begun}", default="", show_default=False, prompt_suffix=""
             )

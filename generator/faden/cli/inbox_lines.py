@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from faden.cli.namesakes import told_apart
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def line_text(context: Context, line: InboxLine) -> Iterator[str]:
         return
     if line.written and line.problem in ASKED:
         yield f"    ? {printable(line.written)}"
-    names = [context.journal.people[person].name for person in line.candidates]
+    names = told_apart(context, line.candidates)
     which = f" {line.name}: {context.words.names(names)}" if names else ""
     which = f" ({line.day})" if line.problem == "ahead" else which
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"

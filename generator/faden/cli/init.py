@@ -277,7 +277,7 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
             ("faden serve", words("the site, updated as you write")),
         ]
     else:
-        head = words("A new journal is in {folder}. Next:", folder=folder)
+        head = words("Your new journal is in {folder}. Next:", folder=folder)
         steps += [
             ("faden", words("what to do next, at any time")),
             ("faden new NAME", words("the first person you think of; example.md shows the keys")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import find_person, on_a_terminal
+from faden.cli.arguments import confirm, find_person, on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
@@ -37,11 +37,12 @@ class Join:
 @click.argument("person", metavar="A", shell_complete=shell_complete.person)
 @click.argument("other", metavar="B", shell_complete=shell_complete.person)
 @click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts if both have one.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is written.")
 @dry_run_option
 @json_option
 @pass_context
 def command(
-    context: Context, person: str, other: str, prefer: str | None, *, dry_run: bool, as_json: bool
+    context: Context, person: str, other: str, prefer: str | None, *, yes: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Join two files of one person: A stays, and B is merged into it.
 
@@ -60,6 +61,8 @@ def command(
     if not as_json:
         click.echo("\n".join(shown(context, join)))
     if not dry_run:
+        if on_a_terminal() and not (yes or as_json or context.leaves):
+            confirm(context.words, context.words("Go ahead?"), abort=True)
         carry_out(context, join)
     elif not as_json:
         click.echo(context.words("Nothing was written (--dry-run)."), err=True)

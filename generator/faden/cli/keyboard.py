@@ -16,7 +16,9 @@ ESCAPE = "\x1b"
 NEXT_DIGIT_SECONDS = 0.5
 """Seconds within which the next digit of a number follows."""
 ENTER_SECONDS = 1.0
-"""Seconds within which Enter belongs to the key before it: many confirm a key with Enter, and it must answer nothing else. [A]"""
+"""Seconds within which Enter belongs to the key before it: many people confirm a key with Enter, and it must not
+answer the next question. [A]
+"""
 ENTER = ("\r", "\n")
 ESCAPE_SECONDS = 0.02
 """Seconds within which the other characters of an arrow key follow the first."""
@@ -60,10 +62,18 @@ class Keyboard:
             time.sleep(ESCAPE_SECONDS)
         return bool(kbhit())
 
+    def skip_word(self) -> None:
+        """Leaves out the letters that are typed right behind a key that means nothing: they are a word, and no keys."""
+        while self._follows():
+            if not (following := self._next()).isprintable() or not following.strip():
+                if following not in (*ENTER, " "):
+                    self._back.append(following)
+                return
+
     def key(self) -> str:
         """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input.
 
-        Enter right behind another key is left out, because it confirms that key.
+        Enter right after another key is left out, because it confirms that key.
         """
         pressed = self._next()
         if pressed in ENTER and time.monotonic() - self._pressed < ENTER_SECONDS:

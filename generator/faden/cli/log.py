@@ -76,8 +76,8 @@ def command(
 ) -> None:
     """Log that you were in touch, in your own words.
 
-    A sentence will do, in any order: called mum, Gran fell – or: lunch with Anna and Ben yesterday:
-    film plans. Or put the names first and what it was about last: anna ben "lunch, film plans".
+    A sentence will do, in any order: "called mum, Gran fell", or "lunch with Anna and Ben yesterday:
+    film plans". Or put the names first and what it was about last: anna ben "lunch, film plans".
     Name the channel in the text or with --via; without one faden asks. Without --from, things done
     together count as started by both, and messages as started by you.
 
@@ -212,7 +212,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
             context.words("No one in the journal is called “{who}”.", who=last)
             + near(context, last)
             + " "
-            + context.words("If that is what you talked about: --text {text}", text=last)
+            + context.words("If that is what you talked about, add: --text {text}", text=last)
         )
     return others, last
 

@@ -59,7 +59,7 @@ def write_line(
     shown = "…" if context.leaves else line  # may be private, and is most likely if a mark in it is misspelt
 
     if with_line("", line, day) is None:
-        raise InputError(words("This does not fit on one line of the log: {line}", line=shown))
+        raise InputError("\n".join(_why_refused(context, line, shown)))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
@@ -87,6 +87,24 @@ def write_line(
             words("{file} is not UTF-8; `faden check` says where.", file=name)
         ) from None
     return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
+
+
+def _why_refused(context: Context, line: str, shown: str) -> Iterator[str]:
+    """Why a line cannot be added, and the line to write instead; neither quotes it if a forge keeps the output."""
+    from faden.core.diagnostic_kinds import DOUBTFUL_WORD
+    from faden.editing.log_refusal import refusal
+
+    words = context.words
+    yield words("This does not fit on one line of the log: {line}", line=shown)
+    finding, proposed = refusal(line)
+    if finding is None or context.leaves:
+        return
+    if finding.kind is DOUBTFUL_WORD:
+        word = line[finding.place.column - 1 :][: finding.place.length]
+        yield words("“{word}” may mean that the rest is private, or only say what it is about.", word=word)
+    else:
+        yield f"{finding.message(words)}."
+    yield words("Write it as: {whole}", whole=proposed) if proposed else finding.advice(words)
 
 
 def _file_with_room(root: Path, name: str, year: int) -> str:
@@ -172,14 +190,15 @@ def refuse_the_dead(context: Context, person_id: str, day: date) -> None:
     if day > died if died is not None else day >= context.today:
         raise InputError(
             context.words(
-                "{name} is no longer alive. Write those you met, or the earlier day of the contact with --date.",
+                "{name} has died. Name the people you did meet, or give the earlier day of the contact "
+                "with --date.",
                 name=person.id if context.leaves else person.name,
             )
         )
 
 
 def say_greeting(context: Context, many: int, channel: Channel, direction: Direction) -> None:
-    """Reports that a line to many people counts as a greeting, which resets nobody's rhythm."""
+    """Reports that a line to many people counts as a greeting, which resets no rhythm."""
     from faden.core.model import Source, Touch
     from faden.rules.touch_value import is_greeting
 
@@ -212,13 +231,13 @@ def say_also_named(context: Context, line: str, people: Sequence[str]) -> None:
 
 
 def say_death(context: Context, line: str, people: Sequence[str]) -> None:
-    """Says how a death is written down if a line tells of one: until then the plan leaves the person out."""
+    """Says how to record a death if a line mentions one; until then the plan leaves the person out."""
     for question in told_by(context, line, people):
         click.echo(question, err=True)
 
 
 def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
-    """A question for each person of whose death a line seems to tell; none where a forge keeps the output."""
+    """A question for each person whose death a line seems to mention; none if a forge keeps the output."""
     from faden.core.spoken_names import NamedPeople
     from faden.core.told_deaths import may_have_died, told_in
     from faden.wording.week import perhaps_dead

@@ -35,7 +35,7 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Write down a new person.
+    """Add a person.
 
     Creates contacts/people/ID.md from a form in which every key is explained, and opens it in
     $EDITOR on a terminal. Never overwrites a file.
@@ -71,7 +71,7 @@ def command(
             )
             raise InputError(
                 words(
-                    "{file} already exists. If this is a different person: --id {other}",
+                    "{file} already exists. If this is a different person, add --id {other}",
                     file=ids.get(chosen, file),
                     other=other,
                 )

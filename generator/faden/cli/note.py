@@ -51,15 +51,16 @@ def command(
 ) -> None:
     """Write a note about a meeting, or plan one with --date.
 
-    Creates contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
-    questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
+    The name of a circle means everyone in it. Creates contacts/meetings/YEAR/DATE-WORDS.md with the
+    open threads of everyone there and the questions of their prep sheets, as comments, and opens it
+    in $EDITOR on a terminal.
     """
     from faden.cli.log_file import channel
     from faden.core.i18n import Words
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form
 
-    people, day = find_people(context, who), said_day(context, typed_date)
+    people, day = find_people(context, [*_with_members(context, who)]), said_day(context, typed_date)
     words = Words(context.journal.settings.language)
     asked = {
         "channel": channel_word(channel(context, via), words.language),
@@ -81,6 +82,15 @@ def command(
         from faden.cli.new import edit
 
         edit(context, file)
+
+
+def _with_members(context: Context, who: Sequence[str]) -> Iterator[str]:
+    """The names as typed, with the ids of everyone in a circle in place of its name."""
+    from faden.cli.circle_members import circle_meant
+
+    for name in who:
+        circle = circle_meant(context, name)
+        yield from (name,) if circle is None else circle.people
 
 
 def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[NoteReminder]:

@@ -49,7 +49,8 @@ def read_notes(paths: Sequence[Path], asked: ImportOptions) -> Result:
         and path.resolve().is_relative_to(first.resolve())
         and not any(part.startswith(".") for part in name.split("/"))
     ]
-    if (first / "logseq").is_dir():
+    # A graph that was copied without its settings has pages and journals.
+    if (first / "logseq").is_dir() or ((first / "pages").is_dir() and (first / "journals").is_dir()):
         return read_vault(texts, asked, title="Logseq")
     # In a folder that is only for people, by its name, a note needs no other sign.
     return read_vault([(f"{first.resolve().name}/{name}", text) for name, text in texts], asked)

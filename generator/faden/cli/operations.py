@@ -46,8 +46,11 @@ class FileChange:
     @staticmethod
     def of(file: str, before: bytes | None, after: bytes | None) -> FileChange:
         old, new = before or b"", after or b""
-        begin = _common_length(old, new)
+        # Whole lines, so that "ring: 50" and "ring: 5" are shown, and not the "0" in which they differ.
+        begin = old.rfind(b"\n", 0, _common_length(old, new)) + 1
         end = _common_length(old[begin:][::-1], new[begin:][::-1])
+        if not all(_whole_lines(text[begin : len(text) - end]) for text in (old, new)):
+            end -= old[len(old) - end :].find(b"\n") + 1 or end
         return FileChange(
             file,
             begin,
@@ -70,6 +73,10 @@ class Operation:
     command: str
     day: str
     changes: tuple[FileChange, ...]
+
+
+def _whole_lines(text: bytes) -> bool:
+    return not text or text.endswith(b"\n")
 
 
 def _common_length(first: bytes, other: bytes) -> int:

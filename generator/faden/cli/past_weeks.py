@@ -1,4 +1,4 @@
-"""What past weeks teach a plan, cached until something changes that they depend on.
+"""What a plan learns from past weeks, cached until something changes that they depend on.
 
 A line in the log for this week does not change it.
 """

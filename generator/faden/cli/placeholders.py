@@ -1,4 +1,4 @@
-"""What stands for the user's words in a usage line, in the user's language: `WHO`, in German `WER`."""
+"""The placeholders of a usage line, in the user's language: `WHO`, in German `WER`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def placeholder(english: str, language: str) -> str:
 
 
 def word_placeholders(command: click.Command, language: str) -> None:
-    """Words the usage of `command` in `language`, `de` or `en`; Click keeps it, so it is set each time."""
+    """Sets the usage of `command` in `language`, `de` or `en`; Click keeps it, so it is set each time."""
     options, subcommands, *rest = _english(command)
     command.options_metavar = options and placeholder(options, language)
     if isinstance(command, click.Group) and subcommands:

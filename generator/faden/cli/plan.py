@@ -50,7 +50,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
 
 
 def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
-    """What else the week holds."""
+    """Prints the other parts of the week."""
     from faden.cli.week import this_week
 
     planned = [line.id for line in week.lines]
@@ -67,7 +67,7 @@ def _title(context: Context, week: Plan) -> str:
 def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     if week.away:
-        return words("You are away this week: nothing to do here.")
+        return words("You are away this week, so there is nothing to do here.")
     people = snapshot.journal.people.values()
     asked = week_words.perhaps_dead(words, (person for person in people if person.told_dead))
     if not week.lines and week.done:
@@ -78,7 +78,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
         return " ".join([next_steps(words, snapshot)[0], *asked])
     parts = [words("{count} for this week", count=len(week.lines))]
     parts.append(week_words.can_wait(words, snapshot, week))
-    return " ".join([", ".join(filter(None, parts)) + ".", *week_words.under_the_plan(words, snapshot, week)])
+    return " ".join(["; ".join(filter(None, parts)) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _quoted(context: Context, line: PlanLine) -> str:

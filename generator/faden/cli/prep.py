@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from faden.cli import shell_complete
 from faden.cli.arguments import find_person
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
@@ -21,17 +23,25 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
 )
+@click.option("--with-private", is_flag=True, help="Include what is private on a page to print or send.")
 @json_option
 @sharing_option
 @pass_context
-def command(context: Context, who: tuple[str, ...], form: str, as_json: bool) -> None:
+def command(context: Context, who: tuple[str, ...], form: str, with_private: bool, as_json: bool) -> None:
     """Show what to read five minutes before you meet someone.
 
-    If you name several people, they share one sheet.
+    If you name several people, they share one sheet. As Markdown or HTML it is a page that others may
+    see, and leaves out what is private.
     """
     from faden.library.answers import prep
 
     people = list(dict.fromkeys(find_person(context, name).id for name in who))
+    if form != "text" and not with_private and not as_json:
+        context = replace(context, for_sharing=True)
+        if hidden := next((name for name in people if name not in context.shown.people), None):
+            raise InputError(
+                context.words("“{who}” is private; add --with-private to see private entries.", who=hidden)
+            )
     if form == "html" and not as_json:
         from faden.site.pocket.file import sheet_page
 
@@ -61,8 +71,7 @@ def _text(sheet: PrepSheet) -> str:
         paper.heading(section.title)
         for line in section.lines:
             paper.line(line.text, hang="[ ] " if section.boxes else "· ")
-            below = f"{line.below} [{line.key}]" if line.key else line.below
-            paper.line(below, hang="  ", dim=True)
+            paper.line(line.below, hang="  ", dim=True)
             paper.line(line.file, hang="  ", dim=True)
     return paper.text()
 

@@ -39,7 +39,11 @@ def command(context: Context, names: bool, dry_run: bool) -> None:
         stop_at_doubts(context)
     message = reminder(day, words, names=names)
     if dry_run:
-        click.echo(f"{message.title}: {message.text}" if message is not None else words("Nothing today."))
+        click.echo(
+            f"{message.title}: {message.text}"
+            if message is not None
+            else words("There is nothing to do today.")
+        )
         return
     if message is None or _was_sent(context):
         # Output every day would be mail from cron every day.

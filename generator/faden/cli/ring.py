@@ -14,7 +14,14 @@ from faden.cli.input_error import InputError
 from faden.cli.person_edit import edit_people
 
 NONE = ("none", "-", "0", "kein", "keiner", "keinen")
-NEVER = ("never", "nie", "ignore")
+NEVER = {
+    "never": "never",
+    "nie": "never",
+    "ignore": "never",
+    "household": "household",
+    "haushalt": "haushalt",
+}
+"""What is written as the rhythm; with people of your household you need no plan."""
 
 
 @click.command("ring")
@@ -24,10 +31,11 @@ NEVER = ("never", "nie", "ignore")
 @json_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as_json: bool) -> None:
-    """Say how close someone is: 5, 15, 50 or 150.
+    """Set how close someone is: 5, 15, 50 or 150.
 
     5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; this sets how often.
-    `none` removes the ring; `never` means that they are never due, until you set a ring again.
+    `none` removes the ring; `never` means that they are never due, until you set a ring again, and so does
+    `household`, for those you see every day.
     """
     from faden.core.model import RINGS
     from faden.editing.front_matter import with_value, without_key
@@ -37,7 +45,7 @@ def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as
     order = [key.name for key in PERSON]
     word = ring.casefold()
     if word in NEVER:
-        edit = partial(with_value, path=["rhythm"], value="never", order=order)
+        edit = partial(with_value, path=["rhythm"], value=NEVER[word], order=order)
     elif word in NONE:
         edit = partial(without_key, path=["ring"])
     elif word in map(str, RINGS):

@@ -1,4 +1,4 @@
-"""Logs touches that are written as sentences, one each."""
+"""Logs touches that are written as sentences, each with one touch."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def log_told(
         )
         click.echo(hint, err=True)
     if word is not None:
-        # Behind the channel stands what it was about, but "Brief bekommen" says who began it.
+        # After the channel comes what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
     sentence = _read(context, about, given=[person.id for person in people])
@@ -168,7 +168,7 @@ def _without_sign(text: str) -> str:
 
 
 def _read(context: Context, text: str, via: str | None = None, given: Sequence[str] = ()) -> Sentence:
-    from faden.cli.circle_members import in_sentence
+    from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
     from faden.journal.parsing.name_index import NameIndex
@@ -176,10 +176,7 @@ def _read(context: Context, text: str, via: str | None = None, given: Sequence[s
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_sentence(text, names, around, given)
-    if not sentence.anybody:
-        # If a person is named, a circle is the subject.
-        sentence = read_sentence(in_sentence(context, text), names, around)
+    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence
@@ -241,12 +238,13 @@ def _write(
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:
     """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
+    from faden.cli.namesakes import told_apart
     from faden.core.diagnostics import printable
 
-    people = context.journal.people
     if on_a_terminal():
         return find_person(context, name, private=True).id
-    choices = "\n".join(f"  {person:<24} {printable(people[person].name)}" for person in ids)
+    names = told_apart(context, ids)
+    choices = "\n".join(f"  {person:<24} {printable(name)}" for person, name in zip(ids, names, strict=True))
     raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)
 
 

@@ -26,6 +26,10 @@ MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
 PEOPLE = (("knows",), ("apart",), ("met", "through"))
 """Keys whose values are ids of people."""
+LISTS_OF_WORDS = (
+    "fields", "circles", "knows", "languages", "interests", "skills", "gifts", "tags", "apart",
+)  # fmt: skip
+"""Lists of a few words each, between which a comma is the end of one; anecdotes are sentences, and keep theirs."""
 DAYS = ("birthday", "snooze", "added", "dates", "met.when")
 GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 SYNONYMS = {
@@ -70,8 +74,8 @@ def command(
     """Change one value in a person's file, and nothing else.
 
     KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
-    give each item as a VALUE, or the list in brackets as in the file. A ring takes back `rhythm:
-    never`; a new name keeps the old one as an alias. faden checks the value before it writes
+    give each item as a VALUE, or the list in brackets as in the file. Setting a ring removes
+    `rhythm: never`; a new name keeps the old one as an alias. faden checks the value before it writes
     anything, and shows the change; `faden
     undo` reverses it.
     """
@@ -109,6 +113,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
 
 
 def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: bool, remove: bool) -> Edit:
+    from faden.cli.ring import NONE
     from faden.editing import front_matter, second_keys
     from faden.interchange.entries import listed as items_in
     from faden.journal.parsing.person import PERSON
@@ -121,7 +126,7 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     if is_blank and remove:
         return partial(front_matter.without_key, path=path)
     if is_blank or listed == ():
-        raise InputError(words("A value is missing. To remove the key: --remove"))
+        raise InputError(words("A value is missing. To remove the key, use --remove."))
     items = _items(context, path, value if listed is None else listed)
     is_one_link = path in PEOPLE and len(items) == 1
     if (add or remove or (listed is not None and not is_one_link)) and not _takes_items(path):
@@ -130,6 +135,10 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return partial(_with_items, path=path, items=items, order=order, add=add)
     if path[0] in ENTRIES:
         return partial(_entries, path=path, items=items, order=order)
+    if path == ("ring",) and [item.casefold() for item in items] in [[word] for word in NONE]:
+        return partial(front_matter.without_key, path=path)
+    if path[0] == "ring" and " ".join(items).casefold() in NONE:
+        return partial(front_matter.without_key, path=path)
     if path[0] in ("ring", "name"):
         with_new = second_keys.with_ring if path[0] == "ring" else second_keys.with_name
         return lambda text: with_new(text, " ".join(items), order)
@@ -158,7 +167,7 @@ def _with_items(
                 text = without_item(text, path, entry)
             present = items_of(text, path)
         if not add and path[0] in LOANS:
-            # The ladder is back, whatever days are written with it.
+            # A loan is removed by its name, whatever days are written with it.
             for entry in [
                 entry
                 for entry in present
@@ -199,8 +208,10 @@ def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[
     items = [part.strip() for part in value if part.strip()]
     if _is_list(path) and items[0].startswith("[") and "]" not in " ".join(items):
         raise InputError(context.words("The bracket of “{value}” is not closed.", value=" ".join(items)))
-    if _is_list(path) and any(part.endswith(",") for part in items[:-1]):
-        items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
+    if _is_list(path) and (path[0] in LISTS_OF_WORDS or any(part.endswith(",") for part in items[:-1])):
+        # A shell takes the quotes off `cloud,"data engineering"`.
+        ends = (part if part.endswith(",") or path[0] not in LISTS_OF_WORDS else f"{part}," for part in items)
+        items = [part.strip() for part in " ".join(ends).split(",") if part.strip()]
     if tuple(path) == ("knows",):
         return [_relation(context, item) for item in items]
     if tuple(path) in PEOPLE:

@@ -117,7 +117,9 @@ def value(ctx: click.Context, param: click.Parameter, begun: str) -> list[Comple
 def ring(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """The rings, and the two words that RING accepts as well."""
     return [
-        CompletionItem(word) for word in ("5", "15", "50", "150", "none", "never") if word.startswith(begun)
+        CompletionItem(word)
+        for word in ("5", "15", "50", "150", "none", "never", "household")
+        if word.startswith(begun)
     ]
 
 

@@ -30,7 +30,7 @@ OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
 @json_option
 @pass_context
 def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Leave someone out of the plan until a day.
+    """Leave someone out of the plan for a while.
 
     WHEN is how long or until when: 2 months, until January, next week, bis 15.1., 2027-03-01; two
     weeks if you do not say. `off` ends it.

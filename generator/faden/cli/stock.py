@@ -26,7 +26,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
         paper.heading(words("Drifting"))
         for drift in gaps.drifting:
             paper.line(f"{drift.cadence.person.name}: {stock_words.drift(words, drift)}", hang="· ")
-    close = words("How close are they? `faden tidy` asks you about each; or use: faden ring NAME 15")
+    close = words("How close are they? `faden tidy` asks you about each of them; or use: faden ring NAME 15")
     for title, ids, led in (
         (words("Too little recorded to suggest a ring"), gaps.unknown, close),
         (words("No working channel"), gaps.without_channel, ""),
@@ -46,7 +46,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     if gaps.stale:
         paper.heading(words("Possibly out of date"))
         for id, fact in gaps.stale:
-            text = f"{people[id].name}: {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
+            text = f"{people[id].name} · {key_names.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
     if gaps.fields_without:
         paper.heading(words("Fields in your goals that no one in the journal knows about"))

@@ -55,7 +55,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
     rest = [cadence.person for cadence in kept if cadence.state is State.RESTING]
     if lost:
         names = words.names([person.name for person in lost[:AT_MOST]])
-        text = words("No one is due. How to reach {names} is not noted.", names=names)
+        text = words("No one is due. The journal does not say how to reach {names}.", names=names)
         about = words("an address to write to {name} again", name=lost[0].name)
         steps.insert(0, (f"faden set {quote(lost[0].id)} channels.phone NUMBER", about))
         friends = sorted(snapshot.neighbours[lost[0].id], key=lambda friend: snapshot.cadences[friend].ratio)
@@ -69,7 +69,9 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
         first = min(peace, key=lambda cadence: (cadence.hidden_until, cadence.person.id))
         assert first.hidden_until is not None
         day = words.day(first.hidden_until)
-        text = words("No one is due. {name} is left in peace until {day}.", name=first.person.name, day=day)
+        text = words(
+            "No one is due. The plan leaves {name} in peace until {day}.", name=first.person.name, day=day
+        )
     elif rest:
         names = words.names([person.name for person in rest[:AT_MOST]])
         text = words("No one is due. You are letting the tie with {names} rest.", names=names)
@@ -80,7 +82,7 @@ def _for_those_aside(words: Words, snapshot: Snapshot, kept: Sequence[Cadence]) 
 
 
 def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
-    """A sentence on a week in which nobody is due, and steps that help: people, then rings, then what happened last."""
+    """A sentence about a week in which no one is due, and steps that help: people, then rings, then the last contacts."""
     people = list(without_example(snapshot.journal).people.values())
     if not people:
         return words("There is no one in this journal yet."), (
@@ -99,9 +101,9 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         first = next((row.person for row in undecided(snapshot) if row.person.id != EXAMPLE), people[0])
         steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
         if len(people) > 1:
-            steps.insert(0, ("faden tidy", words("goes through them, one key each")))
+            steps.insert(0, ("faden tidy", words("goes through them; you press one key for each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
-    # Whose day is past sleeps, or the plan has no room for them: they are not next.
+    # People whose day has passed are dormant, or the plan has no room for them; they are not next.
     ahead = [
         cadence
         for cadence in kept

@@ -13,6 +13,7 @@ import click
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
+from faden.cli.nameless import nameless, without_cells
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
@@ -25,8 +26,14 @@ FILE = Path(".faden") / "columns.json"
 EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
 
 
+COLUMNS_SHOWN = 40
+"""How many columns of a table are listed in a question about them."""
+
+
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
     """The columns of such a table, asked for now. Raises ClickException if nobody can be asked."""
+    if context.leaves:
+        table, file = without_cells(table), nameless(file)
     if not on_a_terminal():
         raise click.ClickException(question(context.words, file, table))
     click.echo(question(context.words, file, table), err=True)
@@ -54,8 +61,11 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
         )
     else:
         yield words("{file}: which column holds what?", file=file)
-    for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
+    columns = list(zip(table.header, table.meanings, strict=True))
+    for number, (name, meaning) in enumerate(columns[:COLUMNS_SHOWN], 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
+    if len(columns) > COLUMNS_SHOWN:
+        yield f"  … {len(columns)}"
     yield words(
         "Say so once, for example with --columns name=1,email=3; faden remembers it for tables "
         "with this header."
@@ -67,11 +77,11 @@ def show_columns(words: Words, paper: TerminalWriter, columns: Sequence[Recognis
     """Shows the columns of a table whose meaning only their cells have shown, and how to say it otherwise."""
     if not columns:
         return
-    paper.heading(words("Columns known by what is in them"))
+    paper.heading(words("Columns recognised by their contents"))
     for column in columns:
         paper.name(f"  {column.number:>3}  {column.name}"[:60], column.meaning)
     example = ",".join(f"{column.meaning}={column.number}" for column in columns)
-    paper.line(words("If they are wrong, say what they are: --columns {example}", example=example), dim=True)
+    paper.line(words("To correct them, use --columns {example}", example=example), dim=True)
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
-from faden.cli.operations import TIDY_FILE
+from faden.cli.put_off import remember_skipped, skipped_ids
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
@@ -27,11 +26,8 @@ BATCH_SIZE = 10
 RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
 SPELLED = {**dict(zip(RINGS, RINGS, strict=True)), **{ring: key for key, ring in RINGS.items()}}
 """The key that a number means, its own or that of the ring: 50, typed quickly, is the key 3."""
-VALUES = {
-    **{key: ("ring", ring) for key, ring in RINGS.items()},
-    "i": ("rhythm", "never"),
-    "d": ("state", "deceased"),
-}
+NOT_RINGS = {"i": ("rhythm", "never"), "d": ("state", "deceased")}
+VALUES = {**{key: ("ring", ring) for key, ring in RINGS.items()}, **NOT_RINGS}
 """The key and value that a pressed key writes."""
 STOP = ("q", "\x1b", "\x03", "\x04")
 FACTS_SHOWN = 3
@@ -45,9 +41,9 @@ FACTS_SHOWN = 3
 @sharing_option
 @pass_context
 def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
-    """Go through people without a ring, one key each.
+    """Go through people without a ring, pressing one key for each.
 
-    On a terminal it asks about one person at a time, imported people first, by how often you were
+    On a terminal it asks about one person at a time, relatives first, then imported people, by how often you were
     in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, or type the ring; s puts the person off, i ignores
     them for good, j joins them with another file, d says that they have died, u goes back, q stops. Ten at a
     time; the next run carries on where you stopped.
@@ -76,7 +72,7 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
 
 
 def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
-    words, skipped = context.words, _skipped_ids(context)
+    words, skipped = context.words, skipped_ids(context)
     if not rows:
         click.echo(words("Everyone has a ring, or needs none."))
         return
@@ -84,10 +80,15 @@ def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
     if not rows_left:
         click.echo(words("You have put off everyone who is left; starting again from the first.") + "\n")
         rows_left, skipped = list(rows), []
+    if not any(person.ring == 5 for person in context.journal.people.values()):
+        click.echo(
+            words("Name your five closest first, for example: `faden ring mum dad anna 5`. Or begin here:")
+            + "\n"
+        )
     with keyboard() as keys:
         tidying = Tidying(context, rows_left, skipped, keys)
         tidying.run()
-    _remember(context, tidying.skipped)
+    remember_skipped(context, tidying.skipped)
     click.echo("\n" + tidying.summary())
 
 
@@ -124,7 +125,7 @@ class Tidying:
         words = self.context.words
         if asked:
             text = words.many("{count} person left.", "{count} people left.", rows_left)
-            click.echo("\n" + text + " " + words("Any key carries on; q stops."), nl=False)
+            click.echo("\n" + text + " " + words("Press any key to carry on, or q to stop."), nl=False)
             answer = self._key()
             click.echo()
             if answer in STOP:
@@ -258,6 +259,7 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
     from faden.core.diagnostics import printable
     from faden.wording import phrases
     from faden.wording import stock as stock_words
+    from faden.wording.known_dates import partial_date
 
     person = row.person
     yield ""
@@ -275,7 +277,7 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
         yield "  " + stock_words.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
     facts = [
         ", ".join(filter(None, (person.title, person.org, person.place))),
-        words("birthday {day}", day=phrases.partial_date(words, person.birthday)) if person.birthday else "",
+        words("birthday {day}", day=partial_date(words, person.birthday)) if person.birthday else "",
         ", ".join(dict.fromkeys(address.value or address.kind for address in person.usable_channels)),
         next(iter(person.body.split("\n")), ""),
     ]
@@ -283,18 +285,3 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
         yield "  " + printable(line if len(line) <= 76 else line[:75] + "…")
     if row.source:
         yield click.style("  " + words("from {source}", source=printable(row.source)), dim=True)
-
-
-def _skipped_ids(context: Context) -> list[str]:
-    """The ids of people put off in earlier runs."""
-    try:
-        ids = json.loads((context.root / TIDY_FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
-
-
-def _remember(context: Context, skipped: Sequence[str]) -> None:
-    from faden.storage.disk import remember
-
-    remember(context.root / TIDY_FILE, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))

@@ -42,7 +42,7 @@ def command(context: Context, yes: bool) -> None:
 
 
 def ask_for_trust(context: Context) -> None:
-    """Before a build, asks once on a terminal; without one reports that only the known part is used."""
+    """Before a build, asks once on a terminal; without a terminal, it reports that only the known part is used."""
     from faden.site.configuration import configuration, is_trusted
 
     words, settings = context.words, configuration(context.root)

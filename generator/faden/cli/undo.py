@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from faden.interchange.exporters.written_types import UndoAnswer
 
 REGISTERS = ("contacts/forgotten.yml", "contacts/imported.yml", "contacts/import-record.yml")
-"""Files of hashes, which are taken back with an import but not shown, because nobody can read them."""
+"""Files of hashes, which are taken back with an import but not shown, because they mean nothing to a reader."""
 FILES_SHOWN = 10
 """How many files of an operation are named. [A]"""
 

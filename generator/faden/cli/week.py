@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -11,6 +12,7 @@ import click
 from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
 from faden.rules.interactions import TOGETHER
+from faden.rules.unconfirmed import unconfirmed
 from faden.wording import phrases
 from faden.wording.familiar_name import called
 from faden.wording.loans import due_back
@@ -27,12 +29,18 @@ MAX_ROWS = 6
 """How many birthdays, and how many promises, are listed. [A]"""
 
 
+UNCONFIRMED = 3
+"""How many meetings that were planned are asked about."""
+
+
 class WeekRow(NamedTuple):
     """A line: its day, its text, and what to type for it."""
 
     day: date
     text: str
     command: str = ""
+    name: str = ""
+    """What is shown in place of the day."""
 
 
 def this_week(
@@ -50,10 +58,11 @@ def this_week(
     ]
     lines = [click.style(words("Also this week"), bold=True)]
     rows.sort(key=lambda row: row.day)
-    names = [_name(words, row, snapshot.today) for row in rows]
+    names = [row.name or _name(words, row, snapshot.today) for row in rows]
     room = max(map(width, names), default=0)
     for row, name in zip(rows, names, strict=True):
         lines += _lines(row, name, room, today=row.day == snapshot.today)
+    lines += _unconfirmed(words, snapshot)
     if inbox:
         waiting = words.many(
             "{count} line is waiting in the inbox", "{count} lines are waiting in the inbox", inbox
@@ -94,10 +103,25 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
         what = what or words(phrases.CHANNELS[meeting.channel])
         return words("Arranged with {names}: {what}", names=names, what=what)
     return (
-        words("You meet {names}: {what}", names=names, what=what)
+        words("You are meeting {names}: {what}", names=names, what=what)
         if what
-        else words("You meet {names}", names=names)
+        else words("You are meeting {names}", names=names)
     )
+
+
+def _unconfirmed(words: Words, snapshot: Snapshot) -> Iterator[str]:
+    """A question for each meeting that was planned and of which nothing is written."""
+    for meeting in islice(unconfirmed(snapshot), UNCONFIRMED):
+        names = words.names(
+            called(snapshot.journal.people[id]) for id in meeting.people if id in snapshot.names
+        )
+        text = words(
+            "Did you meet {names} on {day}? If so, write a word about it into {file}; if not, delete the file.",
+            names=names,
+            day=words.day_in_year(meeting.date),
+            file=meeting.source.file,
+        )
+        yield click.wrap_text(printable(text), MAX_WIDTH, "  ", "    ")
 
 
 def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
@@ -120,15 +144,21 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
         for row in snapshot.promises
         if row.promise.due <= last
         and (row.mine or row.promise.due >= snapshot.today)
+        and (row.promise.stated or (row.mine and row.late))
         and row.promise not in in_plan
     ]
     for row in rows[:MAX_ROWS]:
         to = words.names(called(people[id]) for id in row.people if id in people)
-        what = plain(row.promise.text, snapshot.names.get)
+        what = plain(row.promise.text, snapshot.names.get, words)
         if row.promise.loan:
             text = due_back(words, row, snapshot.names)
         elif row.mine:
             text = words("You promised {name}: {what}", name=to, what=what)
         else:
             text = words("{name} promised you: {what}", name=to, what=what)
-        yield WeekRow(row.promise.due, text)
+        if row.promise.stated:
+            yield WeekRow(row.promise.due, text)
+        else:
+            # No day was set, so none is shown: it is open, and after the others.
+            since = words("since {day}", day=words.day(row.promise.made))
+            yield WeekRow(date.max, f"{text} ({since})", name=words("Open"))

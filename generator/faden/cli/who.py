@@ -39,9 +39,9 @@ MOST_NAMES = 30
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Find people who know about FIELD, and who can introduce you.
 
-    Your own ties come first, starting with the most active; then the ways to people further off, including
-    people you have not met yet; then, if FIELD is the name of an organisation, who works or worked
-    there; and last, in whose notes or files the word is. Exit code 1 if no one is found.
+    Your own ties come first, starting with the most active; then people you can reach through others,
+    including those you have not met yet; then, if FIELD is the name of an organisation, people who work
+    or worked there; and last, people in whose notes or files the word appears. Exit code 1 if no one is found.
     """
     day = context.day()
     answer = who_knows(day, [" ".join(field)], with_colleagues=True)

@@ -6,18 +6,25 @@ from faden.core.diagnostics import DiagnosticKind, Severity
 
 KINDS: dict[str, DiagnosticKind] = {}
 
-# Hints that know better than the kind's own, because they have seen the value.
+# Hints that are more exact than the kind's own, because they depend on the value.
 DID_YOU_MEAN = "Did you mean {near}?"
 DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
-RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
+NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
+UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
+RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
 IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
+LINE_OF_ITS_OWN = "Put it on a line of its own: {below}"
+IF_IT_HAPPENED = "If it did happen, write it as: {example}"
+SAY_HOW = "Say how you were in touch, for example: {example} – or, if it is no contact, take out the dash."
+SAY_WHICH = "“{name}” could be {choices}. Put the one you mean in double brackets: [[{near}]]."
+SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it is no contact, take out the dash."
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
 BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
@@ -32,7 +39,8 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
-    *(IT_IS_A_NOTE, IT_IS_A_PERSON, MAY_BE_EMPTY),
+    *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
+    *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, SAY_HOW, SAY_WHICH, SAY_WHO),
 )
 
 
@@ -62,8 +70,8 @@ TOO_LARGE = _error(
     "too-large",
     "This file is {size} MB; faden reads at most {most} MB",
     "Split it: the log may have as many files in log/ as you like.",
-    "A file of more than 5 MB is hardly a note, and a log of more than 50 MB hardly a log. It is left out, so that "
-    "one stray file cannot stop the rest.",
+    "A note larger than 5 MB, or a log larger than 50 MB, is most likely some other file. It is left out, so "
+    "that one stray file cannot stop the rest.",
 )
 NOT_A_FILE = _error(
     "not-a-file",
@@ -116,8 +124,8 @@ CONFLICT = _error(
 NUL = _error(
     "nul",
     "NUL byte in the text",
-    "The file was damaged, or is not text. Look for an older version in git.",
-    "Text never contains NUL bytes; they are usually left when writing a file was interrupted.",
+    "The file is damaged, or is not text. Look for an older version in git.",
+    "Text never contains NUL bytes; they are usually left behind when the writing of a file is interrupted.",
 )
 NO_FRONT_MATTER = _error(
     "no-front-matter",
@@ -154,14 +162,14 @@ TOO_DEEP = _error(
     "too-deep",
     "Nested more than 32 levels deep",
     "No key of a journal needs more than three levels.",
-    "No person writes a file like this.",
+    "No one writes a file like this by hand.",
 )
 ANCHOR = _error(
     "anchor",
     "YAML anchors, aliases and tags are not supported here",
     'Put text that begins with &, * or ! in double quotes, for example "*1986".',
-    "faden refuses the parts of YAML that are made for machines: each value is written where it belongs, and "
-    "read by the rule of its key.",
+    "faden refuses the parts of YAML that are meant for programs: each value is written where it belongs, and "
+    "read as its key requires.",
 )
 NOT_A_MAP = _error(
     "not-a-map",
@@ -200,13 +208,13 @@ NOT_TEXT = _error(
     "not-text",
     '"{key}" takes a single piece of text, not a {found}',
     "Write it on the same line as its key.",
-    "This key should contain one text, but contains a list or keys of its own.",
+    "This key takes a single piece of text, but contains a list or keys of its own.",
 )
 NOT_A_LIST = _error(
     "not-a-list",
-    '"{key}" takes a list of texts',
+    '"{key}" takes a list of plain text values',
     "Write the values in square brackets, for example [jogging, jazz].",
-    "A list can hold only plain texts.",
+    "A list can contain only plain text.",
 )
 BRACKETS = _error(
     "brackets",
@@ -214,10 +222,16 @@ BRACKETS = _error(
     "Write {near}.",
     "Several people go in one list, in square brackets or one below the other.",
 )
+COMMAS = _warning(
+    "commas",
+    '"{key}" has one text with commas in it, which is read as {count} values',
+    'Write {listed} or, if it is a single value, put it in quotation marks: "{value}".',
+    "Several values go in square brackets, separated by commas, or each on a line of its own.",
+)
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
-    "For example {example}.",
+    "Write, for example, {example}.",
     "This key should contain keys of its own, but contains something else.",
 )
 JOB = _error(
@@ -284,7 +298,7 @@ ADDRESS = _error(
     "address",
     '"{value}" is not a web address',
     "A web address begins with https://.",
-    "Only addresses of the web become links.",
+    "Only web addresses become links.",
 )
 COLOUR = _error(
     "colour",
@@ -307,9 +321,9 @@ NO_HOLIDAYS = _warning(
 )
 COORDINATES = _error(
     "coordinates",
-    '"{value}" is not a place on earth',
+    '"{value}" is not a latitude and a longitude',
     "Write latitude and longitude in degrees, for example [50.94, 6.96].",
-    "A place of your own has two numbers: -90 to 90, and -180 to 180.",
+    "A place of your own needs a latitude from -90 to 90 and a longitude from -180 to 180.",
 )
 RANGE = _error(
     "range",
@@ -321,7 +335,8 @@ PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
     "Put the file next to the person’s, or in contacts/photos/.",
-    "A photo is a file in the journal, never an address elsewhere: the site asks no other host for anything.",
+    "A photo is a file in the journal, never an address elsewhere: the site requests nothing from other "
+    "hosts.",
 )
 
 PHOTO_TOO_LARGE = _error(
@@ -343,7 +358,7 @@ NOT_A_PICTURE = _error(
 NO_DATE = _error(
     "no-date",
     "This meeting has no date",
-    'Begin the name of the file with it, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
+    'Begin the name of the file with the date, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
     "A meeting needs a date, in the name of its file or under the key date.",
 )
 TWO_DATES = _error(
@@ -367,10 +382,10 @@ UNREAD_LINE = _warning(
 )
 CALLED_OFF = _warning(
     "called-off",
-    'This line says that it did not take place ("{value}"), so it does not count',
+    'According to this line, the contact did not take place ("{value}"), so it does not count',
     "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
-    "Only what took place counts as a contact. You can keep what was cancelled, moved or is still to come in the log as "
-    "prose; if it did take place, say a little more about it.",
+    "Only what took place counts as a contact. Anything cancelled, moved or still to come can stay in the log "
+    "as prose; if it did take place, say a little more about it.",
 )
 UNANSWERED = _warning(
     "unanswered",
@@ -383,7 +398,7 @@ SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
-    "A log is read for years: yesterday and Monday have to be written as a date, and a day without a year "
+    "A log is read for years: yesterday and Monday have to be written as dates, and a day without a year "
     "needs a heading that gives the year (## 2026).",
 )
 TWO_READINGS = _error(
@@ -421,7 +436,7 @@ BY_DAY = _error(
 WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them made the promise',
-    "Name one of them instead, as in [[anna-berger]]: …",
+    "Name one of them instead, as in {near}: …",
     "In a line with several people, a promise made by one of them needs a name.",
 )
 CHANNEL = _error(
@@ -504,12 +519,13 @@ KNOWS_SELF = _warning(
     "knows-self",
     "This person is listed as knowing themselves",
     "Remove the id from the list.",
-    "Most likely a copied line.",
+    "This is most likely a copied line.",
 )
 TWINS = _warning(
     "twins",
     "The {what} {value} is also in {other}",
-    "If both are the same person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
+    "If both are the same person: `faden join {other_id} {id}`. If they are two people: `faden set {id} "
+    "apart {other_id}`.",
     "Two files with the same email address or telephone number are often the same person entered twice.",
 )
 NOT_REACHED_BY = _warning(
@@ -529,7 +545,7 @@ TOLD_DEAD = _warning(
     "Has {name} died? The file does not say so; until you answer, the plan leaves them out",
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
     "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
-    "about this person. faden does not take it for granted, and does not propose to meet them either.",
+    "about this person. faden does not take it for granted, and does not suggest meeting them either.",
 )
 TWICE = _warning(
     "twice",
@@ -549,9 +565,9 @@ ALMOST_TWICE = _warning(
 UNKNOWN_QUESTION = _warning(
     "unknown-question",
     'There is no question "{id}" in the catalogue',
-    "The ids are on the prep sheet, after each question.",
+    "`faden note` writes the ids into the note, after each question; the site shows them too.",
     "With an unknown id, faden could not tell that you have asked the question.",
 )
 
 DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, DOUBTFUL_WORD, OPEN_COMMENT, OPEN_PRIVATE)
-"""What hides more than was marked for certain: nothing leaves the machine before it is mended."""
+"""Findings about text that may be hidden needlessly: nothing leaves the machine until they are corrected."""

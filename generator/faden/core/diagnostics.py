@@ -53,7 +53,7 @@ class Diagnostic(Struct, frozen=True):
     values: Mapping[str, str] = field(default_factory=dict)
     excerpt: str | None = None
     hint: str | None = None
-    """Used instead of the kind's own hint if this finding knows better."""
+    """Used instead of the kind's own hint, if this finding has a more exact one."""
 
     @property
     def code(self) -> str:

@@ -32,8 +32,7 @@ WEEKDAYS = (
     mark("Sunday"),
 )
 SHORT_WEEKDAY = {"en": 3, "de": 2}
-"""How many letters of a weekday to show in little room: `Mon`, `Mo`."""
-
+"""How many letters of a weekday to show where space is short: `Mon`, `Mo`."""
 INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
 """Quotation marks inside quotation marks."""
 QUOTES = r"(?P<opening>(?:(?<=[\s(\[/–—-])|^)[\"“„«»])|[\"“”„«»]"
@@ -63,9 +62,8 @@ class DatePhrase:
 
 
 SMALL = (
-    mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"),
-    mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"),
-    mark("eleven"), mark("twelve"),
+    mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"),
+    mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven"), mark("twelve"),
 )  # fmt: skip
 """Numbers that are written in letters."""
 
@@ -83,6 +81,10 @@ DATE_PHRASES = {
         mark("You last met {when}: this will be a reunion."),
         mark("You last met on {day}: this will be a reunion."),
     ),
+    "reunion unmet": DatePhrase(
+        mark("You were last in touch {when}: this will be a reunion."),
+        mark("You were last in touch on {day}: this will be a reunion."),
+    ),
     "silent": DatePhrase(mark("no contact for {span}"), mark("no contact since {day}")),
     "apart": DatePhrase(
         mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")
@@ -91,7 +93,7 @@ DATE_PHRASES = {
     "coming": DatePhrase("{when}, {stands}", mark("on {day}"), "day_in_year"),
     "dated": DatePhrase("{stands}, {when}", "{day}"),
 }
-"""By the names that the script in the page has for them."""
+"""The keys are the names that the script in the page uses."""
 
 
 @cache
@@ -167,7 +169,7 @@ class Words:
         return f"{day.day}{'.' if self.language == 'de' else ''} {self(MONTHS[day.month - 1])}"
 
     def day_and_month(self, day: date) -> str:
-        """Day and month in little room: `23 Nov`, `23.11.`."""
+        """Day and month where space is short: `23 Nov`, `23.11.`."""
         if self.language == "de":
             return f"{day.day}.{day.month}."
         return f"{day.day} {self.short_month(day)}"
@@ -177,7 +179,7 @@ class Words:
         return f"{self.weekday(day)}, {self.day(day)}"
 
     def short_weekday_and_day(self, day: date) -> str:
-        """A day of this week in one line of a phone: `Mon 23 Nov`, `Mo, 23. November`."""
+        """A day of this week, short enough for a line on a phone: `Mon 23 Nov`, `Mo, 23. November`."""
         if self.language == "de":
             return f"{self.short_weekday(day.weekday())}, {self.day_in_year(day)}"
         return f"{self.short_weekday(day.weekday())} {self.day_and_month(day)}"

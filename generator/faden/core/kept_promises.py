@@ -1,4 +1,6 @@
-"""Promises that a later line or note says are kept: `done: send the book`, `they: done`, `- [x] send the book`."""
+"""Promises that have been kept, according to a later line or note: `done: send the book`, `they: done`, `- [x] send
+the book`.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
 DONE_WORDS = r"done|kept|erledigt|gehalten"
 ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
-"""A text that says that something is kept, but not what."""
+"""A text that says only that a promise was kept, but not which."""
 ALIKE = 0.75
-"""From which share of common letters on two texts are the same promise: "bring the book", "brought the book". [A]"""
+"""The smallest share of common letters with which two texts are the same promise: "bring the book", "brought the book". [A]"""
 NO_CONTENT = frozenset((
     *("a", "an", "the", "to", "for", "of", "in", "on", "at", "with", "and", "it", "my", "her", "his", "him", "them", "me", "up"),
     *("send", "sent", "give", "gave", "bring", "brought", "get", "got", "ask", "asked", "tell", "told", "call", "do", "did"),
@@ -38,7 +40,8 @@ Place = tuple[int, int]
 
 
 def with_kept_promises(journal: Journal) -> Journal:
-    """The journal with `done` set for each promise that a later line or note of the same people says is kept.
+    """The journal with `done` set for each promise that has been kept, according to a later line or note with the
+    same people.
 
     The text has to be the same but for capitals, punctuation and small edits, or to share a word of content with that
     promise more than with any other. Where it only says that something is done, it means the only open promise of whose
@@ -89,7 +92,7 @@ def _kept(events: Iterable[tuple[int, Meeting | Touch]], people: Mapping[str, Pe
 def _same(promise: Promise, done: Promise, people: Mapping[str, Person]) -> bool:
     """Whether two promises are about the same people.
 
-    That it is kept must not be known from hidden people alone, because others would see that there are some.
+    Hidden people alone must not show that a promise was kept, because others would see that there are hidden people.
     """
     shared = set(promise.people) & set(done.people)
     open_ids = {id for id in promise.people if id in people and not people[id].private}
@@ -97,7 +100,7 @@ def _same(promise: Promise, done: Promise, people: Mapping[str, Person]) -> bool
 
 
 def _meant(promises: Mapping[Place, Promise], done: Promise) -> list[Place]:
-    """The places of those promises that `done` means; one promise may be written twice."""
+    """The places of the promises that `done` means; a promise may be written twice."""
     text = _plain(done.text)
     if ONLY_DONE.fullmatch(text):
         own = [place for place, promise in promises.items() if promise.by == done.by]

@@ -1,6 +1,6 @@
 """Patterns that are compiled when they are first used.
 
-Python keeps compiled modules, but no compiled patterns: the large ones take longer than all else of a module.
+Python caches compiled modules, but not compiled patterns, and a large pattern takes longer than the rest of its module.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ class _LazyPattern:
         self._text, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        # The second time the attribute is there, and nobody is asked.
+        # The second time the attribute exists, and this method is not called.
         value = getattr(re.compile(self._text, self._flags), name)
         setattr(self, name, value)
         return value

@@ -87,9 +87,10 @@ def _targets(written: str) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class HiddenIds:
-    """The ids that are not to be shown. `in` knows them in every spelling; those of `shown` stay what they are.
+    """The ids that are not to be shown. `in` recognises them in every spelling; the ids in `shown` are never taken
+    for hidden ones.
 
-    `names` are other names of the same people, by which a link may call them too.
+    `names` are other names of the same people, which a link may use too.
     """
 
     ids: frozenset[str] = frozenset()
@@ -149,7 +150,7 @@ class HiddenIds:
 
 
 def may_link(text: str) -> bool:
-    """Whether there could be a link in a text; most texts hold none of its signs."""
+    """Whether there could be a link in a text; most texts contain none of its signs."""
     return "[[" in text or _is_unusual(text)
 
 
@@ -161,7 +162,7 @@ def all_shown(text: str, hidden: HiddenIds) -> bool:
 
 
 def _is_unusual(text: str) -> bool:
-    """Whether a text may hold a link that is not in double brackets."""
+    """Whether a text may contain a link that is not in double brackets."""
     # Looked for letter by letter: a pattern takes ten times as long, and this is called for every text of a journal.
     if "](" in text or "]:" in text or "<" in text or ":/" in text:
         return True
@@ -196,7 +197,7 @@ def held(text: str, hidden: HiddenIds) -> str:
 
 
 def _without_beginning(match: re.Match[str], hidden: HiddenIds) -> str:
-    """The remainder of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
+    """The rest of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
     inside = match[1]
     for end in reversed([word.end() for word in WORD_ENDS.finditer(inside)]):
         if inside[:end] in hidden.shown:
@@ -235,9 +236,9 @@ def without_links(text: str, hidden: HiddenIds) -> str:
 
 
 def without_items(text: str, hidden: HiddenIds) -> str:
-    """The same without the items of lists that are theirs: a promise of a hidden person, what they gave or got.
+    """The same without list items that belong to a hidden person: their promise, what they gave or got.
 
-    An item goes with all its lines, those that were wrapped too.
+    All lines of such an item are removed, wrapped lines too.
     """
     text = held(text, hidden)
     if HELD not in text:
@@ -248,7 +249,7 @@ def without_items(text: str, hidden: HiddenIds) -> str:
 
 
 def theirs(lines: Sequence[str]) -> Iterator[bool]:
-    """Whether each line, in which links are `held`, is part of an item that is theirs; empty lines are part of none."""
+    """Whether each line, in which links are `held`, is part of an item of a hidden person; empty lines are part of none."""
     item: str | None = None
     blank = False
     for line in lines:

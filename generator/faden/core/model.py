@@ -93,7 +93,7 @@ class CommonGround(StrEnum):
 
 
 class Next(StrEnum):
-    """What you wished for a tie after a meeting."""
+    """What you want a tie to become after a meeting."""
 
     KEEP = "keep"
     CLOSER = "closer"
@@ -257,9 +257,9 @@ class Person(Struct, frozen=True):
     circles: tuple[str, ...] = ()
     met: Met | None = None
     knows: tuple[str, ...] = ()
-    """Ids, those of `relations` too."""
+    """Ids, including those of `relations`."""
     relations: tuple[Relation, ...] = ()
-    """What some of the people they know are to them."""
+    """What some of the people they know are to them: brother, colleague."""
     channels: tuple[Address, ...] = ()
     prefers: str | None = None
     languages: tuple[str, ...] = ()
@@ -285,7 +285,7 @@ class Person(Struct, frozen=True):
     extra: tuple[tuple[str, str], ...] = ()
     body: str = ""
     told_dead: bool = False
-    """Whether a note, a line or the file itself tells of their death while no state says so (`told_deaths.py`)."""
+    """Whether a note, a line or the file itself mentions their death although `state` does not (`told_deaths.py`)."""
 
     @property
     def usable_channels(self) -> tuple[Address, ...]:
@@ -322,7 +322,9 @@ class Promise(Struct, frozen=True, array_like=True, gc=False):
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
     loan: Loan | None = None
-    """The loan, if it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
+    """The loan, if it is a promise to return what `text` names; `made` is then the day of the loan, or `due` if that
+    is unknown.
+    """
 
 
 class Touch(Struct, frozen=True, array_like=True, gc=False):
@@ -345,12 +347,29 @@ class Touch(Struct, frozen=True, array_like=True, gc=False):
     """Whether the line is in a private passage of the log."""
 
 
+class UnlinkedLine(Struct, frozen=True, array_like=True, gc=False):
+    """A line of the log that is not read, but may be meant as a touch if it names a person without brackets.
+
+    Reading one file cannot tell: the names are in other files. `dated` is whether it is an item of a list that begins
+    with a day, which is a touch or a mistake, whoever it names; `year`, `month` and `day` are what the headings above it
+    and the name of its file say, and `day_first` is whether the file writes 1/12 for the first of December.
+    """
+
+    source: Source
+    text: str
+    dated: bool = False
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    day_first: bool = False
+
+
 class InboxLine(Struct, frozen=True, array_like=True, gc=False):
     """A line of a file in the inbox, and what is understood of it.
 
-    `problem` says what is not: when, who, which (of the `candidates`), how, whether it happened at all, or ahead for a
-    day in the future; if it is None the line counts at once. `written` is how it would be written in the log, as far as
-    it is understood.
+    `problem` says what is unclear: when, who, which (of the `candidates`), how, whether it happened at all, or ahead
+    for a day in the future; if it is None the line counts at once. `written` is how it would be written in the log,
+    as far as it is understood.
     """
 
     source: Source
@@ -445,11 +464,11 @@ class Question(Struct, frozen=True, array_like=True, gc=False):
     needs: str | None = None
     fact: str | None = None
     claims: tuple[str, ...] = ()
-    """What it says about the world, for which the journal has to hold evidence (`rules/evidence.py`)."""
+    """What it claims, for which the journal must have evidence (`rules/evidence.py`)."""
     fits: tuple[str, ...] = ()
     """For whom it is: `new`, `known`, `kin`; empty for everyone."""
     private: bool = False
-    """Not for people known through work and called Sie."""
+    """Not for people you know through work and address with Sie."""
     gentle: bool = False
     """Also fits people who have had bad news."""
     opens: bool = False
@@ -471,7 +490,7 @@ class SiteSettings(Struct, frozen=True, array_like=True, gc=False):
     """The branch that those links write to."""
     calendar: bool = False
     alarms: bool = False
-    """Whether the site's calendar rings."""
+    """Whether the site's calendar has alarms."""
 
 
 MONTH_FIRST = ("US", "CA", "PH", "PR", "GU", "FM", "MH", "PW", "VI", "AS", "BZ", "KE")
@@ -521,7 +540,7 @@ class Settings(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Catalogue(Struct, frozen=True, array_like=True, gc=False):
-    """Wording that faden offers, and the user's own: questions, follow-ups, ice-breakers."""
+    """Sentences that faden offers, and the user's own: questions, follow-ups, ice-breakers."""
 
     questions: tuple[Question, ...] = ()
     follow_ups: tuple[Question, ...] = ()
@@ -562,7 +581,7 @@ class Activity(Struct, frozen=True, array_like=True, gc=False):
 
 @dataclasses.dataclass(frozen=True)
 class Journal:
-    """A whole journal: everything that could be read, findings apart.
+    """A whole journal: everything that could be read, without findings.
 
     `people` is ordered by id, `meetings` and `touches` by date and then by where they
     were written, so that no answer depends on the order of a directory.
@@ -574,10 +593,10 @@ class Journal:
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
     inbox: tuple[InboxLine, ...] = ()
-    """What arrived in the inbox; its clear lines are among the touches, without their text."""
+    """The lines of the inbox; clear lines are among the touches too, without their text."""
     catalogue: Catalogue = dataclasses.field(default_factory=Catalogue)
     towns: Mapping[str, Coordinates] = dataclasses.field(default_factory=dict)
-    """The coordinates of people's places, by name in lower case, as far as a gazetteer was asked."""
+    """The coordinates of people's places, by name in lower case, if they were looked up in a gazetteer."""
     between: Mapping[str, Mapping[str, Coordinates]] = dataclasses.field(default_factory=dict)
     """Towns between your own place and another, by the other's name in lower case."""
     holidays: frozenset[date] = frozenset()

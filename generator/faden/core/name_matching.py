@@ -36,14 +36,25 @@ def names_of(person: Person) -> tuple[str, ...]:
 
 
 def meant(people: Iterable[Person], who: str) -> list[Person]:
-    """All people `who` may mean: those of exactly that name, else those whose name begins with it."""
+    """All people `who` may mean: those of exactly that name, else those of whose name it is whole words ("pat" is Auntie
+    Pat, and not Sanj Patel), else those whose name begins with it.
+    """
     wanted = " ".join(who.split())
     if not wanted:
         return []
     everybody = list(people)
     by_id = [person for person in everybody if person.id == wanted]
     exact = by_id or [p for p in everybody if any(same(name, wanted) for name in (*names_of(p), _turned(p)))]
-    return exact or [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
+    if exact:
+        return exact
+    found = [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
+    return [p for p in found if any(_has_words(name, wanted) for name in names_of(p))] or found
+
+
+def _has_words(name: str, wanted: str) -> bool:
+    """Whether every word of `wanted` is a word of the name, however either is spelt."""
+    words = {word for spelt in heard(name) for word in spelt.replace("-", " ").split()}
+    return any(words.issuperset(spelling.replace("-", " ").split()) for spelling in spellings(wanted))
 
 
 def _turned(person: Person) -> str:

@@ -60,7 +60,7 @@ QUARRELS = (
     r"fell out(?! of)", r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",
 )  # fmt: skip
 QUARREL = words_of(*QUARRELS)
-"""Of what asks for care, what a later contact mends."""
+"""Of the news that asks for care, what a later contact puts right."""
 CARE = words_of(
     *QUARRELS,
     # Illness, in English
@@ -187,7 +187,7 @@ BIRTHS = (
 )
 BIRTH = words_of(*BIRTHS)
 MATERNITY = words_of(r"hospital", r"krankenhaus(?:es)?", r"klinik")
-"""Where children are born: of a sentence that tells of a birth, no reason for care."""
+"""Where children are born: in a sentence about a birth, such a word is no reason for care."""
 GOOD = words_of(
     *BIRTHS,
     # In English

@@ -44,7 +44,7 @@ FEW = 3
 
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
-    # Most of hundreds of thousands of texts have no such sign, and looking for a few letters is ten times as quick.
+    # Most texts have no such sign, and looking for a few letters is ten times as quick.
     return (
         "<" in text
         or "%%" in text
@@ -81,6 +81,18 @@ def without_marks(text: str) -> str:
             break
         text = _cut(text, spans.silent)
     return text
+
+
+def with_private_named(text: str, name: str) -> str:
+    """A text as its owner sees it, with a word before each private passage: what not to say aloud.
+
+    >>> with_private_named("open <!-- private -->hidden<!-- /private --> again", "private:")
+    'open [private: hidden] again'
+    """
+    for span in sorted(marks(text).private, key=lambda span: -span.begin):
+        passage = without_marks(text[span.begin : span.end]).strip()
+        text = text[: span.begin] + (f"[{name} {passage}]" if passage else "") + text[span.end :]
+    return without_marks(text)
 
 
 def blanked(text: str) -> str:
@@ -197,7 +209,7 @@ class _Scan:
         tag = not match["bang"] and not match["dashes"]
         if is_private_word(word, 1) and (not tag or behind):
             if match["end"] and not behind:
-                # No end mark unless it says nothing else, and is one as a whole.
+                # It is an end mark only if it says nothing else.
                 return self._comment(match) if match["bang"] else None
             own = behind or OWN_END.match(self.text, match.end())
             end = own.end() if own else match.end()
@@ -230,7 +242,7 @@ class _Scan:
         dashes = match["dashes"]
         closing = CLOSING
         if "--" not in dashes:
-            # A phone has made one dash of two hyphens, and so it has at the other end, or nowhere.
+            # A phone turns two hyphens into a dash, at both ends or at neither.
             closing = re.compile(rf"(?:--|{re.escape(dashes)}){GAP}!?{MORE}" if dashes else CLOSING.pattern)
         head = HEAD.match(self.text, begin)
         until = closing.search(self.text, begin)
@@ -269,7 +281,7 @@ class _Scan:
             else:
                 self.depth.pop()
         elif mark.kind == "end":
-            # What ends here began with a mark that could not be read: all before it may be private.
+            # What ends here began with a mark that could not be read, so everything before it may be private.
             self.found.private.append(Span(self.behind, mark.end))
             self.found.doubts.append(Doubt(Span(mark.begin, mark.end), private=True, open=False))
             self.behind = mark.end

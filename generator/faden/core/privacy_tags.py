@@ -1,6 +1,6 @@
 """Tags that hide what they are in: `#private`, the callouts of Obsidian, blocks and admonitions of that name.
 
-A tag does not say where its passage ends, so it hides all that it may be meant for: the item of a list with what is
+A tag does not say where its passage ends, so it hides everything that it may be meant for: the list item with what is
 below it, the section under a heading, the paragraph, and the whole text if it has a paragraph of its own.
 """
 

@@ -1,7 +1,7 @@
 """Words by which people mark what is private without a real mark: headings, brackets, and labels.
 
-`## Private` over a section, `(private: her diagnosis)` in a sentence, `Private: …` at the beginning of a line. What such a
-word is meant for can only be guessed, so it hides all that it may be meant for, and a finding says so.
+`## Private` over a section, `(private: her diagnosis)` in a sentence, `Private: …` at the beginning of a line. What
+such a word is meant for can only be guessed, so it hides everything that it may be meant for, and a finding says so.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ CLEAR_YES = ("", "yes", "true", "ja", "on", "y", "1", "all")
 
 
 class MarkingWord(NamedTuple):
-    """A word that marks: its begin and end, those of what it hides, and where a backslash undoes it."""
+    """A word that marks: where it begins and ends, where what it hides begins and ends, and where a backslash undoes it."""
 
     at: tuple[int, int]
     hidden: tuple[int, int]
@@ -76,7 +76,7 @@ class MarkingWord(NamedTuple):
 
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
-    # Most of hundreds of thousands of texts have no part of any of the words, which is twenty times as quick to check.
+    # Most texts contain no part of any of the words, which is twenty times as quick to check.
     if not _has_part(text):
         return not text.isascii() and ODD.search(text) is not None
     return any(map(_may_mark, RUN.findall(text))) or (not text.isascii() and ODD.search(text) is not None)
@@ -123,7 +123,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     yield from (match for match in BRACKET.finditer(text) if is_private_word(match["word"], 1))
     for match in LABEL.finditer(text):
         says = match["value"].strip().casefold()
-        # A word alone is the name of a fact, or a tag, and there is nothing that it could hide.
+        # A word alone is the name of a fact, or a tag, and there is nothing for it to hide.
         alone = not match["behind"] and re.sub(r"[\W_]", "", text) == match["word"]
         if is_private_word(match["word"], 1) and says not in CLEAR_NO and not alone:
             yield match
@@ -197,7 +197,7 @@ def _label(text: str, match: re.Match[str]) -> MarkingWord:
     value = match["value"].strip().casefold()
     first, last = stretch_of(text, match.start("word"))
     if value in CLEAR_YES:
-        # With a clear value it is the key of a whole note that is too far down, and without one a heading.
+        # With a clear value it is a key of the whole note in the wrong place, and without a value a heading.
         has_items_below = ITEM.match(text, first) and "\n" in text[first:last].strip()
         end = match.end("value")
         first = 0 if value else first

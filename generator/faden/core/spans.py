@@ -52,4 +52,4 @@ class Marks:
     """Marks and comments, which are never shown."""
     doubts: list[Doubt] = field(default_factory=list)
     unclosed: int | None = None
-    """Where a comment without an end begins. What is below it is hidden, but may well not be a comment."""
+    """Where a comment without an end begins. What is below it is hidden, but may not be a comment at all."""

@@ -1,7 +1,8 @@
-"""Deaths that notes, lines of the log or the inbox tell of, while no file says so yet (`state: deceased`).
+"""Deaths that notes, lines of the log or the inbox mention, although no file says so yet (`state: deceased`).
 
-Only words that are clear about who died count: "Gran has died", "Beerdigung von Otto", or "passed away on Sunday" in a line
-with one person. Her mother's death is no death of the person the line is with, and a funeral without a name may be anyone's.
+Only words that are clear about who died count: "Gran has died", "Beerdigung von Otto", or "passed away on Sunday" in
+a line with one person. In a line with Anna, her mother's death is not Anna's, and a funeral without a name may be
+anyone's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, GENTLE_DEATH, has
 from faden.core.spoken_names import NamedPeople
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from faden.core.model import Journal, Person
 
 ALIVE = ("alive", "lebt")
-"""Tags by which a file says that the person lives, whatever a line seems to tell."""
+"""Tags by which a file says that the person is alive, whatever a line seems to say."""
 SIGNS = (
     "died", "dead", "death", "passed", "slipped away", "funeral", "burial", "cremation", "memorial", "storben", "starb",
     "stirbt", "schlafen", "uns gegangen", "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
@@ -35,7 +37,7 @@ WORD = (
     r"(?!(?:her|his|their|ihr\w*|sein\w*|whose|deren|dessen|that|dass|and|und|but|aber|when|als|after|nachdem|before|bevor|"
     r"because|weil|if|wenn|who|where|wo|not|nicht|nearly|almost|fast|beinahe)\b)[\w.:-]+"
 )
-"""A word between a name and what is said of it; none that begins another clause, or names another person."""
+"""A word between a name and what is said about it; not one that begins another clause, or names another person."""
 THEIR_OWN = r"(?!(?:der|die|das|ein|eine|ihr\w*|sein\w*|mein\w*|unser\w*|deren|dessen)\b)"
 """Not "Anna ist der Vater gestorben", nor "gestorben ist ihr Vater"."""
 OPENING = (
@@ -47,28 +49,28 @@ RELATIVE = (
     r"tochter|child|kind)(?:-in-law)?|papa|mama|oma|opa|gran\w*|aunt\w*|uncle|tante|onkel|brother|sister|bruder|schwester|"
     r"husband|wife|mann|frau|partner\w*|freund\w*|friend|cousin\w*|neffe|nichte|nephew|niece|dog|cat|hund|katze|kater)"
 )
-UNNAMED = re.compile(
+UNNAMED = lazy_pattern(
     rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)"
     rf"(?!\s*[:,(–-]+\s*(?:(?:the|her|his|their|ihr\w*|sein\w*|der|die|das)\s+)?{RELATIVE}\s*(?:[).,;!]|$))",
     re.IGNORECASE,
 )
-"""A sentence that says of the only person of a line that they died."""
-MET = re.compile(
+"""A sentence that says that the only person of a line has died."""
+MET = lazy_pattern(
     r"(?!['’])(?:\s+(?!(?:and|und|but|aber)\b)[^\s,.;:]+){0,3}?\s+(?:met|spoke|talked|hugged|came|was (?:there|at|in)|getroffen|"
     r"gesprochen|geredet|gesehen|begleitet|umarmt|getröstet|kam|war (?:da|dabei|dort|auf|bei)|dabei)(?!\w)",
     re.IGNORECASE,
 )
-"""After "funeral, Anna" in "funeral, Anna came", "Beerdigung Anna umarmt": whoever was there lives."""
-POSSESSED = re.compile(
+"""After "funeral, Anna" in "funeral, Anna came", "Beerdigung Anna umarmt": a person who was there is alive."""
+POSSESSED = lazy_pattern(
     r"(?:\b(?:her|his|their|your|ihr\w*|sein\w*|eure\w*|euer|dein\w*|whose|deren|dessen|of|von)|\w['’]s?|"
     r"\b(?!(?:Als|Was|Das|Dass|Falls|Bis|Miss)\b)[A-ZÄÖÜ]\w*s)\s+$",
 )
-"""Before "Gran" in "her Gran", "Anna's Gran", "Annas Oma": it is another one."""
-SENTENCE_ENDS = re.compile(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-MARKUP = re.compile(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
-DIED = re.compile(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
-"""A name under `dates:` by which a file says it."""
+"""Before "Gran" in "her Gran", "Anna's Gran", "Annas Oma": that is another person's Gran."""
+SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
+LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+MARKUP = lazy_pattern(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
+DIED = lazy_pattern(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
+"""A name under `dates:` by which a file records a death."""
 
 
 def with_told_deaths(journal: Journal, told: Container[str] | None = None) -> Journal:
@@ -109,7 +111,7 @@ def told_deaths(journal: Journal, telling: Container[str] | None = None) -> dict
             before, _, after = line.text.partition(":")
             theirs = re.search(
                 rf"(?<!\w){RELATIVE}\s*$", before, re.IGNORECASE
-            )  # "father: died" is no death of theirs
+            )  # "father: died" is not their own death
             for part in (line.text, "" if theirs else after):
                 told |= {id: (line.source, line.text) for id, _ in told_in(part, named, alone)}
     return {id: told[id] for id in told if id in journal.people and may_have_died(journal.people[id])}
@@ -123,7 +125,7 @@ def may_tell(value: Person | Meeting | Touch) -> bool:
 
 
 def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, str]]:
-    """The ids of those of whose death a note or a line tells, each with the sentence."""
+    """The ids of the people whose death a note or a line mentions, each with the sentence."""
     known = [id for id in event.people if id in named.people]
     alone = known[0] if len(event.people) == 1 and known else None
     if isinstance(event, Touch):
@@ -139,7 +141,7 @@ def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, 
 
 
 def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator[tuple[str, str]]:
-    """The id of each person of whose death a text tells, with the sentence.
+    """The id of each person whose death a text mentions, with the sentence.
 
     `alone` is the only person whom a line or note is with.
 
@@ -166,7 +168,7 @@ def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator
 
 
 def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
-    """Whether a sentence says of the bearer of `name` that they died, or that they are buried."""
+    """Whether a sentence says that the person called `name` died, or is buried."""
     own = re.escape(name)
     dies = re.compile(
         rf"(?<!\w)(?:(?i:{IS})\s+)?(?P<who>{own})(?:\s+(?i:{VERB})|['’]s\s+(?i:(?:just |sadly )?(?:dead\b|died|passed away))|"

@@ -1,7 +1,7 @@
-"""Taking a person out of every other file of the journal, and leaving all other bytes as they are.
+"""Removes a person from every other file of the journal, and leaves all other bytes as they are.
 
-Keys are changed at the places YAML gives, lines of lists are taken out whole, and a mention in
-the middle of a sentence becomes an ellipsis, as where the site hides a person.
+Keys are changed at the places that YAML gives, list items are removed as whole lines, and a mention in the middle of
+a sentence becomes an ellipsis, as where the site hides a person.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ HEAD = re.compile(r"\s*([^\s:\[\]]+)(?:\s+([^\s:\[\]]+))?")
 
 
 def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -> str | None:
-    """`text` with nothing in it that refers to the person; None if nothing of the file would be left.
+    """`text` without anything that refers to the person; None if nothing of the file would be left.
 
-    `file` is its path from the journal's root, which says what it is; `notes` are the names of those that go with the
-    person, so that no link is left to them. A file written in a way that cannot be cut safely stays as
-    it is.
+    `file` is its path from the journal's root, which shows its kind; `notes` are the names of the notes that are
+    removed with the person, so that no link to them is left. A file written in a way that cannot be cut safely stays
+    as it is.
     """
     gone = {name for name in (person_id, *notes) if name in text}
     if not gone or file.endswith(".yml"):
@@ -51,7 +51,7 @@ def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -
 
 
 def refers(file: str, text: str, person_id: str) -> bool:
-    """Whether anything in the file is, to the reader, this person."""
+    """Whether anything in the file is read as this person."""
     if person_id not in text:
         return False
     return any(linked_name(match[1]) == person_id for match in LINK.finditer(text)) or any(
@@ -123,7 +123,7 @@ def _ids_in(reader: SourceFile) -> Iterator[Node]:
 
 
 def _drop(cuts: Cuts, node: Node, gone: Sequence[Node], key: Node) -> None:
-    """Takes items out of a list; a key with a single text goes with its line."""
+    """Removes items from a list; a key with a single text is removed with its line."""
     if not gone:
         return
     if not isinstance(node, SequenceNode):
@@ -136,7 +136,7 @@ def _drop(cuts: Cuts, node: Node, gone: Sequence[Node], key: Node) -> None:
 
 
 def _drop_pairs(cuts: Cuts, node: MappingNode, names: Sequence[Node]) -> None:
-    """Takes the keys of these names out of a map."""
+    """Removes the keys of these names from a map."""
     if not names:
         return
     pairs = [

@@ -1,4 +1,4 @@
-"""Taking a person out of the files of the inbox, which name people as you call them, not by id.
+"""Removes a person from the files of the inbox, which name people as you call them, not by id.
 
 A line about no other person is removed; if others are named too, an ellipsis replaces the name.
 """

@@ -1,8 +1,8 @@
 """Changes one value in a front matter and no other byte: comments, ends of lines, quotes and the order of keys stay.
 
-A change is made at the place where YAML says the value is. Then the new text is read again: if anything but the wanted
-value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) format the whole
-front matter anew and lose bytes, so this works on the marks of the nodes that the reader uses.
+A change is made at the place where YAML says the value is. Then the new text is read again: if anything but the
+wanted value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) reformat
+the whole front matter and lose bytes, so this uses the marks of the parser's nodes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def without_key(text: str, path: Sequence[str]) -> str:
 
 
 def with_item(text: str, path: Sequence[str], item: Item, order: Sequence[str] = ()) -> str:
-    """`text` with one item more, a text or keys of its own, in the list under the key. Raises EditError."""
+    """`text` with another item, a text or keys of its own, in the list under the key. Raises EditError."""
 
     def expected(old: Tree | None) -> Sequence[Item]:
         return [*_items(old), item]
@@ -45,7 +45,7 @@ def with_item(text: str, path: Sequence[str], item: Item, order: Sequence[str] =
 
 
 def without_item(text: str, path: Sequence[str], item: Item) -> str:
-    """`text` without that item in the list under the key; the key goes with its last item. Raises EditError."""
+    """`text` without that item in the list under the key; with its last item the key is removed. Raises EditError."""
 
     def expected(old: Tree | None) -> Sequence[Item] | None:
         return [entry for entry in _items(old) if entry != item] or None

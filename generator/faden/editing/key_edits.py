@@ -203,7 +203,7 @@ class KeyEdits:
         elif COMMENT.search(piece) and END.search(piece):
             raise EditError(COMMENTED)
         if not isinstance(node, ScalarNode) and not _is_flow(node):
-            # What is in lines of its own comes into the line of the key.
+            # A value on lines of its own moves to the line of the key.
             colon = text.index(":", cuts.span(key).end)
             between = text[colon + 1 : span.begin]
             if "#" in between:

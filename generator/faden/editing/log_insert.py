@@ -19,7 +19,7 @@ BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)
 """How a line begins that does not continue the one above it."""
 YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
 OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/|^contacts/inbox/")
-"""A file of one touch, as a phone writes it, one of an import or of the inbox: new lines do not belong there."""
+"""Files of a single touch, as a phone writes them, and files of imports and of the inbox: new lines do not belong there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def new_log(line: str, year: int) -> str:
 
 
 def with_line(text: str, line: str, day: date) -> Spliced | None:
-    """`text` with one more line; everything else stays, byte for byte.
+    """`text` with another line; everything else stays, byte for byte.
 
     None if there is no place where the line would be read, as in a file with a conflict.
     """
@@ -119,7 +119,7 @@ def _insert(lines: Sequence[str], ends: Sequence[str], at: int, line: str) -> Sp
 
 
 def _continues_a_list(lines: Sequence[str], at: int) -> bool:
-    """Whether the line above `at` is an item of a list, or goes on with one."""
+    """Whether the line above `at` is an item of a list, or continues one."""
     while at > 0 and lines[at - 1].strip():
         if re.match(r"\s{0,3}[-*+][ \t]", lines[at - 1]):
             return True
@@ -130,7 +130,7 @@ def _continues_a_list(lines: Sequence[str], at: int) -> bool:
 
 
 def _usual_end(ends: Sequence[str], at: int) -> str:
-    """The end of line that the lines around have."""
+    """The line end that the surrounding lines have."""
     near = [end for end in (*reversed(ends[:at]), *ends[at:]) if end]
     return near[0] if near else "\n"
 

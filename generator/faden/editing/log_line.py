@@ -1,4 +1,4 @@
-"""One line of the log, in the words of the journal's language."""
+"""A line of the log, in the words of the journal's language."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def who_began(channel: Channel, direction: Direction | None) -> Direction:
 def log_line(
     day: date | str, word: str, direction: Direction, ids: Sequence[str], text: str, language: str
 ) -> str:
-    """`- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`; the text in one line already."""
+    """`- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`; the text has no line breaks."""
     *others, last = [f"[[{person}]]" for person in ids]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and direction is Direction.ME

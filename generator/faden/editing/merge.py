@@ -1,9 +1,9 @@
 """Prepares two edits of one file for git: what only one side changed is put into both, so that git sees no conflict.
 
-git merges lines, and reports a conflict if two people changed neighbouring ones. But neighbouring keys have nothing to
-do with each other, nor have the boxes of a task list, so here they are merged one by one. No line is rewritten: each
-line of the result is in one of the three texts, except for the tick in a box. What both sides changed differently stays
-as it is in each, for git to show.
+git merges lines, and reports a conflict if two people changed neighbouring ones. But neighbouring keys have nothing
+to do with each other, nor do the boxes of a task list, so here they are merged one by one. No line is rewritten: each
+line of the result is in one of the three texts, except for the tick in a box. What both sides changed differently
+stays as it is in each, for git to show.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ COMMENTED_KEY = re.compile(r"# ?([\w-]+):(?:\s|$)")
 BOX = re.compile(r"(\s*[-*+]\s+\[)([ xX])(\]\s+\S.*)", re.DOTALL)
 
 Name = tuple[str, str]
-"""What it is (a key, a line of comment), and how it is called or what it says. Blank lines belong to what is below."""
+"""The kind of a part (a key, a comment line), and its name or text. Blank lines belong to the part below."""
 
 
 class Versions(NamedTuple):
@@ -58,7 +58,7 @@ def reconciled(versions: Versions) -> Versions:
 
 
 def _split_keys(text: str) -> _Parts | None:
-    """The keys one by one. None if they cannot be read, or one is there twice."""
+    """The keys one by one. None if they cannot be read, or if a key occurs twice."""
     parts = front_matter(SourceFile("", text))
     if parts is None or "\r" in text.replace("\r\n", ""):
         return None
@@ -85,7 +85,7 @@ def _split_keys(text: str) -> _Parts | None:
 
 
 def _form(ours: Mapping[Name, str], theirs: Mapping[Name, str]) -> dict[Name, str]:
-    """What two began with who both wrote a new file: the form, in which each left some keys as comments."""
+    """The common starting point if both sides wrote a new file: the form, in which each left some keys as comments."""
     both = {name: (text, theirs[name]) for name, text in ours.items() if name in theirs}
     return {
         name: text
@@ -96,7 +96,7 @@ def _form(ours: Mapping[Name, str], theirs: Mapping[Name, str]) -> dict[Name, st
 
 
 def _where_keys_begin(node: MappingNode | None, lines: Sequence[str]) -> dict[int, Name] | None:
-    """The line of each key, and of each that is a comment still. None if not every key has its own line and name."""
+    """The line of each key, and of each key that is still a comment. None unless every key has its own line and name."""
     begins = {0: ("hyphens", "")}
     for key, _ in node.value if node else ():
         line, name = key.start_mark.line, ("key", str(key.value))
@@ -118,7 +118,7 @@ def _free_name(name: Name, names: Collection[Name]) -> Name:
 
 
 def _common_order(*versions: Mapping[Name, str]) -> list[list[str]] | None:
-    """The parts of each version, in one order. None if the versions have several."""
+    """The parts of each version, in a common order. None if the versions have different orders."""
     for first, other in combinations(versions, 2):
         if [name for name in first if name in other] != [name for name in other if name in first]:
             return None
@@ -136,7 +136,7 @@ def _common_order(*versions: Mapping[Name, str]) -> list[list[str]] | None:
 
 
 def _merge_one_sided(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
-    """What only one side changed, or both alike, in all three."""
+    """Puts what only one side changed, or both alike, into all three."""
     if ours in (base, theirs):
         return theirs, theirs, theirs
     if theirs == base:

@@ -27,7 +27,7 @@ NOTE_KEYS = ("place", "went", "topics")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that is not there yet: what to call it on a page, its path from the journal's root, and its text."""
+    """A file that does not exist yet: its label on a page, its path from the journal's root, and its text."""
 
     name: str
     file: str
@@ -35,7 +35,7 @@ class Draft:
 
 
 def touch_line(day: date, person: str, word: str, words: Words) -> str:
-    """A whole line of the log: that there was a touch of this kind, and nothing of what it was about."""
+    """A complete line of the log: that there was a touch of this kind, without what it was about."""
     how = channel_word(word, words.language)
     return log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
 

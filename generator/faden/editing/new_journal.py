@@ -1,4 +1,4 @@
-"""What a new journal begins with: settings, an example of a person and a log, in your language."""
+"""The contents of a new journal: settings, an example of a person, and a log, in your language."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def settings_form(words: Words) -> str:
 
 
 def example_form(words: Words, today: date) -> str:
-    """A person who shows what a file looks like."""
+    """An example of a person's file."""
     head = (
         words("One file for each person. The file’s name is the id: lower-case letters, digits and hyphens."),
         words("Only the name is required. This is an example; overwrite it, or remove it."),

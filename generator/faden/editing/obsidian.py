@@ -1,7 +1,7 @@
-"""What a journal needs to be a vault of Obsidian: the types of its properties, templates, and where new files go.
+"""What a journal needs to be an Obsidian vault: the types of its properties, templates, and where new files go.
 
-The vault is `contacts/`. Nothing generated is in it, its `templates/` and `.obsidian/` are no part of what faden reads,
-and a new link is the bare id.
+The vault is `contacts/`. It contains no generated files, faden does not read its `templates/` and `.obsidian/`, and a
+new link is just the id.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ GOAL_TEMPLATE = ("kind", "fields", "places", "until")
 
 
 def property_type(key: Key) -> str | None:
-    """How Obsidian shows and writes the values of a key; None if they have keys of their own, which it leaves alone."""
+    """How Obsidian shows and writes the values of a key; None if they have keys of their own, which Obsidian leaves alone."""
     schema = key.value.schema
     if key.name in OWN_TYPES:
         return OWN_TYPES[key.name]

@@ -1,4 +1,5 @@
-"""What has to change in the history of a repository so that a person is no longer in it, as git-filter-repo takes it.
+"""What has to change in the history of a repository so that a person is no longer in it, in the form that
+git-filter-repo reads.
 
 The id of a person may be a word (`will`, `jan`, `ann`). So it is replaced only where it is an id: in links, and in the
 keys that name people. Where an id has several parts, or a name several words, it is replaced wherever it is whole.
@@ -20,9 +21,10 @@ BEFORE, AFTER = r"(?<![\w\x80-\xff-])", r"(?![\w\x80-\xff-])"
 
 
 def expressions(person: Person, notes: Sequence[str], present: str) -> Iterator[str]:
-    """Lines for `--replace-text`. `notes` are the names of notes that go; what would match in `present` is left out.
+    """Lines for `--replace-text`. `notes` are the names of notes that are removed; expressions that would match in
+    `present` are left out.
 
-    `present` is the text of the journal as it is after the person was removed: not a byte of that may change.
+    `present` is the text of the journal after the person was removed: not a byte of that may change.
     """
     for line in _expressions(person, notes):
         pattern = line.removeprefix("regex:").rpartition("==>")[0]
@@ -60,7 +62,7 @@ def _word(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    r"""For a pattern in one line that has no `==>` in it.
+    r"""Escapes a text for a pattern on one line, which must not contain `==>`.
 
     >>> _escaped("a.b ==> c")
     'a\\.b\\ =\\=>\\ c'

@@ -1,4 +1,4 @@
-"""Finding people, notes and lines of the log by words, however they are spelt."""
+"""Finds people, notes and lines of the log by words, however they are spelt."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEYS = {key.name for key in (*PERSON, *MEETING, *GOAL)}
 KEY = re.compile(r"([\w-]+):(?=\s|$)")
 COMMENT = re.compile(r"\s*#")
 IDS = ("with", "knows", "apart", "met", "from")
-"""Keys whose values are people, of whom each may be hidden."""
+"""Keys whose values are people, any of whom may be hidden."""
 BETWEEN = re.compile(r"""[\[\]{},:"'#]|(?<!\S)-(?!\S)""")
 """What is between the values of such a key."""
 
@@ -76,15 +76,38 @@ def private_parts(journal: Journal, shown: Journal) -> Private:
 
 @dataclass(frozen=True, slots=True)
 class _MatchedLine:
-    """A line as it is searched: without the name of its key, which is not the user's own word."""
+    """A line as it is searched: `searched` is without the name of a key, which is not the user's own word.
+
+    `written` is the line as it is in the file, if it is below the keys.
+    """
 
     number: int
-    text: str
-    heard: frozenset[str]
+    shown: str
+    searched: str
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line as it is shown when it is found."""
+        return self.shown.removeprefix("- ") if open_line(self.written).written else self.shown
+
+
+class _Word:
+    """A word that is looked for, in all its spellings."""
+
+    def __init__(self, word: str) -> None:
+        self.spellings = spellings(word)
+        self._may_be_in = Prefilter([self.spellings])
+
+    def is_in(self, row: _MatchedLine) -> bool:
+        # Most lines of a file with the word do not have it.
+        return self._may_be_in("", row.searched) and any(
+            spelling in spelt for spelling in self.spellings for spelt in heard(row.searched)
+        )
 
 
 def may_have_all(words: Sequence[str]) -> Callable[[str, str], bool]:
-    """A first look at a file, by its path and text: `find` finds nothing in those that it turns down."""
+    """A quick check of a file, by its path and text: if this is False, `find` would find nothing in it."""
     prefilter = Prefilter([spellings(word) for word in words])
     return lambda file, text: prefilter(_name(file), text)
 
@@ -94,13 +117,13 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
 
     What is `private` is left out, and so are private passages; without it nothing is.
     """
-    wanted = [spellings(word) for word in words]
-    may_have = Prefilter(wanted)
+    wanted = [_Word(word) for word in words]
+    may_have = may_have_all(words)
     for file, text in texts.items():
         if file.endswith(".yml") or (private and file in private.files):
             continue
         # Cutting out a private passage may join what is before and after it into a word.
-        if private is None and not may_have(_name(file), text):
+        if private is None and not may_have(file, text):
             continue
         rows = list(_rows(file, text, private))
         if re.match(r"contacts/log(?:\.md|/)", file):
@@ -108,7 +131,7 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
                 continue
             yield from (Hit(file, row.number, row.text) for row in rows if _has_all([row], wanted))
         elif _has_all([_named(file), *rows], wanted):
-            hits = [row for row in rows if _has_any(row, wanted)]
+            hits = [row for row in rows if any(word.is_in(row) for word in wanted)]
             yield from (Hit(file, row.number, row.text) for row in hits or rows[:1])
 
 
@@ -140,25 +163,26 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
             ):
                 continue
             value = line[key.end() :] if key and key[1] in KEYS else line
-            yield _MatchedLine(number, _shown(line, private), heard(value))
-    lines = body_lines(reader, end + 1 if end else 1)
-    texts = blanked("\n".join(reader.lines[end:])).split("\n") if private else reader.lines[end:]
+            yield _MatchedLine(number, _shown(line, private), value)
+    below = reader.lines[end:]
+    hidden = [body.private for body in body_lines(reader, end + 1)] if private else repeat(False)
+    texts = blanked("\n".join(below)).split("\n") if private else below
     gone = theirs([held(text, private.hidden) for text in texts]) if private else repeat(False)
-    for body, line, goes in zip(lines, texts, gone, strict=False):
-        if not goes and line.strip() and (private is None or not body.private):
+    for number, (written, line, hides, goes) in enumerate(
+        zip(below, texts, hidden, gone, strict=False), end + 1
+    ):
+        if not goes and not hides and line.strip():
             shown = _shown(line, private)
-            yield _MatchedLine(
-                body.number, shown.removeprefix("- ") if open_line(body.text).written else shown, heard(shown)
-            )
+            yield _MatchedLine(number, shown, shown, written)
 
 
 def _names(key: str, line: str, hidden: HiddenIds) -> bool:
-    """Whether a line of a key that holds people has somebody hidden, by whatever spelling of the id or name."""
+    """Whether a line of a key with people has a hidden person in it, in any spelling of the id or name."""
     return key.lower() in IDS and any(part.strip() in hidden for part in BETWEEN.split(line))
 
 
 def _shown(line: str, private: Private | None) -> str:
-    """The line without the space at its ends; a gap must not tell how long a private passage was."""
+    """The line without the space at its ends; a gap must not show how long a private passage was."""
     return line.strip() if private is None else " ".join(line.split())
 
 
@@ -181,20 +205,12 @@ def _end_of_keys(reader: SourceFile) -> int:
 
 def _named(file: str) -> _MatchedLine:
     """The name of the file is searched too: it is the id."""
-    return _MatchedLine(0, "", heard(_name(file)))
+    return _MatchedLine(0, "", _name(file))
 
 
 def _name(file: str) -> str:
     return file.removeprefix("contacts/").removesuffix(".md")
 
 
-def _has_all(rows: Sequence[_MatchedLine], wanted: Sequence[frozenset[str]]) -> bool:
-    return all(any(_has(row, word) for row in rows) for word in wanted)
-
-
-def _has_any(row: _MatchedLine, wanted: Sequence[frozenset[str]]) -> bool:
-    return any(_has(row, word) for word in wanted)
-
-
-def _has(row: _MatchedLine, word: frozenset[str]) -> bool:
-    return any(spelling in spelt for spelling in word for spelt in row.heard)
+def _has_all(rows: Sequence[_MatchedLine], wanted: Sequence[_Word]) -> bool:
+    return all(any(word.is_in(row) for row in rows) for word in wanted)

@@ -1,4 +1,4 @@
-"""Changes of one key that have to change a second one as well, or the file would say something that nobody meant."""
+"""Changes to a key that have to change another key as well, because otherwise the file would say something unintended."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from faden.journal.parsing.rhythm import NAMED_RHYTHMS
 def with_ring(text: str, ring: str, order: Sequence[str]) -> str:
     """The text with this ring, and without a `rhythm: never`.
 
-    That rhythm would win over the ring, and the person would never be due without a word. Another rhythm stays.
-    Raises EditError.
+    That rhythm would take precedence over the ring, and the person would silently never be due. Any other rhythm
+    stays. Raises EditError.
     """
     rhythm = texts_of(text, ["rhythm"])
     if len(rhythm) == 1 and NAMED_RHYTHMS.get(rhythm[0].casefold(), 0) is None:
@@ -31,7 +31,7 @@ def with_name(text: str, name: str, order: Sequence[str]) -> str:
 
 
 def with_alias(text: str, name: str, order: Sequence[str]) -> str:
-    """The text with one alias more, unless it is blank or the file has the name already, however it is spelt.
+    """The text with another alias, unless it is blank or the file has the name already, in any spelling.
 
     Raises EditError.
     """

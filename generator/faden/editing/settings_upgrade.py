@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 CONTEXT = 1
-"""Lines around a change that have to be there too, so that it is made in its place."""
+"""How many lines around a change have to match, so that it is made in the right place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def upgraded(own: str, former: Sequence[str], now: str) -> Upgrade:
     >>> upgraded("a: mine\nb: 1\nc: 1\n", ["a: 1\nb: 1\nc: 1\n"], "a: 1\nb: 1\nc: 2\n").text
     'a: mine\nb: 1\nc: 2\n'
     """
-    # A file with both ends of lines keeps each as it is.
+    # A file with both kinds of line ends keeps each as it is.
     ending = "\r\n" if "\n" in own and own.count("\r\n") == own.count("\n") else "\n"
     lines = own.split(ending)
     new = now.split("\n")
@@ -36,7 +36,7 @@ def upgraded(own: str, former: Sequence[str], now: str) -> Upgrade:
     unplaced = []
     for before, old, after, put in _changes(base, new):
         if _place(lines, (*before, *put, *after)) is not None:
-            continue  # the user was faster
+            continue  # the user has made this change already
         at = _place(lines, (*before, *old, *after))
         begin = at + len(before) if at is not None else _place(lines, old) if old else None
         if begin is None:

@@ -16,7 +16,7 @@ from faden.journal.validation import proposed_id
 
 WIDTH = 79
 PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
-"""What YAML reads as plain text: begins with a letter, and holds no sign of YAML's own."""
+"""What YAML reads as plain text: begins with a letter, and contains no character that is special in YAML."""
 
 PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
@@ -78,7 +78,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class NoteReminder:
-    """What the prep sheet says about a person who will be there: lines, each with an id or without."""
+    """What the prep sheet says about a person who will be there: lines, each with or without an id."""
 
     title: str
     lines: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""Cutting stretches out of a text without touching the rest."""
+"""Cuts stretches out of a text without touching the rest."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Other formats: their text read as values, and values written as their text. Touches no file."""
+"""Other formats: reads their text as values, and writes values as their text. Opens no files."""

@@ -14,5 +14,5 @@ def card_id(person_id: str) -> str:
 
 
 def card_ref(id: str) -> str:
-    """The same id as readers of cards have it, without the `urn:uuid:` before it."""
+    """The same id in the form that readers of cards use, without `urn:uuid:` before it."""
     return card_id(id).removeprefix("urn:uuid:")

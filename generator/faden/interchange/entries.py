@@ -47,7 +47,8 @@ def id_in(item: Item) -> str:
 
 
 def says_relation(here: str, there: str) -> bool:
-    """Whether one text of `knows` says all that the other does: the same person, and a word for them if the other has one.
+    """Whether one text of `knows` says everything that the other says: the same person, and a word for them if the
+    other has one.
 
     >>> says_relation("{ben: brother}", "{ben: sibling}"), says_relation("ben", "{ben: brother}")
     (True, False)
@@ -110,7 +111,7 @@ def item_of(key: str, text: str) -> Item:
 
 
 def listed(text: str) -> tuple[str, ...] | None:
-    """The items of a list in brackets, as a file has it; None if the text is no such list.
+    """The items of a list in brackets, as a file has it; None if the text is not such a list.
 
     A link in double brackets is its id.
 
@@ -127,7 +128,7 @@ def listed(text: str) -> tuple[str, ...] | None:
 
 
 def _item_text(node: Node) -> str:
-    """An item in one line; empty if it is deeper than a file may have it."""
+    """An item in one line; empty if it is nested more deeply than a file allows."""
     while isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
         (node,) = node.value
     if isinstance(node, yaml.MappingNode) and all(

@@ -94,5 +94,7 @@ def values_of(contact: ImportedContact) -> list[ContactField]:
 def hash_of(salt: str, value: ContactField) -> str:
     # The word for a number is not part of it: `phone` may be `mobile` in the file.
     below = "" if value.key == "channels" else value.below
-    text = f"{salt}\0{value.key}\0{below}\0{' '.join(value.text.split()).casefold()}"
+    # A label is a circle or a tag, depending on who else has it.
+    key = "tags" if value.key == "circles" else value.key
+    text = f"{salt}\0{key}\0{below}\0{' '.join(value.text.split()).casefold()}"
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:LENGTH]

@@ -1,7 +1,7 @@
 """People who were removed from the journal, and must not come back with the next import.
 
-Nothing is kept that names a person: names, mail addresses, numbers and ids of cards in other programs are
-salted hashes. They show whether a person is one of them, and nothing else. They are not encryption: a name that you
+Nothing is kept that names a person: names, mail addresses, numbers and ids of cards in other programs are salted
+hashes. They show whether a given person is among them, and nothing else. They are not encryption: a name that you
 guess can be tried.
 """
 
@@ -53,9 +53,10 @@ class Register:
         return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile, every=True) - present)
 
     def proves(self, profile: Profile, present: frozenset[str]) -> bool:
-        """As `knows`, but a name of one word alone proves nothing unless a card gives it: a chat knows many a Tom.
+        """As `knows`, but a name of one word alone proves nothing unless it is on a card: many people in chats are
+        called Tom.
 
-        The card of a person who is here may have called them so, too.
+        The card of a person in the journal may have that name too.
         """
         if not profile.marks:
             names = tuple(name for name in profile.values.get("name", ()) if len(name[1].split()) > 1)

@@ -1,4 +1,4 @@
-"""Two ids that become one: if both are in a list, one of them is removed, so that nobody is named twice."""
+"""Two ids that become one: if both are in a list, one of them is removed, so that no one is named twice."""
 
 from __future__ import annotations
 

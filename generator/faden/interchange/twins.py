@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from faden.interchange.importers.matching import ContactIndex, Match
+from faden.interchange.importers.phone_numbers import country_of
 from faden.interchange.importers.profiles import profile_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Twins(NamedTuple):
 
 
 def twins(journal: Journal) -> Iterator[Twins]:
-    """Everybody who would be taken for another person if their file were imported, except people known to be two."""
-    index = ContactIndex()
+    """Everybody of whom an import would say that they are, or probably are, another person; not people known to be two."""
+    index = ContactIndex(country=journal.settings.country or country_of(journal.settings.me.phone))
     apart: dict[str, set[str]] = {}
     for person in journal.people.values():
         for id in person.apart:
@@ -30,7 +31,8 @@ def twins(journal: Journal) -> Iterator[Twins]:
             apart.setdefault(id, set()).add(person.id)
     for person in sorted(journal.people.values(), key=_age):
         profile = profile_of(person)
-        match = index.who(profile, "", apart.get(person.id, set()).__contains__)
+        others = apart.get(person.id, set())
+        match = index.who(profile, "", others.__contains__) or index.near_match(profile, others)
         if match is not None and not _are_two(journal.people[match.profile.id], person):
             yield Twins(journal.people[match.profile.id], person, match)
         index.add(profile)

@@ -1,4 +1,4 @@
-"""Changes in an address book, taken over into a person's file if that still has what the address book gave before."""
+"""Changes in an address book, applied to a person's file if that still has what the address book gave before."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from faden.interchange.joining import ORDER, Conflict, body_of, with_body, with_
 
 MAPS = ("dates", "met")
 JOBS = ("jobs",)
+LABELS = ("circles", "tags")
 NEVER = ("added", MARK, "x-uid")
 """Keys that an update leaves alone, since they are about the file."""
 Choose = Callable[[Conflict], str]
@@ -48,12 +49,14 @@ class Update:
     kept: list[ContactField] = field(default_factory=list)
     """Values of the source that are still undecided."""
     new_org: str = ""
+    labels: dict[str, Sequence[ContactField]] = field(default_factory=dict)
 
     def apply(self, contact: ImportedContact, mark: str) -> None:
-        """Takes over what a record says, and writes its mark if it is not empty.
+        """Applies what a record says, and writes its mark if it is not empty.
 
         A value that cannot be written without changing others stays as it is.
         """
+        self.labels = {key: contact.all(key) for key in LABELS}
         old_job = {key: texts_of(self.text, (key,)) for key in ("org", "title")}
         self._name(contact)
         for key in dict.fromkeys(value.key for value in contact.kept):
@@ -65,7 +68,10 @@ class Update:
             except EditError as error:
                 self.conflicts.append(Conflict(key, str(error), ", ".join(value.text for value in values)))
                 self.kept += values
+        for circle in circles_in_tags(self.text, contact):
+            self.text = with_item(without_item(self.text, ("tags",), circle), ("circles",), circle, ORDER)
         self._note(contact)
+        self._collect_keys_gone(contact)
         new_orgs = texts_of(self.text, ("org",))
         if old_job["org"] and new_orgs and _firms(new_orgs) != _firms(old_job["org"]):
             self.new_org = ", ".join(new_orgs)
@@ -111,7 +117,7 @@ class Update:
         if any(new.text.casefold() == name.casefold() for name in names):
             return
         if not self.given:
-            # The source has never given a name, so this one is not instead of yours, but beside it.
+            # The source has never given a name, so this name does not replace yours, but is added to it.
             self.text = with_name(self.text, new.text)
             return
         self._single(("name",), new)
@@ -138,7 +144,28 @@ class Update:
                 else:
                     self.text = with_value(self.text, path, value.text, ORDER)
                 mine.append(value.text)
+            if key in LABELS:
+                # Whether a label is a circle depends on who else has it.
+                new_values = [value for label in LABELS for value in self.labels.get(label, ())]
             self._collect_gone([ContactField(key, text, below) for text in mine], new_values)
+
+    def _collect_keys_gone(self, contact: ImportedContact) -> None:
+        """Collects what the source gave under a key, or as a note, that it does not have at all any more."""
+        has = {(value.key, value.below) for value in contact.kept}
+        tree = tree_of(self.text)
+        for key, below in tree.items():
+            if key in NEVER or key in ENTRIES or key == "name":
+                continue
+            paths = [(key, kind) for kind in below] if isinstance(below, dict) else [(key, "")]
+            for path in paths:
+                is_there = any(name == key for name, _ in has) if key == "channels" else path in has
+                texts = () if is_there else texts_of(self.text, tuple(filter(None, path)))
+                values = (ContactField(key, text, path[1]) for text in texts)
+                labels = [label for k in LABELS for label in self.labels[k]] if key in LABELS else []
+                self._collect_gone(list(values), labels)
+        note = ContactField("note", " ".join(body_of(self.text).split()))
+        if not contact.note and note.text and self.given.has(note):
+            self.gone.append(note)
 
     def _without_word(self, value: ContactField) -> None:
         """Removes the bare id if the source now says what they are."""
@@ -204,7 +231,7 @@ class Update:
         job = next((item for item in items_of(self.text, JOBS) if _is_open(item, org)), None)
         try:
             if isinstance(job, Mapping):
-                # The item that says since when now also says until when.
+                # The item with the first day now also gets the last day.
                 self.text = without_item(self.text, JOBS, job)
                 self.text = with_item(self.text, JOBS, {**job, "to": year}, ORDER)
             else:
@@ -227,6 +254,12 @@ def with_name(text: str, name: str) -> str:
     names = [own for key in ("name", "nickname", "aliases") for own in texts_of(text, (key,))]
     has = any(own.casefold() == name.casefold() for own in names)
     return text if has else with_alias(text, name, ORDER)
+
+
+def circles_in_tags(text: str, contact: ImportedContact) -> list[str]:
+    """The tags of a file that are circles by now, because a second person of the source has the same label."""
+    circles = {value.text.casefold() for value in contact.all("circles")}
+    return [tag for tag in texts_of(text, ("tags",)) if tag.casefold() in circles] if circles else []
 
 
 def _firms(orgs: Iterable[str]) -> list[tuple[str, ...]]:

@@ -45,7 +45,7 @@ class ParseCache:
     settings: SettingsRecord | None = None
     """The settings and the catalogue, if nothing is wrong in them."""
     news: bool = False
-    """Whether those are not stored yet."""
+    """Whether the settings and the catalogue are not stored yet."""
     # No result depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
@@ -124,7 +124,7 @@ def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int
     if reading.findings:
         return None
     mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
-    values = (reading.person, reading.meeting, reading.goal, reading.touches)
+    values = (reading.person, reading.meeting, reading.goal, reading.touches, reading.unlinked)
     telling = bool(ParsedValues.of((reading,)).telling)
     return CachedFile(settled(stamp, began), _digest(content), mentions, telling, *values)
 

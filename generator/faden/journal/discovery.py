@@ -73,7 +73,7 @@ def misnamed_settings(start: Path) -> Path | None:
             sorted((folder / CONTACTS).glob("[jJ]ournal.[yY]*ml*")) if (folder / CONTACTS).is_dir() else []
         )
         for file in found:
-            if file.is_file() and file.name.casefold() in MISNAMED:
+            if file.is_file() and file.name != Path(SETTINGS).name and file.name.casefold() in MISNAMED:
                 return file
     return None
 

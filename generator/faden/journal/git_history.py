@@ -1,9 +1,9 @@
 """People's files in git: what they said on an earlier day, and how often a person was put off.
 
 A file is followed by its own path alone. A file that moved is the same person if it kept its name, or every byte;
-similar files are never guessed to be the same, for that once showed a friend's secrets on another person's page. The
-history stops at a deletion: what came before it belongs to a person who is gone. What was private at a commit, or at
-any later one, stays private.
+similar files are never taken to be the same, because that once showed a friend's secrets on another person's page.
+The history stops at a deletion: what came before it belongs to a person who is gone. What was private at a commit, or
+at any later one, stays private.
 
 If there is no repository, no git, or not enough history, the result is empty, without a finding.
 """
@@ -27,7 +27,7 @@ from faden.storage import git
 
 PEOPLE = "contacts/people"
 SECONDS = 2.0
-"""How long git may take in all; a journal's history is pleasant to have, but not worth a longer wait."""
+"""How long git may take in all; a journal's history is useful, but not worth a longer wait."""
 SIZE_LIMIT = 200_000
 """Bytes above which a version is not taken for a person's file."""
 FILES = ("100644", "100755")
@@ -228,7 +228,7 @@ def _day(text: bytes) -> date:
     try:
         return date.fromisoformat(text.decode("ascii"))
     except ValueError:
-        return date.max  # a commit without a readable day counts as earlier than none
+        return date.max  # a commit without a readable day counts as later than all others
 
 
 def _trace_versions(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[FileVersion]]:

@@ -1,9 +1,10 @@
-"""A text open in an editor that cannot be read at the moment, because it is half typed."""
+"""A text open in an editor that cannot be read at the moment, because it is only half typed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from faden.core.layout import Part
 from faden.journal.parsing.document import ParsedFile, parse_file

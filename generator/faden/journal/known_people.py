@@ -1,4 +1,4 @@
-"""Who is in a journal, for what must answer while a name is typed."""
+"""Who is in a journal, for completion while a name is typed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from faden.journal.source_files import Contents
 
 
 def people_known(folder: Path) -> list[PersonSummary]:
-    """Every person whose file can be read, in order of id: for what must answer while you type.
+    """Every person whose file can be read, in order of id, for completion while you type.
 
-    Nothing but people's files is read, and the cache is not written.
+    Only people's files are read, and the cache is not written.
     """
     return sorted(_people(folder), key=lambda person: person.id)
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
+from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
 from faden.core.model import InboxLine, Journal, Person, Settings, Touch
+from faden.core.promise_makers import with_promise_makers
 from faden.core.told_deaths import told_deaths, with_told_deaths
 from faden.journal.cache import ParseCache, no_collection
 from faden.journal.discovery import (
@@ -25,10 +26,8 @@ from faden.journal.discovery import (
     is_stray,
     with_unsaved,
 )
-from faden.journal.half_typed import last_good_reading
 from faden.journal.holidays import public_holidays
 from faden.journal.misplaced import misplaced_files
-from faden.journal.parallel import read_beside
 from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.source import Reference, SourceFile
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
@@ -69,7 +68,7 @@ def open_journal(
     replace what is on the disk, where the file need not exist. `last_good` holds the last readings of such texts that
     could be read; it is kept up to date, and is used while a text is half typed. `heard` is called for every file
     that is read and not taken from the cache. `folders` may be passed if they are being listed already. `progress` is
-    called while files are read, if the cache is empty. Never raises because of what the files hold.
+    called while files are read, if the cache is empty. Raises no exception because of what is in the files.
     """
     folders = folders or FolderScans(folder)
     opening = JournalLoader(
@@ -103,7 +102,7 @@ class JournalLoader:
     ids: dict[str, str] = field(default_factory=dict)
     """The file of every id that has one, readable or not."""
     misnamed: set[str] = field(default_factory=set)
-    """The names of people's files that are no valid ids."""
+    """The names of people's files that are not valid ids."""
     looked_up: list[str] = field(default_factory=list)
     """The files, readable or not, of the parts that were looked up file by file."""
 
@@ -121,12 +120,13 @@ class JournalLoader:
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
         inbox, arrived = self._arrived(people, settings, today)
+        log = self._part(Part.LOG)
         journal = Journal(
             settings=settings,
             inbox=inbox,
             people=dict(sorted(people.items())),
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
-            touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
+            touches=tuple(sorted((*log.touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=record.catalogue,
             holidays=self._holidays(settings, today),
@@ -138,11 +138,15 @@ class JournalLoader:
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
+        if log.unlinked:
+            from faden.journal.unlinked_lines import with_names  # only where there is such a line
+
+            self.findings[:] = with_names(self.findings, log.unlinked, people.values(), settings)
         told = told_deaths(journal, self.telling)
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
-        return with_kept_promises(journal), in_order(with_days(self.findings, today))
+        return with_kept_promises(with_promise_makers(journal)), in_order(with_days(self.findings, today))
 
     def _settings(self) -> SettingsRecord:
         read: list[SourceFile] = []
@@ -164,6 +168,9 @@ class JournalLoader:
         from faden.journal.parsing.inbox import read_arrived
 
         texts = [SourceFile(file, text) for file in files if (text := self.contents.held(file)) is not None]
+        for damaged in [reader for reader in texts if "\0" in reader.text]:
+            texts.remove(damaged)
+            self.findings.append(Diagnostic(NUL, Location(damaged.file)))
         return read_arrived(texts, people.values(), settings, today)
 
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
@@ -225,6 +232,8 @@ class JournalLoader:
         entries, values = self.memory.unchanged(part, on_the_disk)
         parallel: Mapping[str, CachedFile] = {}
         if not self.memory.known and self.heard is None:
+            from faden.journal.parallel import read_beside  # only the first time
+
             parallel = read_beside(self.contents, part, on_the_disk, self.memory, self._report)
         for known in (entries, parallel):
             self.recalled |= {file: cached.mentions for file, cached in known.items()}
@@ -257,6 +266,8 @@ class JournalLoader:
         else:
             reading = parse_file(part, file.name, text)
             if self.last_good is not None:
+                from faden.journal.half_typed import last_good_reading  # only for an editor
+
                 reading = last_good_reading(self.root, part, file.name, reading, self.last_good)
         if self.heard is not None:
             on_the_disk = file.regular and file.name not in self.contents.unsaved

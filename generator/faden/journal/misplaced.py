@@ -29,7 +29,7 @@ FOLDER_NAMES = {
 """Names that people give to the folders of the parts; case makes no difference."""
 KEY = re.compile(r"([a-z_]+):(?:\s|$)", re.MULTILINE)
 MOST = 200
-"""How many files of other folders are looked into: an archive of thousands next to a journal is no slip."""
+"""How many files of other folders are looked at: an archive of thousands of files next to a journal is not a slip."""
 
 
 def misplaced_files(contents: Contents) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from faden.journal.source_files import Contents
 from faden.storage.workers import can_split, parallel_map, processors
 
 MANY = 400
-"""With fewer files than this, they are read by the time another process has started, or nearly so."""
+"""Fewer files than this are read before another process has started, or nearly so."""
 BATCH = 100
 """Files that a process reads between two reports."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from faden.core.model import Goal, Meeting, Person, Touch
+from faden.core.model import Goal, Meeting, Person, Touch, UnlinkedLine
 from faden.core.told_deaths import may_tell
 from faden.journal.parsing.document import ParsedFile
 from faden.storage.cache import FileStamp
@@ -31,15 +31,19 @@ class CachedFile(Struct, frozen=True):
     meeting: Meeting | None = None
     goal: Goal | None = None
     touches: tuple[Touch, ...] = ()
+    unlinked: tuple[UnlinkedLine, ...] = ()
 
 
 class ParsedValues(Struct, frozen=True):
-    """The values of files. The files of one part of the journal have one of the four kinds."""
+    """The values of files. The files of one part of the journal have one of the four kinds;
+    those of the log also have lines that may name people without brackets.
+    """
 
     people: tuple[Person, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
+    unlinked: tuple[UnlinkedLine, ...] = ()
 
     @staticmethod
     def of(files: Sequence[ParsedFile | CachedFile]) -> ParsedValues:
@@ -48,6 +52,7 @@ class ParsedValues(Struct, frozen=True):
             tuple(file.meeting for file in files if file.meeting),
             tuple(touch for file in files for touch in file.touches),
             tuple(file.goal for file in files if file.goal),
+            tuple(line for file in files for line in file.unlinked),
         )
 
     def __add__(self, other: ParsedValues) -> ParsedValues:
@@ -56,6 +61,7 @@ class ParsedValues(Struct, frozen=True):
             self.meetings + other.meetings,
             self.touches + other.touches,
             self.goals + other.goals,
+            self.unlinked + other.unlinked,
         )
 
     @property
@@ -71,6 +77,7 @@ class ParsedValues(Struct, frozen=True):
             tuple([meeting for meeting in self.meetings if meeting.source.file in files]),
             tuple([touch for touch in self.touches if touch.source.file in files]),
             tuple([goal for goal in self.goals if goal.source.file in files]),
+            tuple([line for line in self.unlinked if line.source.file in files]),
         )
 
 
@@ -174,6 +181,7 @@ class PartCache:
             meeting=next(iter(values.meetings), None),
             goal=next(iter(values.goals), None),
             touches=values.touches,
+            unlinked=values.unlinked,
         )
 
     @cached_property
@@ -185,7 +193,13 @@ class PartCache:
         touches: dict[str, list[Touch]] = {}
         for touch in values.touches:
             touches.setdefault(touch.source.file, []).append(touch)
-        return by_file | {file: ParsedValues(touches=tuple(lines)) for file, lines in touches.items()}
+        unlinked: dict[str, list[UnlinkedLine]] = {}
+        for line in values.unlinked:
+            unlinked.setdefault(line.source.file, []).append(line)
+        return by_file | {
+            file: ParsedValues(touches=tuple(touches.get(file, ())), unlinked=tuple(unlinked.get(file, ())))
+            for file in touches | unlinked
+        }
 
     def stored(self) -> PartRecord:
         import msgspec

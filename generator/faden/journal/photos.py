@@ -1,4 +1,4 @@
-"""The photos of people: which can be shown, and what others may see of them: the picture and nothing else."""
+"""The photos of people: which can be shown, and a copy for others that contains the picture and nothing else."""
 
 from __future__ import annotations
 

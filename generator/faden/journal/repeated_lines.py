@@ -73,9 +73,9 @@ def _is_near(first: Touch, touch: Touch) -> bool:
 
 
 def _is_corrected(first: Touch, touch: Touch) -> bool:
-    """Whether of two touches with the same text one only says better who was there, or who began.
+    """Whether two touches with the same text differ only in that one says more exactly who was there, or who began.
 
-    Who meets two people meets them at once, and a call that both began was begun by one of them.
+    If you meet two people, that is a single meeting, and if both began a call, either of them did.
     """
     if first.source.file != touch.source.file or first.text != touch.text or not _says_something(touch.text):
         return False

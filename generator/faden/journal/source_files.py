@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import MAY_BE_EMPTY, NO_FILE, NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
+from faden.core.diagnostic_kinds import (
+    MAY_BE_EMPTY,
+    NO_FILE,
+    NO_TEXT,
+    NOT_A_FILE,
+    NOT_UTF_8,
+    TOO_LARGE,
+    UNREADABLE,
+    UTF_16,
+)
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
 from faden.journal.discovery import CONTACTS, SETTINGS, FolderScans, inbox_files, is_note
 from faden.storage.workers import parallel_map
 
+SNIFFED = 65_536
+"""Bytes at the beginning of a file in which a NUL shows that it is not text."""
 MANY = 4_000
-"""With fewer files than this, they are read by the time another process has started, or nearly so."""
+"""Fewer files than this are read before another process has started, or nearly so."""
 BATCH = 250
 """Files that a process reads between two answers."""
 MAX_BYTES = 5_000_000
@@ -80,7 +91,10 @@ class Contents:
         except UnicodeDecodeError as error:
             # A BOM is three bytes that the decoder has already taken away.
             offset = error.start + (len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0)
-            self.add(NOT_UTF_8, name, offset=str(offset), byte=f"0x{content[offset]:02x}")
+            values = {"offset": str(offset), "byte": f"0x{content[offset]:02x}"}
+            utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+            hint = UTF_16 if utf_16 else NO_TEXT if b"\0" in content[:SNIFFED] else None
+            self.findings.append(Diagnostic(NOT_UTF_8, Location(name), values, hint=hint))
             return None
 
     def own(self, folder: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.journal.parsing.source import lines_of
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLines:
+class SourceLines(Struct, frozen=True):
     """The lines of a file, for the excerpt of a finding that is made after reading."""
 
     file: str

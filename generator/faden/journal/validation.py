@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from faden.core.diagnostic_kinds import (
     NOT_REACHED_BY,
     PHOTO,
     RENAMED,
+    SAY_WHICH,
     TOLD_DEAD,
     TWINS,
     UNKNOWN_NOTE,
@@ -30,13 +30,14 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, names_note
 from faden.core.model import Journal, Person, Source
-from faden.core.name_matching import names_of
-from faden.core.name_spelling import heard, spellings
+from faden.core.name_matching import meant, names_of, same
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
 from faden.journal.source_lines import SourceLines
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+MOST_CALLED = 5
+"""How many people of one name a finding lists."""
 RESERVED = {
     "con", "prn", "aux", "nul", "index", "404", "tags", "search", "assets", "pages", "sitemap", "feed", "faden",
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
@@ -134,24 +135,35 @@ def unknown(
     ids: Collection[str],
     names: Collection[str],
     references: Iterable[Reference],
-    people: Collection[Person] = (),
+    people: Iterable[Person] = (),
 ) -> Iterator[Diagnostic]:
-    """A finding for every reference to a person or a note that has no file."""
-    called = _Called(people)
+    """A finding for every reference to a person or a note that has no file.
+
+    A person's name, nickname or alias, or the beginning of one, leads to the id as it does for every command.
+    """
     for reference in references:
         note = names_note(reference.id)
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
-        # Of thousands of notes only those of the same month: no other can be near.
+        if not note and (called := _called(people, reference.id)):
+            values = {"id": reference.id, "near": called[0].id}
+            if len(called) == 1:
+                certain = {"person": called[0].id} if _is_name(called[0], reference.id) else {}
+                # anna-berger, whose file is anna-klein now, is an old id rather than a name.
+                renamed = "-" in reference.id and _renamed_id(reference.id, ids) == called[0].id
+                said = RENAMED if renamed else DID_YOU_MEAN
+                yield Diagnostic(kind, reference.place, values | certain, reference.excerpt, said)
+            else:
+                choices = ", ".join(f"[[{person.id}]]" for person in called)
+                values |= {"name": reference.id, "choices": choices}
+                yield Diagnostic(kind, reference.place, values, reference.excerpt, SAY_WHICH)
+            continue
+        # Only notes of the same month are compared: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         meant = "" if note else proposed_id(reference.id)
-        # The same id with capitals, spaces or other signs is no typing error.
-        near = (
-            meant
-            if meant in ids
-            else (None if note else called(reference.id)) or nearest(reference.id, tuple(likely))
-        )
+        # The same id with capitals, spaces or other signs is not a typing error.
+        near = meant if meant in ids else nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
             near = _renamed_id(reference.id, ids)
@@ -163,22 +175,18 @@ def unknown(
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
 
 
-class _Called:
-    """The ids of people by the nicknames, aliases and whole names that mean one of them alone."""
+def _called(people: Iterable[Person], written: str) -> list[Person]:
+    """The people whom a name in place of an id may mean, likeliest first; none if it is too short to say."""
+    people = list(people)
+    spoken = written.replace("-", " ")
+    matches = (meant(people, written) or meant(people, spoken)) if len(spoken) > 2 else []
+    return sorted(matches, key=lambda person: (person.ring or 999, person.id))[:MOST_CALLED]
 
-    def __init__(self, people: Collection[Person]) -> None:
-        self._people = people
 
-    @cached_property
-    def _ids(self) -> Mapping[str, str | None]:
-        found: dict[str, str | None] = {}
-        for person in self._people:
-            for spelt in {spelt for name in names_of(person) for spelt in heard(name)}:
-                found[spelt] = person.id if found.get(spelt, person.id) == person.id else None
-        return found
-
-    def __call__(self, name: str) -> str | None:
-        return next((id for spelt in spellings(name) if (id := self._ids.get(spelt))), None)
+def _is_name(person: Person, written: str) -> bool:
+    """Whether it is a whole name of the person, or their first name."""
+    spoken = written.replace("-", " ")
+    return any(same(name, spoken) for name in (*names_of(person), person.name.split()[0]))
 
 
 def _renamed_id(old: str, ids: Collection[str]) -> str | None:

@@ -131,7 +131,7 @@ class OpenedJournal:
 
     @cached_property
     def _now(self) -> date:
-        """The clock's day, looked up once, so that a run over midnight has one day in it."""
+        """The clock's day, looked up once, so that it stays the same if a run goes on past midnight."""
         return self.asked_today or clock()
 
     def day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:

@@ -3,8 +3,8 @@
     [project.entry-points."faden.checks"]
     birthdays = "my_package:without_birthday"
 
-They run in the order of their names, and only where they are needed. A mistake in one of them
-stops neither the command nor the others; it is reported in one line that names it.
+They run in the order of their names, and only where they are needed. If a plugin fails, neither the command nor the
+other plugins stop; a line that names it reports the error.
 """
 
 from __future__ import annotations

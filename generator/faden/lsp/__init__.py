@@ -1,1 +1,1 @@
-"""The language server: what editors ask over a wire, answered from the journal. Needs the extra `lsp`."""
+"""The language server: answers an editor's requests from the journal. Needs the extra `lsp`."""

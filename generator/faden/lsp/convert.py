@@ -1,4 +1,4 @@
-"""The journal's values as the protocol has them: places as ranges, files as addresses."""
+"""Converts the journal's values to the protocol's: places to ranges, files to addresses."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def file_of(root: Path, uri: str) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def uri_of(root: Path, file: str) -> str:
-    """The address of a file; answers may name the same thousand of them again and again."""
+    """The address of a file; cached, because answers may name the same thousand files again and again."""
     return str(uris.from_fs_path(str(root / file)))
 
 
 class Converter:
-    """Columns are characters here and units of the editor's there; which, it says when it starts.
+    """Columns are characters here, and units of the editor's own there, which it names when it starts.
 
-    `operations` are what it can do to whole files, as it says too: some can only edit text. `lines` is False if a
-    completion may not hold the end of a line, `snippets` True if it may have places to fill in, and `blanks` False if
-    only a snippet may have blanks.
+    `operations` are what it can do to whole files; some editors can only edit text. `lines` is False if a completion
+    may not contain a line end, `snippets` True if it may have gaps to fill in, and `blanks` False if only a snippet
+    may contain blanks.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Converter:
 
     def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
         text = lines[line] if 0 <= line < len(lines) else ""
-        # Most lines are all ASCII, where nothing has to be counted: a line may be as long as a file.
+        # Most lines are all ASCII, where nothing has to be counted; a line may be as long as a file.
         return types.Position(line, min(column, len(text)) if text.isascii() else self._units(text[:column]))
 
     def _units(self, text: str) -> int:
@@ -105,7 +105,7 @@ class Converter:
     def diagnostic(self, finding: Diagnostic, lines: Sequence[str], words: Words) -> types.Diagnostic:
         place = finding.place
         line = max(0, place.line - 1)
-        # What concerns a file as a whole is shown at its first line.
+        # A finding about a file as a whole is shown on its first line.
         begin, length = (place.column - 1, place.length) if place.line else (0, len(lines[0]) if lines else 0)
         message = finding.message(words)
         advice = finding.advice(words)

@@ -1,4 +1,4 @@
-"""What the server answers when an editor asks about one place."""
+"""The server's answers to requests about a place in a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SORTS = {
 
 
 class Request:
-    """A question about a place: in which journal, which file, where."""
+    """A request about a place: the journal, the file and the position."""
 
     def __init__(self, workspace: Workspace, wire: Converter, file: str, position: types.Position) -> None:
         self.workspace = workspace
@@ -47,10 +47,10 @@ class Request:
         choices = self._choices(spot)
         proposals = complete.proposals(look.known, self.document, spot, self.line, look.today, words, choices)
         if spot.kind is ContextKind.FILE and not self.wire.takes_lines:
-            proposals = ()  # a form has several; it is among the actions
+            proposals = ()  # a form has several lines, so it is offered as an action
         where = self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
         items = [self._item(proposal, number, spot, where) for number, proposal in enumerate(proposals)]
-        # What is found however it is spelt is asked again with the next letter.
+        # The editor has to ask again after the next letter, because it cannot match other spellings itself.
         again = spot.kind in (ContextKind.PERSON, ContextKind.DATE, ContextKind.DUE)
         return types.CompletionList(is_incomplete=again, items=items)
 
@@ -83,7 +83,7 @@ class Request:
             else proposal.insert.strip(" :") or proposal.label,
             sort_text=f"{number:04}",
             insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
-            # Else an editor may indent each line as far as the one that the cursor is in.
+            # Otherwise an editor may indent each line as far as the line with the cursor.
             insert_text_mode=types.InsertTextMode.AsIs if snippet else None,
             text_edit=types.TextEdit(where, text),
         )
@@ -121,7 +121,7 @@ class Request:
     def renameable(self) -> types.Range | types.PrepareRenamePlaceholder | None:
         """The id under the cursor, which is what will be renamed; None if there is none.
 
-        Among the keys of a file it is the id of the file, which is in none of them.
+        Among the keys of a file it is the id of the file itself, which no key contains.
         """
         lines = self.document.lines
         spot = self.document.id_at(self.line, self.column)
@@ -134,14 +134,14 @@ class Request:
         return types.PrepareRenamePlaceholder(here, name)
 
     def rename(self, new_id: str) -> types.WorkspaceEdit:
-        """Another id for a person, or name for a note: that of the file, and every mention. Raises RefusedError."""
+        """Renames a person or a note: the file and every mention. Raises RefusedError."""
         old = self.named()
         if old is None:
             raise RefusedError(self.workspace.words("There is no id at the cursor."))
         return rename(self.workspace, self.wire, old, bare_id(new_id))
 
     def left_to_rename(self, new_id: str) -> str | None:
-        """What you have to do if your editor cannot rename files, as Emacs cannot."""
+        """What you have to do yourself if your editor cannot rename files; Emacs cannot."""
         file = self.workspace.last.file_of(self.named() or "")
         if file is None or self.wire.renames_files:
             return None
@@ -153,7 +153,7 @@ class Request:
         )
 
     def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
-        """What can be done here. With `later` the editor asks again for what a line of the log would change."""
+        """The actions at this place. With `later` the editor asks separately for the edit that adds a line to the log."""
         look, words = self.workspace.last, self.workspace.words
         actions: list[types.CodeAction] = []
         for finding in look.findings_in(self.document.file):
@@ -188,7 +188,7 @@ class Request:
             )
 
     def named(self) -> str | None:
-        """The person or note under the cursor; elsewhere in the file of either, that person or note."""
+        """The person or note under the cursor; elsewhere in the file of a person or a note, that person or note."""
         spot = self.document.id_at(self.line, self.column)
         if spot.kind is ContextKind.PERSON:
             return spot.typed
@@ -197,14 +197,16 @@ class Request:
 
 
 def _is_wanted(action: types.CodeAction, kinds: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Whether an action is of one of the kinds that an editor asks for, or below it; without any all are."""
+    """Whether an action is of a kind that the editor asks for, or of one of its subkinds; if it names no kind, all
+    are wanted.
+    """
     own = types.CodeActionKind(action.kind or "").value
     wanted = [kind.value if isinstance(kind, types.CodeActionKind) else kind for kind in kinds or ("",)]
     return any(not kind or own == kind or own.startswith(f"{kind}.") for kind in wanted)
 
 
 def logging(workspace: Workspace, wire: Converter, action: types.CodeAction) -> types.CodeAction:
-    """The action with its edit: a line of the log, put where it belongs."""
+    """The action with its edit: a line of the log, inserted where it belongs."""
     look = workspace.last
     data = action.data if isinstance(action.data, dict) else {}
     person, spoken = str(data.get("person")), str(data.get("spoken"))

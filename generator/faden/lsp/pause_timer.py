@@ -1,4 +1,4 @@
-"""The seconds between what you do in the editor and what the server does about it."""
+"""The time between what you do in the editor and the server's reaction."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import asyncio
 
 
 class PauseTimer:
-    """Seconds as they pass. A test passes another one, which does not have to wait for them."""
+    """A timer that really waits. Tests use another one, which they advance themselves."""
 
     def time(self) -> float:
         """Seconds since some moment before the server started; never less than at the last call."""
         return asyncio.get_running_loop().time()
 
     async def sleep(self, seconds: float) -> None:
-        """Returns after so many seconds; at once, but not before others had their turn, if they are none or fewer."""
+        """Returns after that many seconds; if that is 0 or less, as soon as other tasks have had their turn."""
         await asyncio.sleep(seconds)

@@ -1,4 +1,4 @@
-"""The protocol itself, where pygls leaves a question without an answer."""
+"""The protocol, with an answer to requests that pygls leaves unanswered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pygls.protocol import LanguageServerProtocol
 
 
 class AnsweringProtocol(LanguageServerProtocol):
-    """Answers every request, if only with an error: an editor that waits for an answer may wait for ever."""
+    """Answers every request, if only with an error, because an editor may wait for an answer for ever."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message as a value. A bad message, such as one with a negative column, is answered here, and gives None."""

@@ -1,4 +1,4 @@
-"""Where ids stand in the files of a journal, kept for each file as long as it says what it said."""
+"""Where ids occur in the files of a journal, cached for each file as long as it is unchanged."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from faden.storage.cache import SETTLED_NS, FileStamp, settled, stamp_of
 
 @dataclass(frozen=True, slots=True)
 class _CachedMentions:
-    """What one file mentions, and how to know that it still does.
+    """What a file mentions, and the state for which that is known:
 
-    `state` is the text that the editor holds, or the stamp of the file on the disk; None if neither tells.
+    `state` is the text in the editor, or the stamp of the file on the disk; None if neither is reliable.
     """
 
     state: str | FileStamp | None
@@ -30,17 +30,17 @@ class _CachedMentions:
 
 @dataclass
 class Mentions:
-    """The places at which a journal's files mention people, as far as they were read since the server started."""
+    """The places where a journal's files mention people, for files read since the server started."""
 
     root: Path
     _kept: dict[str, _CachedMentions] = field(default_factory=dict)
     _searched: tuple[Mapping[str, Sequence[str]], dict[str, set[str]]] = field(
         default_factory=lambda: ({}, {})
     )
-    """What was known when it was last asked, and the files in which each person was found."""
+    """What was known at the last request, and the files in which each person was found."""
 
     def heard(self, file: str, stamp: FileStamp | None, text: str, references: Iterable[Reference]) -> None:
-        """A file was read: from the disk with that stamp, or, without a stamp, from the text an editor holds."""
+        """Called when a file has been read: from the disk with that stamp or, without a stamp, from the editor."""
         by_id: dict[str, list[Reference]] = {}
         for reference in references:
             by_id.setdefault(reference.id, []).append(exactly(reference))
@@ -51,7 +51,7 @@ class Mentions:
     ) -> list[Reference]:
         """Every mention of a person, in the order of the files, each at the place of the id itself.
 
-        `known` is whom each file mentioned when it was last read, `held` the texts that the editor holds.
+        `known` is whom each file mentioned when it was last read, `held` the texts open in the editor.
         """
         files = self._remembered(person_id, mentioned) | held.keys() | (self._kept.keys() - mentioned.keys())
         contents = Contents(self.root, held)
@@ -60,7 +60,9 @@ class Mentions:
         ]
 
     def _remembered(self, person_id: str, mentioned: Mapping[str, Sequence[str]]) -> set[str]:
-        """The files that mentioned a person when they were read; of thousands, so found once for each look."""
+        """The files that mentioned a person when they were read; there may be thousands, so they are found once for
+        each reading.
+        """
         if self._searched[0] is not mentioned:
             self._searched = mentioned, {}
         files_of = self._searched[1]
@@ -69,9 +71,9 @@ class Mentions:
         return files_of[person_id]
 
     def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:
-        """The people a file mentions, as it is now."""
+        """The people that a file mentions now."""
         kept, held = self._kept.get(file), contents.unsaved.get(file)
-        # Asked before the file is read: what changes meanwhile is another state.
+        # Recorded before the file is read, so that a change in the meantime gives another state.
         status = None if held is not None else _found(f"{self.root}/{file}")
         stamp = stamp_of(status) if status is not None and stat.S_ISREG(status.st_mode) else None
         state = held if status is None else stamp
@@ -100,5 +102,6 @@ def _text(contents: Contents, file: str, status: os.stat_result) -> str | None:
 
 
 def _settled(stamp: FileStamp) -> FileStamp | None:
-    # No answer depends on this clock: it only decides whether a file is read again. To read it took less than that.
+    # No answer depends on this clock: it only decides whether a file is read again. Reading it took less time than
+    # that.
     return settled(stamp, time.time_ns() - SETTLED_NS)

@@ -1,4 +1,4 @@
-"""Another id for a person, or name for a note: the file and every mention, in one step that the editor can undo."""
+"""Renames a person or a note: the file and every mention, in one step that the editor can undo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOTE_FILE = re.compile(rf"{NOTE.pattern}[^\[\]|#^/\\\n]*", re.ASCII)
 
 
 class RefusedError(Exception):
-    """The editor asked for something that cannot be done; its text says why."""
+    """The editor asked for something that cannot be done; the text says why."""
 
 
 def bare_id(typed: str) -> str:
@@ -37,7 +37,7 @@ def rename(workspace: Workspace, wire: Converter, old: str, new_id: str) -> type
     file = workspace.last.file_of(old)
     if file is not None and wire.renames_files:
         if wire.creates_files and not (workspace.root / file).exists():
-            # What only the editor holds has no file yet that could be renamed.
+            # A text that exists only in the editor has no file that could be renamed.
             options = types.CreateFileOptions(ignore_if_exists=True)
             steps.append(types.CreateFile(uri_of(workspace.root, file), options=options))
         steps.append(
@@ -63,9 +63,9 @@ def refuse(workspace: Workspace, old: str, new_id: str) -> None:
 def moved(
     workspace: Workspace, wire: Converter, old_file: str, new_file: str
 ) -> list[types.TextDocumentEdit]:
-    """The edits of all mentions when the editor gives a file another name.
+    """The edits of all mentions when the editor renames a file.
 
-    None if the name stays, as in a move to another folder. Raises RefusedError if the new one is none.
+    None if the name stays the same, as in a move to another folder. Raises RefusedError if the new name is not valid.
     """
     old, new_id = stem_of(old_file), stem_of(new_file)
     parts = (part_of(old_file), part_of(new_file))

@@ -1,4 +1,4 @@
-"""The server: each request of the protocol, and who answers it."""
+"""The server: each request of the protocol, and the function that answers it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from faden.lsp.sessions import Sessions
 from faden.lsp.workspace import Workspace
 
 AFTERWARDS = 0.3
-"""Seconds in which an editor gets an answer and makes its edit."""
+"""Seconds within which an editor receives an answer and makes its edit."""
 WATCHED = "faden-watches-the-journal"
 
 
@@ -43,8 +43,8 @@ def build(
 ) -> LanguageServer:
     """A server that is ready to be started.
 
-    `clock` says the day where the settings do not, `today` in any case; `language` is that of the answers, else each
-    journal's own. `timer` says when a pause is over; without one it is over when its seconds have passed.
+    `clock` gives the day where the settings do not, `today` in any case; `language` is that of the answers, by default each
+    journal's own. `timer` measures pauses; by default in real time.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
     sessions = Sessions(server, clock, language, timer or PauseTimer(), today)
@@ -59,7 +59,7 @@ def build(
 
 
 def _follow(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor tells of its files."""
+    """Notifications about the editor's files."""
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
@@ -96,7 +96,7 @@ def _follow(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _look_around(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor tells of the folders that it shows, and of changes on the disk."""
+    """Notifications about the editor's folders, and about changes on the disk."""
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def changed_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -112,7 +112,7 @@ def _look_around(server: LanguageServer, sessions: Sessions) -> None:
 
 
 async def _asked(sessions: Sessions, params: _AtAPlace, *, to_the_letter: bool = False) -> Request | None:
-    """The question, once the journal has been read; there is nothing to say about files that belong to no journal."""
+    """The request, once the journal has been read; None for files that belong to no journal."""
     place = sessions.at(params.text_document.uri)
     if place is None:
         return None
@@ -121,7 +121,7 @@ async def _asked(sessions: Sessions, params: _AtAPlace, *, to_the_letter: bool =
 
 
 def _tell(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor asks to know."""
+    """Requests for information."""
 
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -148,7 +148,7 @@ def _tell(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _show(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor shows of whole files."""
+    """Requests about whole files."""
 
     @server.feature(types.WORKSPACE_SYMBOL)
     async def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
@@ -181,7 +181,7 @@ def _show(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _decorate(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor shows beside the text of a file, worked out while other questions are answered."""
+    """Requests for what the editor shows next to a file's text, answered without holding up other requests."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
@@ -221,7 +221,7 @@ async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | 
 
 
 def _change(server: LanguageServer, sessions: Sessions) -> None:
-    """What the editor asks to be changed; it makes the changes itself."""
+    """Requests for changes; the editor makes them itself."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare_rename(
@@ -241,7 +241,7 @@ def _change(server: LanguageServer, sessions: Sessions) -> None:
             raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
         left = request.left_to_rename(params.new_name)
         if left is not None:
-            # Once the edit is there, or the editor's own "done" would cover the words.
+            # Shown after the edit, because otherwise the editor's own "done" would replace it.
             message = types.ShowMessageParams(types.MessageType.Warning, left)
             asyncio.get_running_loop().call_later(AFTERWARDS, server.window_show_message, message)
         return edit
@@ -268,7 +268,7 @@ def _change(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _move(server: LanguageServer, sessions: Sessions) -> None:
-    """What has to follow when the editor gives files other names."""
+    """What has to change when the editor renames files."""
 
     @server.feature(
         types.WORKSPACE_WILL_RENAME_FILES,
@@ -292,7 +292,7 @@ def _move(server: LanguageServer, sessions: Sessions) -> None:
 
 
 def _resolves(server: LanguageServer) -> bool:
-    """Whether the editor asks for an action's edit when the action is chosen, and not before."""
+    """Whether the editor asks for an action's edit only when the action is chosen."""
     document = server.client_capabilities.text_document
     support = document.code_action.resolve_support if document and document.code_action else None
     return support is not None and "edit" in support.properties

@@ -1,4 +1,4 @@
-"""The journals that an editor has open, looked at again a moment after anything in them changes."""
+"""The journals that an editor has open, read again a moment after anything in them changes."""
 
 from __future__ import annotations
 
@@ -23,20 +23,19 @@ from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
 PAUSE = 0.15
-"""Seconds without a change before the journal is looked at again: answers know what was typed."""
+"""Seconds without a change before the journal is read again, so that answers take into account what was typed."""
 QUIET = 0.6
-"""Seconds after the last key before anything is said: as long as a person pauses between words."""
+"""Seconds after the last key before findings are sent: as long as a person pauses between words."""
 REST = 2.0
-"""Seconds after the last key before anything new is said about the file being written: a half-typed line
-is no mistake."""
+"""Seconds after the last key before new findings are sent for the file being written: a half-typed line is not a mistake."""
 WATCH = 5.0
-"""Seconds between two looks at the disk if the editor does not watch it."""
+"""Seconds between two checks of the disk, if the editor does not watch it."""
 PATIENCE = 0.4
-"""Seconds that the first look may take before the editor learns how far it has come, and between two reports."""
+"""Seconds that the first reading may take before its progress is reported, and between two reports."""
 
 
 class Sessions:
-    """One workspace for each journal, found by the files that the editor opens."""
+    """A workspace for each journal, found by the files that the editor opens."""
 
     def __init__(
         self,
@@ -58,7 +57,7 @@ class Sessions:
         self._opening: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._shown: dict[Path, dict[str, list[types.Diagnostic]]] = {}
         self._typed: dict[Path, dict[str, float]] = {}
-        """When a key was last pressed in each file, by the timer, until there was a rest."""
+        """When a key was last pressed in each file, by the timer; removed after a pause."""
         self._looking: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._watching: dict[Path, asyncio.Task[None]] = {}
 
@@ -70,10 +69,10 @@ class Sessions:
         return Converter(
             self._server.workspace.position_codec,
             (edits.resource_operations if edits else None) or (),
-            # Neovim 0.10 writes the sign of a byte 0 for the end of a line, and has no snippets; later ones have.
+            # Neovim 0.10 inserts a zero byte for a line end, and has no snippets; later versions have.
             lines=snippets or self.editor != "Neovim",
             snippets=snippets,
-            # Neovim 0.11 writes a completion as far as its first blank, if it is no snippet.
+            # Neovim 0.11 inserts a completion only up to its first blank, unless it is a snippet.
             blanks=not snippets or self.editor != "Neovim",
         )
 
@@ -100,13 +99,13 @@ class Sessions:
         return list(self._sessions.values())
 
     def open_folder(self, folder: str) -> None:
-        """Begins with the journal around a folder, before any file of it is opened."""
+        """Begins to read the journal around a folder before any of its files is opened."""
         root = find_root(Path(folder))
         if root is not None:
             self.changed(self._sessions.setdefault(root, self._workspace(root)))
 
     def close_folder(self, folder: str) -> None:
-        """The editor shows a folder no more: its journal is forgotten, unless a file of it is open."""
+        """Called when the editor closes a folder: its journal is dropped, unless one of its files is open."""
         root = find_root(Path(folder))
         workspace = self._sessions.get(root) if root is not None else None
         if workspace is None or workspace.unsaved:
@@ -119,7 +118,7 @@ class Sessions:
         del self._sessions[workspace.root]
 
     def holds(self, uri: str, text: str, *, typed: bool = False) -> None:
-        """The editor holds this text of a file, which may not be on the disk (yet); `typed` where keys were pressed."""
+        """Records the text that a file has in the editor, which may not be on the disk yet; `typed` if keys were pressed."""
         place = self.at(uri)
         if place is not None and place[1].startswith("contacts/"):
             workspace, file = place
@@ -130,21 +129,21 @@ class Sessions:
             self.changed(workspace)
 
     def let_go(self, uri: str) -> None:
-        """The editor closed a file: what the disk says holds again."""
+        """Called when the editor closes a file: the file on the disk counts again."""
         place = self.at(uri)
         if place is not None:
             place[0].forget(place[1])
             self.saved(uri)
 
     def saved(self, uri: str) -> None:
-        """A file was saved or closed: nothing in it is half typed."""
+        """Called when a file has been saved or closed: nothing in it is half typed."""
         place = self.at(uri)
         if place is not None:
             self._typed.get(place[0].root, {}).pop(place[1], None)
             self.changed(place[0])
 
     def changed(self, workspace: Workspace) -> None:
-        """Looks at a journal again as soon as nothing more has changed for a moment."""
+        """Reads a journal again as soon as nothing has changed for a moment."""
         waiting = self._waiting.pop(workspace.root, None)
         if waiting is not None:
             waiting.cancel()
@@ -159,7 +158,7 @@ class Sessions:
         return bool(files and files.dynamic_registration)
 
     async def _watch(self, workspace: Workspace) -> None:
-        """Looks whether files have changed on the disk, for an editor that does not."""
+        """Checks whether files have changed on the disk, for an editor that does not watch them."""
         before = await asyncio.to_thread(workspace.seals)
         while True:
             began = self._timer.time()
@@ -168,18 +167,18 @@ class Sessions:
             if seals != before:
                 self.changed(workspace)
             before = seals
-            # Of a large journal on a slow disk it shall take no more than a fiftieth of the time.
+            # With a large journal on a slow disk, the checks should take no more than a fiftieth of the time.
             await self._timer.sleep(50 * (self._timer.time() - began - WATCH))
 
     async def _look_soon(self, workspace: Workspace) -> None:
-        """Looks at a journal and says what is wrong with it, of what is being written last."""
+        """Reads a journal and sends its findings, those of the file being written last."""
         await self._timer.sleep(PAUSE)
         look = await self._look(workspace)
         findings_of: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(workspace.root, ())}
         for finding in look.findings:
             held = look.unsaved.get(finding.place.file)
             if held is not None and (not held.strip() or Document(finding.place.file, held).is_empty):
-                continue  # in an empty file nothing can be wrong yet
+                continue  # an empty file cannot contain a mistake yet
             findings_of.setdefault(finding.place.file, []).append(finding)
         typed = self._typed.get(workspace.root, {})
         last = max(typed.values(), default=0)
@@ -198,7 +197,7 @@ class Sessions:
         await asyncio.to_thread(workspace.prepare)
 
     def _has_news(self, workspace: Workspace, file: str, findings: Sequence[Diagnostic]) -> bool:
-        """Whether anything was found in a file that the editor does not show yet, wherever it has moved to."""
+        """Whether a file has a finding that the editor does not show yet, on whatever line."""
         shown = Counter(
             (diagnostic.code, diagnostic.message)
             for diagnostic in self._shown.get(workspace.root, {}).get(file, ())
@@ -208,14 +207,14 @@ class Sessions:
         return bool(Counter((diagnostic.code, diagnostic.message) for diagnostic in diagnostics) - shown)
 
     async def current(self, workspace: Workspace, *, to_the_letter: bool = False) -> WorkspaceSnapshot:
-        """A look that knows which files the editor holds; `to_the_letter` also what is in each of them."""
+        """A reading that takes into account which files are open in the editor; with `to_the_letter` also their exact text."""
         await self.opened(workspace)
         if workspace.is_behind if to_the_letter else workspace.has_other_files:
             return await self._look(workspace)
         return workspace.last
 
     async def _look(self, workspace: Workspace) -> WorkspaceSnapshot:
-        """Looks at a journal, once another look is done: there is one at a time, and at most one that waits for it."""
+        """Reads a journal after the current reading has ended: there is one at a time, and at most one more waits."""
         if not workspace.ready:
             return await self.opened(workspace)
         running = self._looking.get(workspace.root)
@@ -223,13 +222,13 @@ class Sessions:
             await asyncio.wait((running,))
         running = self._looking.get(workspace.root)
         if running is None or running.done():
-            # It goes on if the caller is cancelled, and the next caller uses what it has read.
+            # The reading goes on if the caller is cancelled, and the next caller uses the result.
             running = asyncio.create_task(asyncio.to_thread(workspace.look))
             self._looking[workspace.root] = running
         return await asyncio.shield(running)
 
     async def opened(self, workspace: Workspace) -> WorkspaceSnapshot:
-        """The last look at a journal, or else the first, which takes seconds if nothing is cached."""
+        """The last reading of a journal, or else the first, which takes seconds if nothing is cached."""
         if workspace.ready:
             return workspace.last
         if workspace.root not in self._opening:
@@ -246,13 +245,13 @@ class Sessions:
             del self._opening[workspace.root]
 
     async def _tell_progress(self, workspace: Workspace) -> None:
-        """Tells the editor how many files were read, if it can show that, until it is called off."""
+        """Reports to the editor how many files have been read, if it can show that, until this is cancelled."""
         window = self._server.client_capabilities.window
         await self._timer.sleep(PATIENCE)
         if window is None or not window.work_done_progress:
             return
         progress, token, words = self._server.work_done_progress, f"faden-{uuid4()}", workspace.words_at_first
-        with contextlib.suppress(JsonRpcException):  # the editor would rather not
+        with contextlib.suppress(JsonRpcException):  # the editor declined
             await progress.create_async(token)
             title = words("faden is reading the journal")
             progress.begin(token, types.WorkDoneProgressBegin(title, cancellable=False))

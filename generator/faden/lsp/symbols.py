@@ -1,4 +1,4 @@
-"""What an editor shows of whole files: people and notes to go to, outlines, folds, links, hints and colours."""
+"""Answers about whole files: people and notes to go to, outlines, folds, links, hints and colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from faden.lsp.language.tokens import TokenKind, tokens
 from faden.lsp.workspace import Workspace
 
 LOG_COMMAND = "faden.log"
-"""Logs a touch of today; the command that a lens above a person's keys carries."""
+"""The command of a lens above a person's keys: it logs a touch for today."""
 MOST = 200
 """People, and notes, that are found at a time; more letters bring others."""
 KINDS = {
@@ -34,14 +34,14 @@ COLOURS = {
     TokenKind.TAG: types.SemanticTokenTypes.EnumMember,
     TokenKind.PRIVATE: types.SemanticTokenTypes.Keyword,
 }
-"""Each kind of word, by a type that every theme of every editor has a colour for."""
+"""For each kind of word, a token type for which every editor's themes have a colour."""
 LEGEND = types.SemanticTokensLegend([type.value for type in COLOURS.values()], [])
 
 
 def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
-    """The people, notes and goals of a name, by any spelling of any of their names.
+    """The people, notes and goals with that name, in any spelling of any of their names.
 
-    Editors filter the answer again by the name, so it holds id and query too.
+    Editors filter the answer again by the name, so it includes the id and the query.
     """
     look = workspace.last
     asked = query.strip().removeprefix("@")
@@ -120,7 +120,7 @@ def document_links(workspace: Workspace, document: Document, wire: Converter) ->
 def inlay_hints(
     workspace: Workspace, document: Document, asked: types.Range, wire: Converter
 ) -> list[types.InlayHint]:
-    """Names beside ids, and how it is with a person beside the name."""
+    """Names next to ids, and the state of a tie next to the name."""
     shown = []
     last = min(asked.end.line, len(document.lines) - 1)
     for hint in hints(workspace.last.day, document, asked.start.line, last, workspace.words):
@@ -130,7 +130,7 @@ def inlay_hints(
 
 
 def lenses(workspace: Workspace, document: Document) -> Iterator[types.CodeLens]:
-    """What can be logged of today with the person of the file, above the keys."""
+    """What can be logged for today with the person of the file, above the keys."""
     if document.part is not Part.PEOPLE:
         return
     person = stem_of(document.file)
@@ -141,7 +141,7 @@ def lenses(workspace: Workspace, document: Document) -> Iterator[types.CodeLens]
 
 
 def semantic_tokens(workspace: Workspace, document: Document, wire: Converter) -> types.SemanticTokens:
-    """The words that mean something to faden, each as the distance from the one before it."""
+    """The words that mean something to faden, each as its distance from the previous one."""
     data: list[int] = []
     line = column = 0
     numbers = {kind: number for number, kind in enumerate(COLOURS)}

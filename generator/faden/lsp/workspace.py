@@ -1,4 +1,4 @@
-"""A journal open in an editor: the files, the texts that the editor holds, and what they say."""
+"""A journal open in an editor: the files, the texts in the editor, and what was read from them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from faden.storage.cache import FileStamp, stamp_of
 
 @dataclass(frozen=True)
 class WorkspaceSnapshot:
-    """The journal at one moment. Every answer comes from a single look, never from two."""
+    """The journal at one moment. Every answer comes from a single reading, never from two."""
 
     journal: Journal
     findings: tuple[Diagnostic, ...]
@@ -39,7 +39,7 @@ class WorkspaceSnapshot:
     files: Mapping[str, str]
     """Every id that has a file, and that file."""
     unsaved: Mapping[str, str]
-    """The texts that the editor held."""
+    """The texts that were open in the editor."""
 
     @cached_property
     def known(self) -> CompletionIndex:
@@ -52,7 +52,7 @@ class WorkspaceSnapshot:
 
     @cached_property
     def note_names(self) -> frozenset[str]:
-        """What a text may link to beside people: notes, and daily notes, which lie in the log."""
+        """What a text may link to apart from people: notes, and daily notes, which are in the log."""
         daily = {touch.source.file for touch in self.journal.touches}
         return frozenset((*self.notes, *map(stem_of, daily)))
 
@@ -73,8 +73,8 @@ class WorkspaceSnapshot:
 class Workspace:
     """One journal while an editor has it open.
 
-    `clock` says the day, `language` the language of the answers if it is not the journal's. What the editor
-    holds is in `unsaved`, and counts instead of the disk, by the path of its file from the journal's root.
+    `clock` gives the day, `language` the language of the answers if it is not the journal's. `unsaved` has the texts
+    in the editor, by the path of their file from the journal's root; they replace what is on the disk.
     """
 
     root: Path
@@ -84,7 +84,7 @@ class Workspace:
     """The day that was asked for, which counts more than that of the settings."""
     unsaved: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
-    """How many files were read since the journal was opened: the progress of a first look."""
+    """How many files were read since the journal was opened: the progress of the first reading."""
     _memory: ParseCache | None = None
     _known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
@@ -96,10 +96,10 @@ class Workspace:
         self._mentions = Mentions(self.root)
 
     def look(self) -> WorkspaceSnapshot:
-        """Reads what changed, and keeps the answer. One look at a time; may be called from any thread."""
+        """Reads what has changed, and keeps the result. One reading at a time; may be called from any thread."""
         with self._looking:
             memory = self._memory = self._memory or recall(self.root)
-            # A copy: the editor may hold other texts before this look is done.
+            # A copy, because the texts in the editor may change during this reading.
             held = dict(self.unsaved)
             journal, findings = open_journal(
                 self.root,
@@ -119,7 +119,7 @@ class Workspace:
             snapshot = WorkspaceSnapshot(
                 journal, findings, Snapshot(journal, today), person_files(self.root, held), held
             )
-            # What every answer needs is computed here, while no one waits for it.
+            # What every answer needs is computed here, while no request is waiting.
             for person_id in list(journal.people)[:1]:
                 about_person(snapshot.day, person_id, Words())
             assert snapshot.known.names is not None
@@ -127,12 +127,12 @@ class Workspace:
             assert snapshot.known.notes is not None
             self._last = snapshot
             if first:
-                # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
+                # The journal stays in memory as long as the editor runs, so it need not be searched for garbage.
                 gc.freeze()
             return snapshot
 
     def prepare(self) -> None:
-        """Reads what is asked about the open files most likely: who mentions the person of each of them."""
+        """Reads what will most likely be asked about the open files: who mentions the person of each."""
         for file in list(self.unsaved):
             if part_of(file) is Part.PEOPLE:
                 self.mentions(stem_of(file))
@@ -142,23 +142,23 @@ class Workspace:
         self._mentions.heard(file, stamp, text, references)
 
     def holds(self, file: str) -> bool:
-        """Whether a file that an editor opens is the journal's own, and no link that leads out of it."""
+        """Whether a file that the editor opens belongs to the journal, and is not a link that leads out of it."""
         return file in self.unsaved or (self.root / file).resolve().is_relative_to(self.root.resolve())
 
     def forget(self, file: str) -> None:
-        """The editor holds a file no more: what the disk says counts again."""
+        """Called when the editor closes a file: the file on the disk counts again."""
         self.unsaved.pop(file, None)
         self._last_good.pop(file, None)
         self._documents.pop(file, None)
 
     @property
     def is_behind(self) -> bool:
-        """Whether the editor holds other texts than at the last look."""
+        """Whether texts in the editor have changed since the last reading."""
         return self._last is not None and self._last.unsaved != self.unsaved
 
     @property
     def has_other_files(self) -> bool:
-        """Whether the editor has opened files since the last look that were not there, or closed some that are not."""
+        """Whether the editor has opened or closed files since the last reading that do not exist on the disk."""
         look = self._last
         if look is None:
             return False
@@ -169,7 +169,7 @@ class Workspace:
         )
 
     def seals(self) -> tuple[object, ...]:
-        """By what it is known whether anything has changed on the disk."""
+        """The seals that show whether anything has changed on the disk."""
         folders = FolderScans(self.root)
         try:
             settings = stamp_of((self.root / SETTINGS).stat())
@@ -179,17 +179,17 @@ class Workspace:
 
     @property
     def ready(self) -> bool:
-        """Whether there was a look."""
+        """Whether the journal has been read."""
         return self._last is not None
 
     @property
     def last(self) -> WorkspaceSnapshot:
-        """The last look, or else the first."""
+        """The last reading, or else the first."""
         return self._last or self.look()
 
     @property
     def words_at_first(self) -> Words:
-        """The words for what is said before the journal was looked at."""
+        """The words for messages before the journal has been read."""
         settings = read_settings(SourceFile(SETTINGS, self.text(SETTINGS) or ""))
         return Words(self.language or settings.language)
 
@@ -198,13 +198,13 @@ class Workspace:
         return Words(self.language or self.last.journal.settings.language)
 
     def document(self, file: str) -> Document:
-        """A file as the editor holds it, else as it is on the disk; empty if it cannot be read."""
+        """A file as open in the editor, else as on the disk; empty if it cannot be read."""
         text = self.text(file) or ""
         if file not in self.unsaved:
             return Document(file, text)
         known = self._documents.get(file)
         if known is None or known.text != text:
-            # Several questions follow each change: what one of them has read the next need not read again.
+            # Several requests follow each change: what one of them has read, the next need not read again.
             known = self._documents[file] = Document(file, text)
         return known
 
@@ -227,7 +227,7 @@ class Workspace:
         return dict(self._texts(file for file in self._all() if part_of(file) is Part.LOG))
 
     def _all(self) -> set[str]:
-        """The files of the journal, as far as they say anything: those with findings are in no memory."""
+        """The paths of the journal's files, including those with findings, which are not in the cache."""
         return {*self._known, *self.unsaved, *(finding.place.file for finding in self.last.findings)}
 
     def _texts(self, files: Iterable[str]) -> Iterator[tuple[str, str]]:

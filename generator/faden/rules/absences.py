@@ -23,8 +23,8 @@ def after_absences(
     """Spreads those who would have been due during an absence: at most `capacity` into each week after it.
 
     Days away do not count in a rhythm, so each person already has a due day after the return; if its week is full, it
-    moves to the next week with room. The first to be due choose first, and equal ones go by id. This moves people
-    because of others, so it is separate from each person's own due day (`cadence`).
+    moves to the next week with room. The person who is due first chooses first; people due on the same day go by id.
+    Here people are moved because of others, so this is separate from each person's own due day (`cadence`).
     """
     absences = merged(settings.away)
     if not absences:

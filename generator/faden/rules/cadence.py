@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.model import Standing
 from faden.rules.due_date import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
@@ -53,8 +55,7 @@ class State(StrEnum):
     UNMET = "unmet"
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """The rhythm of a tie on a given day.
 
     `rhythm` is T in days, or None; `patience` is k (2 for kin and the robust, else 1);
@@ -144,9 +145,9 @@ class Cadence:
 
 
 def patience_of(person: Person) -> int:
-    """The factor k: 2 for kin and for those tagged `robust`, else 1.
+    """The factor k: 2 for kin and for people with the tag `robust`, else 1.
 
-    That it differs is [F5, F6], the 2 is [A].
+    The difference is from [F5, F6], the 2 is [A].
     """
     return 2 if person.kin or ROBUST in person.tags else 1
 
@@ -154,7 +155,7 @@ def patience_of(person: Person) -> int:
 def cadence(
     person: Person, history: History, settings: Settings, today: date, quiet: Callable[[date], bool]
 ) -> Cadence:
-    """The rhythm of one tie on `today`, by itself; `quiet` says on which days nothing should fall due.
+    """The rhythm of a single tie on `today`, by itself; `quiet` says on which days nothing should fall due.
 
     `absences` adds how people's due days affect each other after an absence.
     """
@@ -188,7 +189,7 @@ def cadence(
 
 
 def aged(cadence: Cadence, day: date) -> Cadence:
-    """The same tie on another day, with nothing new noted."""
+    """The same tie on another day, if nothing new has been recorded."""
     last = cadence.history.last
     until, hidden = hidden_until(cadence.person, cadence.history, cadence.assumed_rhythm, day)
     return _in_state(
@@ -236,7 +237,7 @@ def status_of(person: Person, history: History, rhythm: int | None, due: date | 
 def soon_from(since: date | None, due: date) -> date | None:
     """The first day on which a person is soon due, after a contact on `since`; None without a day to count from.
 
-    Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
+    It also depends on the share of the rhythm that has gone by, so that a weekly friend is not "soon" the day after a visit.
     """
     if since is None:
         return None

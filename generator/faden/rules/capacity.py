@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class LoadCheck:
-    """What the rhythms ask for. All numbers are contacts a week.
+class LoadCheck(Struct, frozen=True):
+    """What the rhythms call for. All numbers are contacts a week.
 
-    `needed` counts contacts by either side, `load` (L) those that are left to you. `outward` names whom
-    to rest or to move outward so that the rest fits: fewest stars first, then the longest silence.
+    `needed` counts contacts by either side, `load` (L) those that are left to you. `outward` are the people who could
+    rest or move outward so that the others fit: fewest stars first, then the longest silence.
     """
 
     needed: float

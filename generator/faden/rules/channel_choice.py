@@ -1,11 +1,13 @@
-"""Which channel to take, and how long it will need (rules.md 2e, and finding 8)."""
+"""Which channel to use, and how long it will take (rules.md 2e, and finding 8)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log2
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.model import Channel, Direction
 from faden.rules.cadence import State
@@ -93,7 +95,7 @@ BASE_MINUTES: Mapping[Channel, int] = {
 
 
 MESSAGES = (Channel.CHAT, Channel.VOICE, Channel.MAIL, Channel.NETWORK, Channel.CARD, Channel.LETTER)
-"""What can be just a sentence, the smallest first."""
+"""Channels for which a sentence is enough, the smallest first."""
 SHORT_MINUTES, SENTENCE_MINUTES = 10, 5
 """A short call or a mail, and just a sentence. [A]"""
 
@@ -120,7 +122,7 @@ class Why(StrEnum):
 
 
 class Size(StrEnum):
-    """How much a suggestion asks for: what was not done comes back smaller."""
+    """How much a suggestion asks of you: what you did not do comes back smaller."""
 
     WHOLE = "whole"
     SMALLER = "smaller"
@@ -129,8 +131,7 @@ class Size(StrEnum):
     """Just a sentence, the smallest step there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A channel, the address to use, and the minutes to plan. `channel` is None if no channel works."""
 
     channel: Channel | None
@@ -170,7 +171,9 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
 
 
 def as_planned(cadence: Cadence, channel: Channel) -> Suggestion:
-    """What a note planned for this week says: a call if it is to be a call, with the first address that it needs."""
+    """What the note of a meeting planned for this week says: a call, if one is planned, with the first address that
+    can be called.
+    """
     if channel not in BASE_MINUTES:
         channel = Channel.MEETING
     person = cadence.person
@@ -197,8 +200,8 @@ def aloud(cadence: Cadence, suggestion: Suggestion) -> Suggestion:
 def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
     """A suggestion that was passed over `times` times, made smaller each time, down to a sentence of five minutes.
 
-    First a message instead of the call, then just a sentence instead of the message. A person who has
-    only a phone, or wants to be called, gets a shorter call. No line grows while it waits, however long the silence.
+    First a message instead of the call, then just a sentence instead of the message. A person who has only a phone,
+    or wants to be called, gets a shorter call. A line never asks for more while it waits, however long the silence.
     [A]
     """
     if times < 1 or suggestion.channel is None:
@@ -246,9 +249,9 @@ def _as_last_time(cadence: Cadence) -> Suggestion:
 
 
 def reaches(kind: str) -> tuple[Channel, ...]:
-    """What an address of this kind is good for.
+    """What an address of this kind can be used for.
 
-    An unknown kind (`private phone`, `email 2`) is known by a part of its name, any other is a network.
+    An unknown kind (`private phone`, `email 2`) is recognised by a part of its name; any other is taken for a network.
     """
     name = kind.lower()
     if name in REACHES:

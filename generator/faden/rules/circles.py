@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Channel, Standing
 
@@ -20,8 +21,7 @@ TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO, Channel.CALL)
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class CircleMembers:
+class CircleMembers(Struct, frozen=True):
     """A circle and the ids of its people: those you can meet, and those who have died or whom you parted from."""
 
     name: str

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from faden.rules.due_date import YEAR
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from faden.core.model import Person
     from faden.rules.snapshot import Snapshot
 
@@ -18,6 +20,8 @@ OUT_OF_WORK = re.compile(
     r"|student\w*|studentin\w*|schüler\w*|pupil|abiturient\w*)(?!\w)",
     re.IGNORECASE,
 )
+RETIRED_FROM = 67
+"""Years of age. [A]"""
 FAMILY = (
     *("partner", "spouse", "husband", "wife", "children", "parents", "family", "siblings"),
     *("mann", "frau", "kinder", "eltern", "familie", "geschwister"),
@@ -33,7 +37,7 @@ def german_form(person: Person) -> str:
 
 
 def closeness(snapshot: Snapshot, person_id: str) -> str:
-    """`kin`; `known` for two years at least, or close; else `new`. [A]"""
+    """`kin`; `known` if you have known them for at least two years, or are close; else `new`. [A]"""
     person, exchanges = snapshot.journal.people[person_id], snapshot.cadences[person_id].history.exchanges
     if person.kin:
         return KIN
@@ -51,6 +55,15 @@ def through_work(person: Person) -> bool:
         and bool(person.org or person.title)
         and not out_of_work(person)
     )
+
+
+def no_talk_of_work(person: Person, today: date) -> bool:
+    """Whether questions about work are out of place: they have none, are of an age to have retired, or are kin whose file
+    names no work.
+    """
+    born = person.birthday.year if person.birthday else None
+    retired = born is not None and today.year - born > RETIRED_FROM
+    return out_of_work(person) or retired or (person.kin and not (person.org or person.title))
 
 
 def out_of_work(person: Person) -> bool:

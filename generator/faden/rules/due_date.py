@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 YEAR = 365
 AFTER_REVIVAL = 30
-"""Days until the next contact after a tie woke up, before its own rhythm holds again (rules.md 2g).
-That it falls asleep again is [F18], the number [A]."""
+"""Days until the next contact after a dormant tie was revived, before its own rhythm applies again (rules.md 2g).
+That revived ties fall silent again is [F18]; the number is [A].
+"""
 LONGEST_QUIET = 30
 """Days by which quiet days may move a due day at most."""
 
@@ -87,7 +88,7 @@ def due_day(
 def _starts(
     history: History, rhythm: int, dormancy: int, absences: Sequence[DateRange]
 ) -> Iterator[tuple[date, int]]:
-    """The days from which a due day may be counted, with the days that each carries, without those too old to matter."""
+    """The days from which a due day may be counted, and how many days each is worth; days too old to matter are left out."""
     longest = timedelta(days=rhythm + sum((absence.last - absence.first).days + 1 for absence in absences))
     half = round(ONE_WAY * rhythm)
     reach: date | None = None
@@ -100,7 +101,7 @@ def _starts(
                 yield after.date, _carries(after, exchange, rhythm, dormancy)
             yield from ((first, half) for first in rows if (first - exchange.date).days <= dormancy)
             if reach is not None and exchange.date + longest < reach:
-                return  # neither this contact nor an earlier one carries that far
+                return  # neither this contact nor an earlier one reaches that far
             reach = max(reach or exchange.date, exchange.date)
             after, rows, in_row = exchange, [], False
         elif exchange.sign_of_life:

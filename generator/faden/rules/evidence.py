@@ -1,4 +1,4 @@
-"""What a sentence claims, and whether the journal has the evidence, so that you never say what is not so.
+"""What a sentence claims, and whether the journal has the evidence for it, so that you never say anything untrue.
 
 A sentence offered to you to say claims nothing that is not in the journal. Most claim nothing: a question,
 or what is true by being said. The others name what they claim (`claims:` in the catalogue).
@@ -10,8 +10,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from faden.core.model import Standing
-from faden.rules.occasions import AFTER, BIRTHDAY, IN_PLAN, occasions
+from faden.core.model import Direction, Standing
+from faden.rules.occasions import AFTER, BIRTHDAY, EVE, IN_PLAN, occasions
 from faden.rules.snapshot import LATELY
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
+BELATED = timedelta(days=21)
+"""For how long you may still wish a happy birthday, belatedly. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -36,10 +38,10 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
     * `care`: something that was written last asks for care. `good`: it is something to congratulate on.
-    * `birthday`, `birthday_past`: it is their birthday, or was in the last three days.
+    * `birthday`, `birthday_past`: it is their birthday, or was in the last three weeks, and you have not been in touch since.
     * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
       and you owe each other nothing.
-    * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
+    * `photo`, `taught`: the fact of that name says so. A fact is not evidence that they told you.
 
     For anything else (`read`, `remembered`) a journal holds no evidence.
     """
@@ -48,7 +50,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
 
 
 def bad_news(snapshot: Snapshot, person_id: str) -> bool:
-    """Whether something that was written last asks for care."""
+    """Whether the latest notes ask for care."""
     return bool(snapshot.tidings[person_id].care)
 
 
@@ -118,8 +120,18 @@ def _birthday(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _birthday_past(snapshot: Snapshot, person_id: str, _: str) -> bool:
-    found = _occasions(snapshot, person_id, AFTER, timedelta(days=-1))
-    return any(occasion.kind == BIRTHDAY for occasion in found)
+    found = _occasions(snapshot, person_id, BELATED, timedelta(days=-1))
+    return any(
+        occasion.kind == BIRTHDAY and not _thought_of(snapshot, person_id, occasion) for occasion in found
+    )
+
+
+def _thought_of(snapshot: Snapshot, person_id: str, occasion: Occasion) -> bool:
+    """Whether you have been in touch since the eve of a day; what was sent to many counts too."""
+    return any(
+        exchange.reached and exchange.date >= occasion.day - EVE and exchange.direction is not Direction.THEM
+        for exchange in reversed(snapshot.histories[person_id].exchanges)
+    )
 
 
 def _no_occasion(snapshot: Snapshot, person_id: str, _: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is known today about the days to come: when a tie's status changes, and what a planned meeting will change.
+"""What is known today about future days: when a tie's status changes, and what a planned meeting will change.
 
 A page is built on one day and read on another. What it says about a tie on the reader's day is computed here, when it is
 built, by asking the rules themselves about the days on which their result can change.
@@ -27,10 +27,10 @@ ONE_DAY = timedelta(days=1)
 T = TypeVar("T")
 
 Forecast = tuple[Cadence, ...]
-"""A tie as it is, and as it will be once what is planned has happened; each holds from its `today` on."""
+"""A tie as it is, and as it will be after each planned meeting; each value is valid from its `today` on."""
 
 Timeline = tuple[tuple[date, T], ...]
-"""Values in the order of the days from which they hold; the first holds from `date.min` on."""
+"""Values in the order of the days from which they are valid; the first is valid from `date.min` on."""
 
 
 class StateGroup(StrEnum):
@@ -114,12 +114,12 @@ def _turning_days(cadence: Cadence) -> Iterator[date]:
 
 
 def comes_to_pass(meeting: Meeting) -> date:
-    """The first day on which a planned meeting counts as held."""
+    """The first day on which a planned meeting counts as having taken place."""
     return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
 
 
 class DayOfTies(Protocol):
-    """The part of a `Snapshot` from which the days to come are computed."""
+    """The part of a `Snapshot` from which future days are computed."""
 
     journal: Journal
     today: date
@@ -135,7 +135,7 @@ class DayOfTies(Protocol):
 
 
 def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
-    """Everybody's course, by id: without any plans it is today's cadence alone."""
+    """The course of each tie, by id: without any plans, only today's cadence."""
     turns = _turns(snapshot)
     # A person's planned meetings matter to others only after an absence (`after_absences`).
     concerned = (
@@ -152,7 +152,7 @@ def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
 def _moved(
     snapshot: DayOfTies, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
 ) -> Mapping[str, Forecast]:
-    """The courses of all who can be affected by what is planned."""
+    """The courses of the ties that planned meetings can affect."""
     courses: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
     alone = {id: snapshot.alone[id] for id in people}
     for when, concerned in turns:

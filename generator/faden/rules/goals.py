@@ -1,13 +1,13 @@
-"""What the network is for just now, and when to ask for nothing (rules.md 2d, 2f 2)."""
+"""What you are after at present, and when to ask for nothing (rules.md 2d, 2f 2)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from faden.core.layout import NOTE
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import GoalKind
 from faden.rules.cadence import State
-from faden.rules.redaction import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
+LINK = lazy_pattern(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 ASKING = (GoalKind.HELP_FROM, GoalKind.HELP_VIA)
 IN_TOUCH = (State.ACTIVE, State.COOLING, State.NEW)
 NOT_AGAIN_WITHIN = 90
@@ -32,7 +33,7 @@ def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
 
 
 def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
-    """The active goals a person has to do with.
+    """The active goals that concern a person.
 
     The goal's text names them; or it is their field, or that of an acquaintance of theirs whom you cannot ask
     yourself. That they live in the goal's town is not enough, unless the goal names no field at all and it is not your
@@ -129,7 +130,7 @@ def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
 
 
 def is_new_tie(cadence: Cadence) -> bool:
-    """Whether nobody was in touch before the last fourteen days."""
+    """Whether you were not in touch before the last fourteen days."""
     return all((cadence.today - contact.date).days < ASK_AFTER for contact in cadence.history.contacts)
 
 

@@ -1,17 +1,16 @@
-"""Wordings of the catalogue filled in for a person: ice-breakers, and what they need to be known (rules.md
-2f 4).
-"""
+"""Sentences of the catalogue filled in for a person: ice-breakers, and what must be known to use them (rules.md 2f 4)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct, field
+
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
-from faden.rules.closeness import closeness, german_form, out_of_work, through_work
+from faden.rules.closeness import closeness, german_form, no_talk_of_work, through_work
 from faden.rules.due_date import YEAR
 from faden.rules.evidence import LONG, bad_news, evident
 from faden.rules.known_values import known
@@ -28,7 +27,7 @@ ANECDOTE, WORK = "anecdote", "work"
 ASK_AGAIN_AFTER = YEAR
 SILENCE, CARE = "silence", "care"
 GREETINGS = ("birthday", "birthday_past")
-"""What a greeting claims: it has a day of its own, and no week."""
+"""What a greeting claims: it belongs to a day, not to a week."""
 CONGRATULATIONS = ("good",)
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
@@ -38,7 +37,7 @@ SHALLOW, PERSONAL, CLOSE = 1, 2, 3
 
 
 class Worded(Protocol):
-    """Anything of the catalogue that has a wording for each form of address."""
+    """Anything in the catalogue that has a wording for each form of address."""
 
     @property
     def id(self) -> str: ...
@@ -47,8 +46,7 @@ class Worded(Protocol):
     def wording(self) -> Mapping[str, str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A sentence of the catalogue with its `{named}` places filled."""
 
     question: Worded
@@ -134,9 +132,9 @@ def _greets(sentence: Question) -> bool:
 def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterator[str]:
     """The ids of the sentences without a gap to fill whose week this is.
 
-    Those for a long silence and those for a short one never fit on the same day, so they share their weeks: with
-    53 for either, together with those that always fit, no week is without a sentence. Those for bad times come on
-    top.
+    Sentences for a long silence and sentences for a short one never fit on the same day, so they may have the same
+    week: with 53 of either, counted together with those that always fit, no week is without a sentence. Sentences for
+    bad times are additional.
     """
     always: list[Question] = []
     silent: list[Question] = []
@@ -153,8 +151,8 @@ def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterat
     def order(sentence: Question) -> tuple[bool, int]:
         return not sentence.private, _turn(person_id, sentence.id)
 
-    # Of the private ones, which are not for everybody, those that always fit come first: the last of the others,
-    # which go round again, then share their weeks with them.
+    # Of the private sentences, which are not for everyone, those that always fit come first; the last of the others
+    # then get the same weeks as these.
     for first, group in ((0, always), (len(always), silent), (len(always), recent), (0, bad_times)):
         for place, sentence in enumerate(sorted(group, key=order), first):
             if (place * STRIDE + _turn(person_id)) % WEEKS == week:
@@ -166,7 +164,7 @@ def _turn(person_id: str, *what: str) -> int:
 
 
 def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, Wording]:
-    """An opener for each of the people on one page who has any: none twice, no three that begin alike."""
+    """An opener for each person on a page for whom there is one: none twice, and no three that begin alike."""
     page, chosen = PageSentences(), {}
     for person_id in people:
         wording = next((opener for opener in openers(snapshot, person_id) if page.has_room(opener)), None)
@@ -176,8 +174,7 @@ def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, W
     return chosen
 
 
-@dataclass(slots=True)
-class PageSentences:
+class PageSentences(Struct):
     """The sentences of one page: none twice, and no three that begin with the same four words."""
 
     used: set[str] = field(default_factory=set)
@@ -213,7 +210,7 @@ def fitting(
         return None
     needs = sentence.needs or FALLBACK
     if needs == ANECDOTE:
-        return None  # an anecdote is in the user's own words, of any grammar: a reminder, and no part of a sentence
+        return None  # an anecdote is in the user's own words, which may not fit into a sentence
     if needs == FALLBACK:
         return Wording(sentence) if _all_evident(snapshot, person_id, sentence, "") else None
     values = [
@@ -244,7 +241,7 @@ def suits(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
         return False
     if sentence.private and through_work(person):
         return False
-    if (sentence.theme == WORK or sentence.needs == WORK) and out_of_work(person):
+    if (sentence.theme == WORK or sentence.needs == WORK) and no_talk_of_work(person, snapshot.today):
         return False
     if not sentence.gentle and bad_news(snapshot, person_id):
         return False
@@ -284,14 +281,14 @@ def _answered(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
 
 
 def rotation(snapshot: Snapshot, person_id: str, what: str) -> int:
-    """A number that is the same all week and differs between people and things."""
+    """A number that is the same all week, and different for each person and thing."""
     year, week, _ = snapshot.monday.isocalendar()
     return _number(person_id, f"{year}-W{week:02}", what)
 
 
 def _number(*parts: str) -> int:
-    """A number from 0 to 2^64 − 1 that tells nothing of the parts it is made of.
+    """A number from 0 to 2^64 − 1 that shows nothing of the parts it is made from.
 
-    A checksum will not do: of two people with ids of one length it makes the same choice for half of the sentences.
+    A checksum will not do: for two people with ids of the same length it makes the same choice for half of the sentences.
     """
     return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "big")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 from statistics import median
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Direction
 from faden.rules.due_date import grace_of
@@ -23,22 +24,20 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 ALWAYS_ME = 5
-"""Initiatives of yours in a row from which on it is worth a word. [A]"""
+"""With this many initiatives of yours in a row, the page mentions it. [A]"""
 UNEVEN = 3.0
 """Balance b beyond which give and take are listed. [A]"""
 REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
 
 
-@dataclass(frozen=True, slots=True)
-class KeptShare:
-    """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` are what it is taken of."""
+class KeptShare(Struct, frozen=True):
+    """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` is how many days were counted."""
 
     share: float
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reciprocity:
+class Reciprocity(Struct, frozen=True):
     """Give and take with one person: b from rules.md 2d, and their share of initiatives (.3 to .7 is even [A])."""
 
     person: str
@@ -51,9 +50,9 @@ class Reciprocity:
 def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = None) -> KeptShare:
     """The share of person-days from `first` to `last` with a silence of at most T + grace. [A]
 
-    A person counts from their first contact, or from the day the file was begun. Days away count for
-    no one, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
-    only those of one ring.
+    A person counts from their first contact, or from the day the file was begun. Days away count for no one, and add
+    nothing to a silence; people who are resting, ended or dead do not count at all. `ring` takes only those of one
+    ring.
     """
     kept_days = total = 0
     away = snapshot.journal.settings.away
@@ -121,7 +120,7 @@ def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date,
 
 
 def revived(snapshot: Snapshot, since: date) -> tuple[str, ...]:
-    """Whose tie was dormant and has had three contacts within 180 days from a day after `since` on."""
+    """People whose tie was dormant and has since had three contacts within 180 days, beginning after `since`."""
     people = []
     for cadence in snapshot.cadences.values():
         days = sorted({contact.date for contact in cadence.history.contacts})
@@ -178,7 +177,7 @@ def states(snapshot: Snapshot) -> Mapping[str, int]:
 def state_flow(snapshot: Snapshot, quarters: int = 4) -> tuple[tuple[date, Mapping[str, int]], ...]:
     """The states at the end of each of the last `quarters` quarters and today, oldest first.
 
-    From the journal as it was then; what it does not date (a state set by hand) counts as it is now.
+    They follow from the journal as it was then; what it does not date (a state set by hand) counts as it is now.
     """
     ends = [snapshot.today]
     month = (snapshot.today.month - 1) // 3 * 3 + 1

@@ -1,4 +1,4 @@
-"""The history of each tie: every touch as the rules see it, for one person."""
+"""The history of each tie: every touch with a person, as the rules see it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ ANSWER_WITHIN = timedelta(days=30)
 """How long you wait for an answer before what you wrote counts as unanswered. [A]"""
 
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
+PARTIES = ("party", "event", "feier", "veranstaltung")
+"""Words of the group channel for being in one place; a group chat is none."""
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 
 
@@ -57,6 +59,13 @@ class Exchange(NamedTuple):
         return not self.reached or (self.credit == 0 and self.channel in WRITTEN)
 
     @property
+    def in_one_room(self) -> bool:
+        """Whether both were there in person: at a meeting, or at a party, but not in a group that only wrote or called."""
+        if self.channel is Channel.GROUP:
+            return self.meeting is not None or self.word.casefold() in PARTIES
+        return self.channel is Channel.MEETING
+
+    @property
     def sign_of_life(self) -> bool:
         """Whether it shows that they are there: any contact, a party of many where you both were, and a call of theirs
         that you missed; no reaction.
@@ -76,7 +85,7 @@ class Counts(NamedTuple):
 
 
 _counted: Callable[[tuple[int, int, int, int]], Counts] = partial(tuple.__new__, Counts)
-"""What the class does itself, in a third of the time: this is done after each of tens of thousands of exchanges."""
+"""The same as calling the class, in a third of the time: this is done after each of tens of thousands of exchanges."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +137,8 @@ class History:
 
     @cached_property
     def last_meeting(self) -> Exchange | None:
-        """The latest time that both were in the same room."""
-        return next(
-            (x for x in reversed(self.exchanges) if x.channel is Channel.MEETING and not x.greeting), None
-        )
+        """The latest time that both were in the same room, among however many."""
+        return next((exchange for exchange in reversed(self.exchanges) if exchange.in_one_room), None)
 
     @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:
@@ -151,7 +158,7 @@ class History:
 
     @property
     def attempts(self) -> int:
-        """How often you began, as far as can be told by now whether it was answered.
+        """How often you began, as far as it is known by now whether it was answered.
 
         A meeting or call that took place was answered, `tried` was not. Something written counts as
         answered when anything comes from the other side within 30 days, and is not counted at all before
@@ -179,7 +186,7 @@ class History:
 
 
 def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
-    """Yields, after each exchange in order, what all up to it add up to, as far as can be told on `today`."""
+    """Yields, after each exchange in order, what all up to it add up to, as far as is known on `today`."""
     number, attempts, answered, theirs = before
     replies = [
         x.date
@@ -207,10 +214,20 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
 
 def happened(meeting: Meeting, today: date) -> bool:
     """Whether a meeting counts as contact: its day has passed, or it is today and the note has a text."""
-    if meeting.date < today:
-        return True
-    written = (meeting.went, meeting.topics, meeting.promises, meeting.body.strip(), meeting.minutes)
-    return meeting.date == today and (any(written) or meeting.mood is not None or meeting.felt is not None)
+    return meeting.date < today or (meeting.date == today and is_written(meeting))
+
+
+def is_written(meeting: Meeting) -> bool:
+    """Whether a note says anything of how it was; until then it may only have been planned."""
+    written = (
+        meeting.went,
+        meeting.topics,
+        meeting.promises,
+        meeting.favours,
+        meeting.body.strip(),
+        meeting.minutes,
+    )
+    return any(written) or meeting.mood is not None or meeting.felt is not None
 
 
 def any_within(days: Sequence[date], first: date, last: date) -> bool:

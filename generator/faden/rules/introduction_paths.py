@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 LONGEST = 3
-"""Hops from you to the person who knows: an introduction over more than two others is a rumour. [A]"""
+"""The most steps from you to the person who knows: an introduction through more than two others is a rumour. [A]"""
 THEIR_TIE = 0.6
-"""Strength of a tie between two others, of which a journal knows only that it exists. [A]"""
+"""Strength of a tie between two other people; a journal knows only that it exists. [A]"""
 COLDEST = 0.02
 """The least strength of your own tie: however long the silence, you can write. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A path to a person: ids from the first acquaintance to the person who knows about it.
 
     `strength`, from 0 to 1, is the product of the ties on the way. `warm_up` is the first person, if you
@@ -48,8 +48,7 @@ class Path:
         return self.people[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class WhoKnows:
+class WhoKnows(Struct, frozen=True):
     """Who knows about a field: `direct` ties, the most lively first, and `paths` to everybody else.
 
     `paths` holds the best way to each, people you have not met included, and a better way through another person
@@ -69,7 +68,7 @@ class WhoKnows:
 
 
 def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: bool = False) -> WhoKnows:
-    """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
+    """Who knows about any of `fields`, each given by its name or the beginning of its name, in capitals or small letters.
 
     The dead and those you parted from are left out, as targets and on the way. `with_colleagues` also looks for those
     who work, or worked, at an organisation of that name, and for those whose notes have the word.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.cadence import State
 from faden.rules.goals import active_goals
@@ -23,10 +24,9 @@ EACH = 2
 COMMON_INTERESTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """Two people who should meet, and why: what one needs and the other knows, or a goal's `fields` that one of them is
-    in and the other is not. `interests` in common are what they could talk about; they are no reason by themselves.
+    in and the other is not. `interests` in common are what they could talk about; they are not a reason by themselves.
     """
 
     one: str
@@ -36,8 +36,7 @@ class Introduction:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Common:
+class _Common(Struct, frozen=True):
     """What a person may have in common with another: made once, because it is compared with everybody's."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import RINGS
 from faden.rules.capacity import LoadCheck, load_check
@@ -21,8 +22,7 @@ AT_ONCE = 10
 """People without a ring that are offered at a time. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Struct, frozen=True):
     """A ring that the past suggests: offered, never applied. `observed` is its basis."""
 
     cadence: Cadence
@@ -30,16 +30,14 @@ class Suggested:
     observed: Observed
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A person whose silence is longer than it used to be, or whose rhythm is not the one you meant."""
 
     cadence: Cadence
     observed: Observed
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What is missing in a journal; people by id."""
 
     suggested: tuple[Suggested, ...]
@@ -62,7 +60,9 @@ class Stock:
 
 
 def stock(snapshot: Snapshot) -> Stock:
-    """What is missing on a day. Nothing is asked about the dead, those you parted from, and those who rest or are ignored."""
+    """What is missing on a day. Nothing is asked about people who have died, whom you parted from, who rest, or whom
+    you ignore.
+    """
     from faden.rules.goals import active_goals
     from faden.rules.prep.known_facts import known_facts
     from faden.rules.tidy import is_ignored, undecided
@@ -110,7 +110,7 @@ def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
 def _suggested(
     snapshot: Snapshot, ringless: list[Person], observations: Mapping[str, Observed]
 ) -> Iterator[Suggested]:
-    """Those you shared most with lately come first: they are the people you would miss."""
+    """The people you shared most with lately come first, because you would miss them."""
     pairs = [
         (snapshot.cadences[person.id], observations[person.id])
         for person in ringless

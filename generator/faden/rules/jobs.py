@@ -6,9 +6,10 @@ If only the year of a job is known, it cannot be told whether the job is new, un
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Job, Standing
 from faden.core.name_spelling import heard
@@ -28,8 +29,7 @@ ENOUGH = 2
 GONE = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
 
 
-@dataclass(frozen=True, slots=True)
-class NewJob:
+class NewJob(Struct, frozen=True):
     """A job that a person has begun; you can congratulate on it from `first` to `last`, both included."""
 
     job: Job
@@ -40,8 +40,7 @@ class NewJob:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
+class Colleague(Struct, frozen=True):
     """A person who works, or worked, at a given organisation, and their job there."""
 
     cadence: Cadence
@@ -84,7 +83,7 @@ def to_congratulate(cadence: Cadence) -> NewJob | None:
 
 
 def planned_for(cadence: Cadence, last: date) -> NewJob | None:
-    """The new job that is a reason to be in touch by `last`: you have not been since it was known."""
+    """The new job that is a reason to be in touch by `last`, because you have not been in touch since you heard of it."""
     new = new_job(cadence.person, last)
     if new is None or any(e.reached and e.date >= new.first for e in cadence.history.exchanges):
         return None

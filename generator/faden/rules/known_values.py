@@ -67,7 +67,7 @@ def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
 
 
 def _names_of(children: Iterable[str]) -> Iterator[str]:
-    """`Mia` of `Mia 2019`; nothing of `twins`, which is no name."""
+    """`Mia` of `Mia 2019`; nothing of `twins`, which is not a name."""
     names = (NAME.match(child) for child in children)
     return (name[0] for name in names if name and not name[0][0].islower())
 

@@ -1,4 +1,4 @@
-"""Mappings that work out what is asked for, or tell who asked."""
+"""Mappings that work out a value only when it is asked for, or record what was asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class LazyMapping(Mapping[str, T]):
-    """`Lazily(ids, answer)`: an answer for each id, worked out once and only when asked for."""
+    """`LazyMapping(ids, answer)`: an answer for each id, worked out once and only when asked for."""
 
     def __init__(self, ids: Collection[str], answer: Callable[[str], T]) -> None:
         self._ids = ids
@@ -35,7 +35,7 @@ class LazyMapping(Mapping[str, T]):
 
 
 class TrackedMapping(Mapping[str, T]):
-    """`Told(values, ask)`: the same values; `ask` gets the id each is asked about, and `""` if it is about all."""
+    """`TrackedMapping(values, ask)`: the same values; `ask` gets the id each is asked about, and `""` if it is about all."""
 
     def __init__(self, values: Mapping[str, T], ask: Callable[[str], None]) -> None:
         self._values = values

@@ -1,10 +1,11 @@
-"""In which notes and lines of the log a word is told of somebody: whom to ask who has it in no field."""
+"""People whose notes or log lines mention a word: you could ask them about it, although it is not among their fields."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Meeting, Standing
 from faden.rules.news import sentences, without_marks
@@ -23,8 +24,7 @@ AT_MOST = 10
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person, and the latest note or line with them that has a word: its day, where it is, and the sentence.
 
     `source` is the person's file, and `date` is None, if the word is in the file itself: place of work, role, interests.

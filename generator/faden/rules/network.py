@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 MOST_PAIRS = 5_000
 """The most ties for which groups are found by modularity, whose time grows faster than their number. [A]"""
 LARGEST_CIRCLE = 12
-"""People of a circle up to which everybody in it is taken to know everybody. [A]"""
+"""The largest circle in which everyone is taken to know everyone. [A]"""
 FEWEST_TIES = 10
 """The fewest ties for which anything is said about the shape of a network. [A]"""
 LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The shape of the network around you, without you.
 
     `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the number of
@@ -44,17 +44,15 @@ class Shape:
     constraint: float
 
 
-@dataclass(frozen=True, slots=True)
-class Diversity:
-    """How mixed your people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) of c kinds."""
+class Diversity(Struct, frozen=True):
+    """How mixed your people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) with c kinds."""
 
     kinds: int
     blau: float
     iqv: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """The only lively tie to `fields` and `circles`; `in_danger` once it is silent for longer than a rhythm.
 
     Nine of ten bridges are gone within a year, so they are warned of at r > 1 and not at r > 2 [F10].
@@ -66,9 +64,8 @@ class Bridge:
     in_danger: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who covers a field: ids of lively ties, of dormant ones, and of those reached through others."""
+class Coverage(Struct, frozen=True):
+    """Who knows about a field: ids of lively ties, of dormant ties, and of people reached through others."""
 
     field: str
     active: tuple[str, ...]
@@ -103,9 +100,9 @@ def ties(snapshot: Snapshot, people: Iterable[str]) -> frozenset[tuple[str, str]
 
 
 def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether enough is noted to speak of the shape of a network: ten ties, and one of at least half of the people. [A]
+    """Whether enough is recorded to describe the shape of a network: ten ties, and at least half of the people with a tie.
 
-    If ties are not noted, any network looks open and full of gaps.
+    [A] If ties are not recorded, any network looks open and full of gaps.
 
     >>> can_be_told("ABCDEF", [("A", "B"), ("B", "C")])
     False
@@ -237,8 +234,9 @@ def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
 def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
     """Groups of people who mostly know each other, the largest first; those who know none of the others are left out.
 
-    By modularity [Clauset, Newman, Moore 2004]; with more than `MOST_PAIRS` ties by the labels that most of a person's
-    acquaintances have [Cordasco, Gargano 2010], which takes as long as there are ties. Neither has chance in it.
+    They are found by modularity [Clauset, Newman, Moore 2004]; with more than `MOST_PAIRS` ties by the labels that
+    most of a person's acquaintances have [Cordasco, Gargano 2010], whose time grows with the number of ties. Neither
+    depends on chance.
     """
     import networkx as nx
 
@@ -256,7 +254,7 @@ def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
 
 
 def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
-    """Every field of the journal and of its goals, those of goals first, with those who stand for it."""
+    """Every field of the journal and of its goals, those of goals first, with the people who know about it."""
     from faden.rules.goals import active_goals
 
     names: dict[str, str] = {}

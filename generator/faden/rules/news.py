@@ -1,31 +1,36 @@
-"""News in what was written last: what asks for care, and what to congratulate on.
+"""News in the latest notes: what asks for care, and what to congratulate on.
 
-The words are a short list for each language; a journal may hold both. A sentence counts if it has any of
-them, and nothing in it that makes something else of it (a series set in a hospital, to die laughing).
+The words are a short list for each language; a journal may hold both. A sentence counts if it has any of them, and
+nothing that gives it another meaning (a series set in a hospital, to die laughing).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from faden.core import privacy_marks
 from faden.core.model import Direction
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
+from faden.core.spoken_names import spoken_names
 from faden.rules.interactions import LIVE
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import Exchange
 
 LATELY = timedelta(days=90)
-"""For how long bad news asks for care, and good news may be congratulated on. [A]"""
+"""For how long bad news asks for care. [A]"""
+FRESH = timedelta(days=28)
+"""For how long good news may be congratulated on, if you have not been in touch since. [A]"""
 GRIEF = timedelta(days=365)
 """For how long a death asks for care. [A]"""
 AMONG_SEVERAL = timedelta(days=28)
@@ -33,8 +38,17 @@ AMONG_SEVERAL = timedelta(days=28)
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
+NEXT_DAY = timedelta(days=1)
+EVENT = (
+    r"(?:wedding|engagement|baby|graduation|promotion|hochzeit|verlobung|trauung|taufe|beförderung|geburt)"
+)
+ANOTHERS = re.compile(
+    rf"(?<![\w-])(?!(?:she|he|it|they|that|there|her|his|its|das|was|als|es)\b)(?i:(?P<name>[^\W\d_][\w-]*?)['’]?s\s+(?=(?:\w+\s)?{EVENT}\b))",
+)
+"""`Rob's wedding`, `Lenas Hochzeit`."""
+WITH_WHOM = re.compile(r"\b(?:to|with|and|mit|und|by|von)\s+(?:\[\[)?[A-ZÄÖÜ]\w+")
 LONGEST_NO_END = 16
-"""Characters before a gap in which a dot may turn out to end no sentence."""
+"""Characters before a gap in which a dot may turn out not to end a sentence."""
 
 
 BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
@@ -43,24 +57,27 @@ NO_END = re.compile(
     r"evtl|ggf|inkl|zzgl|vgl|approx|incl|esp|vs|Jan|Feb|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)$",
     re.IGNORECASE,
 )
-"""A dot that ends an ordinal, a day or an abbreviation, and no sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+"""A dot that ends an ordinal, a day or an abbreviation, but not a sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
+COMMENT = re.compile(r"<!--(?!\s*/?\s*priva).*?-->", re.DOTALL | re.IGNORECASE)
+"""Any comment; the marks of private passages stay until it is known what is in them."""
 OTHER_LINES = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """A sentence of the journal, verbatim, and its day."""
 
     text: str
     day: date
+    private: bool = False
+    """Whether it is in a private passage, which the reader had better not say."""
+    sure: bool = True
+    """Whether it is about this person: among several people, only if they are named, or kin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tidings:
+class Tidings(Struct, frozen=True):
     """What asks for care, and what to congratulate on; the latest first, each once."""
 
     care: tuple[News, ...] = ()
@@ -73,49 +90,55 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
     A sentence of a note with several people that names one of them is about them alone; `people` are those of the
     journal. A death asks for care for a year, a quarrel until you have met or talked
     again, and in a note with several people for four weeks at most. A sentence that has both bad and good news asks for care.
+    Good news is something to congratulate on for four weeks, until you are next in touch, and only for those whom it is
+    about: the only person there, or whom it names, and nobody if it is about another person.
     """
     today = cadence.today
-    contacts = [exchange.date for exchange in cadence.history.latest_contacts]
-    # A journal does not say whether you congratulated: after two more contacts you most likely have.
-    since = contacts[1] if len(contacts) > 1 else date.min
+    person = cadence.person
+    since = _in_touch(cadence)
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
     for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
         age = today - when
         recent = age <= LATELY
-        for sentence in sentences(text):
-            # Of what is older only a death counts, and nothing else is looked for.
+        for sentence in sentences(privacy_marks.without_marks(text)):
+            # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
                 made_up = when < mended or (when == mended and RECONCILED.search(sentence) is not None)
                 over = made_up or (len(present) > 1 and age > AMONG_SEVERAL)
                 if over and is_quarrel(sentence):
                     continue
                 kind = care
-            elif recent and when >= since and is_good(sentence):
+            elif age <= FRESH and when >= since and is_good(sentence):
                 kind = good
             else:
                 continue
             named = called_in(sentence, present, people)
-            if not named or cadence.person.id in named:
-                kind.setdefault(sentence, News(sentence, when))
-    for exchange in _lately_tagged(cadence):
+            sure = len(present) < 2 or person.id in named or (kind is care and person.kin)
+            theirs = not named if kind is care else sure and _about(person, sentence, people)
+            if theirs or person.id in named:
+                hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
+                kind.setdefault(sentence, News(sentence, when, sure=sure, private=hidden))
+    for exchange in _lately_tagged(cadence, since):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
-    for own in cadence.person.dates:
-        day_of = own.date.full
-        if day_of is None or not day_of <= today <= day_of + LATELY:
-            continue
-        kinds = (
-            care
-            if CARE_DATES.search(own.name)
-            else good
-            if _congratulate(own.name) and day_of >= since
-            else None
-        )
-        if kinds is not None:
-            kinds.setdefault(own.name, News(own.name, day_of))
+    for named_by, news in _days(cadence, since, good.values()):
+        (care if named_by is CARE_DATES else good).setdefault(news.text, news)
     return Tidings(tuple(care.values()), tuple(good.values()))
+
+
+def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tuple[re.Pattern[str], News]]:
+    """The days in a person's file that are news, each with the pattern that says which; none that is in `good` already."""
+    for own in cadence.person.dates:
+        day, today = own.date.full, cadence.today
+        if day is None or not day <= today <= day + LATELY:
+            continue
+        noted = any(abs(news.day - day) <= NEXT_DAY for news in good)
+        if CARE_DATES.search(own.name):
+            yield CARE_DATES, News(own.name, day)
+        elif GOOD_DATES.search(own.name) and since <= day and today - day <= FRESH and not noted:
+            yield GOOD_DATES, News(own.name, day)
 
 
 def _mended(cadence: Cadence) -> date:
@@ -128,8 +151,28 @@ def _mended(cadence: Cadence) -> date:
     return date.min
 
 
-def _congratulate(name: str) -> bool:
-    return GOOD_DATES.search(name) is not None
+def _in_touch(cadence: Cadence) -> date:
+    """The latest day on which you wrote, talked or were in one room; a message of theirs alone is none."""
+    mine = (
+        exchange.date
+        for exchange in reversed(cadence.history.exchanges)
+        if exchange.reached
+        and exchange.direction is not Direction.THEM
+        and (exchange.in_one_room or not exchange.greeting)
+    )
+    return next(mine, date.min)
+
+
+def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
+    """Whether good news may be this person's: not if it names another ("Tims Hochzeit", "Ole is engaged") and not them.
+
+    Whoever is named after "to", "with" and the like is their partner.
+    """
+    for match in ANOTHERS.finditer(sentence):
+        if match["name"].casefold() not in (name.casefold() for name in spoken_names(person)):
+            return False
+    named = called_in(WITH_WHOM.sub("", sentence), tuple(people), people)
+    return not named or person.id in named
 
 
 def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]]:
@@ -142,7 +185,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             break
         if exchange.reached:
             count += 1
-            yield without_marks(exchange.text), exchange.date, count <= LAST, exchange.people
+            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -153,16 +196,24 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
                 yield value, fact.as_of.earliest, False, ()
 
 
-def _lately_tagged(cadence: Cadence) -> Iterator[Exchange]:
-    """Those of the last two contacts of the last three months that the log marks as good news (`#good`)."""
+def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
+    """Those of the last two contacts, none before `since`, that the log marks as good news (`#good`)."""
     for exchange in cadence.history.exchanges[-2:]:
         tags = exchange.touch.tags if exchange.touch else ()
-        if exchange.text and GOOD_TAG in tags and cadence.today - exchange.date <= LATELY:
+        fresh = since <= exchange.date and cadence.today - exchange.date <= FRESH
+        if exchange.text and GOOD_TAG in tags and fresh:
             yield exchange
 
 
 def without_marks(text: str) -> str:
-    """A note's prose: without comments, headings, and the lines that say what was promised, given or got."""
+    """A note's prose as its owner reads it, without any marks."""
+    return privacy_marks.without_marks(prose(text))
+
+
+def prose(text: str) -> str:
+    """A note's prose: without comments, headings, and the lines that say what was promised, given or got; private passages
+    keep their marks.
+    """
     return OTHER_LINES.sub("", COMMENT.sub("", text))
 
 
@@ -187,7 +238,7 @@ def _sentences(paragraph: str) -> Iterator[str]:
 
 
 def is_care(sentence: str) -> bool:
-    """Whether a sentence tells of something that asks for care.
+    """Whether a sentence is about something that asks for care.
 
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
@@ -207,7 +258,7 @@ def is_quarrel(sentence: str) -> bool:
 
 
 def is_good(sentence: str) -> bool:
-    """Whether a sentence tells of something to congratulate on.
+    """Whether a sentence is about something to congratulate on.
 
     >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
     (True, False)

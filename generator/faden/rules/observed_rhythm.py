@@ -1,14 +1,15 @@
 """The rhythm a tie really has, and the rings that follow from it (rules.md 2a, and finding 9).
 
-Offered, never applied. One holiday together is no rhythm: what is suggested has to rest on half a year at least.
+They are offered, never applied. A holiday together is not a rhythm: a suggestion has to be based on at least half a year.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import fsum, log
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import DEFAULT_RHYTHMS, RINGS
 
@@ -22,19 +23,18 @@ if TYPE_CHECKING:
 BURST = timedelta(days=14)
 """Days in touch within so many of each other count once. [A]"""
 ENOUGH, LONG_ENOUGH = 6, timedelta(days=182)
-"""Times in touch, and the time from the first to the last of them, from which on a rhythm can be seen. [A]"""
+"""How often you must have been in touch, and over how many days, for a rhythm to be visible. [A]"""
 LATELY = timedelta(days=2 * 365)
-"""The last of them is no longer ago, and so far back counts what was shared. [A]"""
+"""The last contact may be no longer ago than this, and what was shared counts only this far back. [A]"""
 WEEK = timedelta(days=7)
 DRIFT_DAYS = 14
 NEARLY = 1.15
-"""A rhythm is kept with so much grace. [A]"""
+"""A rhythm counts as kept with this much grace. [A]"""
 LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
 """How many people each ring has room for [F3, F4]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """How often you are in touch with a person: every `rhythm` days while you are, and, over the last two years with
     the present silence, every `lived` days; `times` in these two years, the last time on `last`. In the two years up
     to that day, whatever day it is now, it was `times_to_last`, every `gap` days.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import PartialDate, Standing
 from faden.core.news_words import words_of
@@ -82,11 +83,10 @@ YEARLY = words_of(
     r"jährlich",
     r"(?:jahres|todes|gedenk)tag",
 )
-"""In the name of such a day, what makes it come round after all: the day of the funeral, remembered."""
+"""Words in the name of such a day that make it come round every year after all: the anniversary of a funeral."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """An occasion of a person in a given year.
 
     `kind` is `birthday` or the name under `dates:`; `years` how many it has been (the age, of a birthday),
@@ -107,12 +107,11 @@ class Occasion:
         return self.day <= last and first <= self.day + AFTER
 
     def thought_of(self, day: date) -> bool:
-        """Whether a contact on `day` has done for it."""
+        """Whether a contact on `day` counts as having marked the occasion."""
         return self.day - EVE <= day <= self.day + AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(Struct, frozen=True):
     """A birthday, or a day under `dates:`, that comes round every year, or once; month and day are known."""
 
     person: str
@@ -126,7 +125,9 @@ class Anniversary:
         return named and self.since.year is not None and YEARLY.search(self.kind) is None
 
     def next(self, today: date) -> Occasion | None:
-        """The first time it comes from `today` on, and not before it was for the first time; None if it comes no more."""
+        """The first time it comes round from `today` on, and not before its first year; None if it does not come
+        round again.
+        """
         if self.once:
             return next(self.between(today, date.max), None)
         year = max(today.year, self.since.year or 0)

@@ -25,7 +25,7 @@ class Hidden(StrEnum):
     """Three attempts in a row without an answer: something has to change, the channel or the wish."""
     UNANSWERED = "unanswered"
     TOLD_DEAD = "told dead"
-    """The journal tells of their death, and nobody has said yet whether it is so."""
+    """The journal mentions their death, and you have not said yet whether it is true."""
 
 
 def hidden_until(
@@ -63,5 +63,5 @@ def parked_for(rhythm: int, unanswered: int) -> int:
     ([15, 30, 60], 14, 365)
     """
     first = min(PARKED_AT_MOST, max(PARKED_AT_LEAST, round(rhythm / 2)))
-    doublings = min(unanswered - PARK_AFTER, 5)  # five make a year of a fortnight
+    doublings = min(unanswered - PARK_AFTER, 5)  # doubled five times, a fortnight is more than a year
     return min(PARKED_FOR_GOOD, first << doublings)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
@@ -13,8 +15,10 @@ from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
 from faden.rules.occasions import BIRTHDAY
-from faden.rules.plan_candidates import REST_OF_WEEK, at_home, chosen, left_out, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
+from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
+from faden.rules.pressing import to_care_for
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
@@ -35,8 +39,7 @@ REACTIVATION = "reactivation"
 AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """A line of the plan: who, when, how, what to begin with, and why.
 
     A plan that says when is kept more often. [F33]
@@ -92,8 +95,7 @@ class PlanLine:
         return not meets and to_be_met_again(self.cadence)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The plan of an ISO week.
 
     `lines` are still open, `done` are carried out. Of those without a line, the ids in `waiting` are due, awake and can
@@ -134,8 +136,7 @@ class Plan:
         return self.monday.isocalendar().week
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """What a week brings besides its plan: meetings, days of people with a ring or rhythm, and what you owe by Sunday."""
 
     meetings: tuple[Meeting, ...]
@@ -187,8 +188,8 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     load = load_check(begin.tracked, settings.capacity)
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), (), settings.capacity, load, before.ranking, away=True)
-    order = ranked(begin, before.ranking)
-    people = chosen(begin, before.ranking, order, before.turns)
+    order = ranked(begin, before.ranking, to_care_for(begin))
+    people = people_of_week(begin, before.ranking, order, before.turns)
     lines = tuple(sorted(_lines(begin, people, before.turns), key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
@@ -229,7 +230,7 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
     openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
-    for candidate, own_day in zip(people, _days_for(begin, people), strict=True):
+    for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
         if _is_birthday_of_close(candidate):
@@ -241,7 +242,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
-        opener = greeting(begin.at(when, begin.until), candidate.id) if candidate.occasion else None
+        opener = _greeting(begin, candidate, when)
         opener = opener or congratulation(begin, candidate.id)
         if opener is None or opener.question.id in greetings:
             opener = openers.get(candidate.id)
@@ -250,6 +251,17 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         if candidate.goal is None and not candidate.cadence.dormant:
             candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+
+
+def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:
+    """The greeting of a line: for the day itself, or belated if that day was before the week.
+
+    No line is for a belated greeting that would be in time on another day of the week.
+    """
+    occasion = candidate.occasion
+    if occasion is not None and begin.today <= occasion.day != when:
+        return None
+    return greeting(begin.at(when, begin.until), candidate.id)
 
 
 def _is_birthday_of_close(candidate: Ranked) -> bool:
@@ -262,26 +274,3 @@ def _is_birthday_of_close(candidate: Ranked) -> bool:
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
     this_week = begin.meetings(begin.today, begin.today + REST_OF_WEEK)
     return next((meeting for meeting in this_week if person in meeting.people), None)
-
-
-def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
-    """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
-
-    A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. People
-    hidden until later in the week get a day from then on.
-    """
-    there = at_home(begin) or [begin.today + timedelta(days=n) for n in range(7)]
-    free = [day for day in there if not begin.quiet(day)] or there
-    workdays = [day for day in free if day.weekday() < 5] or free
-    days = []
-    for number, candidate in enumerate(people):
-        day = workdays[number * len(workdays) // len(people)]
-        earliest = candidate.cadence.hidden_until or begin.today
-        if candidate.greeting and candidate.occasion is not None:
-            day = earliest = max(candidate.occasion.day, earliest)
-            if day not in there:
-                day = next((later for later in (*free, *there) if later >= day), day)
-        if day < earliest:
-            day = next((later for later in (*workdays, *free, *there) if later >= earliest), earliest)
-        days.append(day)
-    return days

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from faden.rules.goals import active_goals, people_named
 from faden.rules.jobs import planned_for
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
+from faden.rules.pressing import pressing
 from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
 from faden.rules.rotation import NO_TURN, dormant_in_turn, in_turn
@@ -19,25 +21,33 @@ from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
+    from faden.rules.news import News
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
 MEETS_SOON = timedelta(days=14)
 """You need not write to people you will meet within this many days. [A]"""
+AFTER_PARTY = timedelta(days=14)
+"""For so long the guests of a large gathering leave their lines to people you have not seen. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line in this many may go to a dormant contact, and at least one line. [A]"""
 NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
+NO_CARE: Mapping[str, News] = MappingProxyType({})
 
 
-def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
+def ranked(
+    snapshot: Snapshot, ranking: Ranking | None = None, care: Mapping[str, News] = NO_CARE
+) -> tuple[Ranked, ...]:
     """Everybody the plan of the seven days from `day` on may name, best first.
 
     Those due by the end of the week, those you owe something by then, and those with an occasion for which a
-    greeting is in time this week, or a new job on which you have not congratulated. Left out are people you meet within
+    greeting is in time this week, or a new job on which you have not congratulated; and those of `care`, to whom something
+    bad happened (`pressing.to_care_for`). Left out are people you meet within
     a fortnight anyway, but after this week, people hidden on all days on which you are there, and people who had no file
     yet.
     """
@@ -57,12 +67,13 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         greeting = occasion is not None and occasion.open_between(snapshot.today, there)
         due = cadence.due_by(last)
         new = planned_for(cadence, last)
-        if due or promise is not None or greeting or new is not None:
-            owing = promise is not None and promise.overdue
+        if due or promise is not None or greeting or new is not None or person.id in care:
+            owing = promise is not None and promise.late
             occasional = greeting or new is not None
             weights = factors(cadence, ranking, occasion=occasional, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
-            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due, new))
+            bad = care.get(person.id)
+            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due, new, care=bad))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
 
 
@@ -104,30 +115,51 @@ def lines_of_week(snapshot: Snapshot) -> int:
     return max(1, ceil(snapshot.journal.settings.capacity * len(at_home(snapshot)) / 7))
 
 
+def people_of_week(
+    snapshot: Snapshot, ranking: Ranking, order: Sequence[Ranked], turns: Mapping[str, Turn] = NO_TURNS
+) -> list[Ranked]:
+    """The people the plan of the seven days from `day` on names: who is `pressing`, then those of `chosen`, in their order."""
+    capacity = lines_of_week(snapshot)
+    first = pressing(order, capacity, snapshot.journal.settings.capacity, turns, snapshot.today)
+    others = [candidate for candidate in order if candidate not in first]
+    return first + (chosen(snapshot, ranking, others, turns, len(first)) if len(first) < capacity else [])
+
+
 def chosen(
     snapshot: Snapshot,
     ranking: Ranking,
     order: Sequence[Ranked] | None = None,
     turns: Mapping[str, Turn] = NO_TURNS,
+    taken: int = 0,
 ) -> list[Ranked]:
     """The people the plan of the seven days from `day` on names, in its order: of K lines at most max(1, K/4) dormant.
 
     In a week that is spent away in part, K is smaller by that part.
     Easy first: a message to a familiar person makes the next, harder one happen. [F25] `order` is
-    what `ranked` returns, if it is at hand; `turns` says who was passed over.
+    what `ranked` returns, if it is at hand; `turns` says who was passed over; `taken` lines are someone else's already.
 
     People whose file was begun during the week take no line from others: they get what is left.
     """
-    capacity = lines_of_week(snapshot)
+    capacity = lines_of_week(snapshot) - taken
     order = ranked(snapshot, ranking) if order is None else order
-    earlier = [
-        candidate for candidate in order if (candidate.cadence.person.added or date.min) <= snapshot.today
-    ]
+    monday = snapshot.today
+    earlier = [one for one in order if (one.cadence.person.added or monday) <= monday]
     if not earlier or len(earlier) == len(order):
         return _chosen(snapshot, ranking, order, turns, capacity)
     people = _chosen(snapshot, ranking, earlier, turns, capacity)
-    new = [candidate for candidate in order if candidate not in earlier and not candidate.cadence.dormant]
-    return people + new[: capacity - len(people)]
+    begun = [
+        one for one in order if (one.cadence.person.added or monday) > monday and not one.cadence.dormant
+    ]
+    return people + begun[: capacity - len(people)]
+
+
+def _was_guest(candidate: Ranked, today: date) -> bool:
+    """Whether they were at the same large gathering as you lately, and nothing but their rhythm brings them here.
+
+    It counts for no rhythm, but two days after a party its guests come after those whom you have not seen.
+    """
+    party = candidate.cadence.history.gathering
+    return candidate.only_due and party is not None and today - party.date <= AFTER_PARTY
 
 
 def _chosen(
@@ -135,6 +167,7 @@ def _chosen(
 ) -> list[Ranked]:
     asleep = [candidate for candidate in order if candidate.cadence.dormant]
     awake = [candidate for candidate in order if not candidate.cadence.dormant]
+    awake.sort(key=lambda candidate: _was_guest(candidate, snapshot.today))
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))
     if len(asleep) == 1 and len(awake) > capacity - sleepers:
         # The only dormant contact, if passed over, keeps no line from those who wait for one.

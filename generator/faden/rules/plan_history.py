@@ -6,15 +6,17 @@ Nothing is stored: the plan of a past week is made again from the journal as it 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from faden.core.model import Channel, Meeting
 from faden.rules.due_date import rhythm_of
-from faden.rules.interactions import happened
-from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
+from faden.rules.interactions import happened, is_written
+from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
@@ -33,14 +35,16 @@ PRIOR = 4
 carried out, and all warm ones. [A]"""
 
 AT_LEAST = 0.31
-"""The share of cold lines that people carry out with no practice at all [F25]: arithmetic gives no one up."""
+"""The share of cold lines that people carry out with no practice at all [F25]: the plan never assumes less."""
 
 
 REMEMBERED = 26
 """A plan looks back over at least so many whole weeks, and twice as many at most: by then people passed over in
 vain have had a line, and a question. [A]"""
 AFFORDABLE = 10_000
-"""Weeks times people with a rhythm up to which plans are made again from the journal's beginning: about a second. [A]"""
+"""If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, in about a
+second. [A]
+"""
 SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 
@@ -48,8 +52,7 @@ SHIFT = 10
 _outline = attrgetter(*(name for name in Meeting.__struct_fields__ if name != "body"))
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A past week: how many lines were planned and how many of them carried out."""
 
     monday: date
@@ -67,8 +70,7 @@ class Week:
         return self.warm_done + self.cold_done
 
 
-@dataclass(frozen=True, slots=True)
-class PastWeeks:
+class PastWeeks(Struct, frozen=True):
     """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
 
     weeks: tuple[Week, ...]
@@ -92,12 +94,10 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
     for monday in _mondays(snapshot):
         sunday = monday + REST_OF_WEEK
         begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
-        order: Sequence[Ranked] = ()
-        lines: Sequence[Ranked] = ()
-        if not begin.away_all_week:
-            taught = learned(weeks, ranking) if learns else ranking
-            order = ranked(begin, taught)
-            lines = chosen(begin, taught, order, turns)
+        taught = learned(weeks, ranking) if learns else ranking
+        # Weeks away have no lines, but whoever is due waits all the same, and comes first afterwards.
+        order = ranked(begin, taught)
+        lines = [] if begin.away_all_week else people_of_week(begin, taught, order, turns)
         concerned = {*turns, *(candidate.id for candidate in order)}
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
@@ -106,10 +106,10 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
 
 
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
-    """All that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
+    """Everything that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
 
-    Of the log, only what was before Monday counts. Of the notes, all do, because people you meet soon step back, and
-    meetings to come are notes too; of their texts it counts that there is one.
+    Of the log, only lines from before Monday count. All notes count, because people you meet soon step back and
+    planned meetings are notes too; of a note's text it matters only whether there is one.
     """
     journal = snapshot.journal
     yield snapshot.monday
@@ -168,8 +168,7 @@ def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:
     return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A capacity that fits: of `all_lines` in eight weeks `all_done` were carried out."""
 
     all_done: int
@@ -177,12 +176,12 @@ class Fit:
 
     @property
     def done(self) -> int:
-        """What was carried out in a week, to the next whole number: 0 may be up to four in eight weeks."""
+        """How many lines were carried out in a week, rounded: 0 may be up to four in eight weeks."""
         return round(self.all_done / WEEKS)
 
     @property
     def lines(self) -> int:
-        """The lines of a week, to the next whole number."""
+        """The lines of a week, rounded."""
         return round(self.all_lines / WEEKS)
 
     @property
@@ -206,11 +205,14 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
 
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
-    people at once, is neither.
+    people at once, is neither. A note of this week that says nothing of how it was may
+    only have been planned.
     """
     # The plan does not need the whole history as of today.
     return any(
-        happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
+        happened(event, until) and (is_written(event) or event.date < snapshot.monday)
+        if isinstance(event, Meeting)
+        else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)
         if not is_greeting(event, snapshot.journal.settings)
     )

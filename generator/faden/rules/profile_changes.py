@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,7 @@ LISTS = ("fields", "circles", "interests", "needs", "skills")
 AT_MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileChange:
+class ProfileChange(Struct, frozen=True):
     """`key` is the key of the file, or the name of a fact; `before` or `now` is empty if there was no value."""
 
     key: str
@@ -25,7 +25,7 @@ class ProfileChange:
 
 
 def changes(before: Person, now: Person) -> tuple[ProfileChange, ...]:
-    """The differences that matter in a talk, the weightiest first, five at most.
+    """The differences that matter in a conversation, the most important first, five at most.
 
     Work and home come first, then facts, then what they do and need, then ways to reach them.
     """

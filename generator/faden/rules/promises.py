@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from faden.core.model import Person, Promise, Touch
+from faden.core.name_spelling import folded, spellings
+from faden.core.spoken_names import NAMES_AND_WORDS, NO_FIRST_NAME, spoken_names
 from faden.rules.interactions import happened
 
 if TYPE_CHECKING:
@@ -16,12 +19,10 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
 
-TITLE = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 NAMED = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
+class OpenPromise(Struct, frozen=True):
     """A promise on one day. `mine` tells whose it is; `age` and `days_over` are in days."""
 
     promise: Promise
@@ -44,8 +45,14 @@ class OpenPromise:
         return self.promise.by is None
 
     @property
-    def overdue(self) -> bool:
+    def late(self) -> bool:
+        """Whether its day has passed, or, if none was set, the fortnight after it was made."""
         return self.promise.due < self.today
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a day that was set has passed: a promise without a day is open, and never overdue."""
+        return self.late and self.promise.stated
 
     @property
     def rank(self) -> tuple[int, date, str]:
@@ -77,7 +84,7 @@ def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise,
 
 
 def _begun(source: Meeting | Touch | Person, promise: Promise, today: date) -> bool:
-    """Whether a promise holds by now: it was made, and what is lent from a later day on is still with its owner."""
+    """Whether a promise has been made by today; what will be lent on a later day is still with its owner."""
     if isinstance(source, Person):
         return promise.made <= today or promise.made == promise.due
     return source.date <= today if isinstance(source, Touch) else happened(source, today)
@@ -93,10 +100,11 @@ def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise
 
 
 def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]:
-    """Whom a promise is about: theirs the person who made it; mine those whom it names, else everyone who was there.
+    """Whom a promise is about: if it is theirs, the person who made it; if it is mine, the people it names, else
+    everyone who was there.
 
-    It names people by links, or by a name of a person who was there: their first name too, if only one of those
-    there is called so.
+    It names people by links, or by a name of a person who was there; a first name will do if only one of the people
+    there has it.
 
     >>> from faden.core.model import Source
     >>> jo, ulrich = (Person(n.lower(), n + " Pohl", Source("")) for n in ("Jo", "Ulrich"))
@@ -113,28 +121,39 @@ def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]
 
 
 def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -> tuple[str, ...]:
-    """The ids of those present whom a text names, by a name that only one of them has."""
+    """The ids of those present whom a text names, by a name that only one of them has; in small letters too.
+
+    In small letters only as a sentence of the log may name them (`core/spoken_names`): whole, short or first names that
+    are no words.
+    """
     people_there = [people[id] for id in present if id in people]
     if len(people_there) < 2:
         return ()
     # Most texts have no letter of most names in them, which is found out far sooner than a pattern is made.
-    called = {person.id: {name for name in _names(person) if name in text} for person in people_there}
-    names = Counter(name for own in called.values() for name in own)
+    small = folded(text)
+    called = {
+        person.id: {spelt: name for name in _names(person) for spelt in spellings(name) if spelt in small}
+        for person in people_there
+    }
+    names = Counter(spelt for own in called.values() for spelt in own)
     return tuple(
-        id for id, own in called.items() if any(names[name] == 1 and _stands_in(name, text) for name in own)
+        id
+        for id, own in called.items()
+        if any(names[spelt] == 1 and _stands_in(spelt, name, text, people[id]) for spelt, name in own.items())
     )
 
 
 def _names(person: Person) -> Iterator[str]:
     """The names a person may be meant by: whole, short, and the first or the last of them."""
-    yield from filter(None, (person.name, person.nickname, *person.aliases))
+    yield from spoken_names(person)
     for name in (person.name, *person.aliases):
-        parts = [part for part in name.split() if not TITLE.fullmatch(part)]
+        parts = [part for part in name.split() if not NO_FIRST_NAME.fullmatch(part)]
         if len(parts) > 1:
-            yield parts[0]
             yield parts[-1]
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """As a word of its own, in capitals as it is written, with the s of the genitive or without."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?:[’']?s|[’'])?(?!\w)", text) is not None
+def _stands_in(spelt: str, name: str, text: str, person: Person) -> bool:
+    """As a word of its own, with the s of the genitive or without; a last name only as it is written."""
+    spoken = spelt not in NAMES_AND_WORDS and name in spoken_names(person)
+    pattern = rf"(?<![\w-]){re.escape(spelt if spoken else name)}(?:[’']?s|[’'])?(?![\w-])"
+    return re.search(pattern, folded(text) if spoken else text) is not None

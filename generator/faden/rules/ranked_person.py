@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from faden.core.model import Goal
     from faden.rules.cadence import Cadence
     from faden.rules.jobs import NewJob
+    from faden.rules.news import News
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
     from faden.rules.scoring import Factors
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A person in the order of the week, with everything the order was made from."""
 
     cadence: Cadence
     factors: Factors
     cold: bool
     promise: OpenPromise | None = None
-    """An own promise that is overdue, or due this week."""
+    """A promise of yours that is overdue, or due this week."""
     occasion: Occasion | None = None
     """An occasion within its greeting window, or up to ten days ahead."""
     greeting: bool = False
@@ -31,9 +32,11 @@ class Ranked:
     due: bool = True
     """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
     new_job: NewJob | None = None
-    """A new job of theirs that is a reason to be in touch: you have not been since it was known."""
+    """A new job of theirs that is a reason to be in touch, because you have not been in touch since you heard of it."""
     goal: Goal | None = None
     """The goal for which a dormant contact was chosen, or with which a person on the plan can help."""
+    care: News | None = None
+    """Something bad that happened to them lately, if it is time to see how they are."""
 
     @property
     def score(self) -> float:
@@ -42,6 +45,19 @@ class Ranked:
     @property
     def id(self) -> str:
         return self.cadence.person.id
+
+    @property
+    def close_greeting(self) -> bool:
+        """Whether a greeting of kin, or of rings 5 and 15, is in time this week, or for the first time (a wedding) anyone's."""
+        person = self.cadence.person
+        if not self.greeting or self.occasion is None:
+            return False
+        return person.kin or person.ring in (5, 15) or self.occasion.years == 0
+
+    @property
+    def only_due(self) -> bool:
+        """Whether nothing but their rhythm brings them into the plan."""
+        return self.promise is None and not self.greeting and self.new_job is None and self.care is None
 
     @property
     def order(self) -> tuple[float, date, str]:

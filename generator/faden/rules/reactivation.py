@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import exp, fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import GoalKind, Standing
 from faden.rules.due_date import YEAR
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 AT_MOST = 5
 SAME_CIRCLE = 0.7
-"""What another person of a circle counts that is on the list already. [A]"""
+"""The weight of another person from a circle that is on the list already. [A]"""
 TRUST_FLOOR = 0.5
 """Trust keeps half its worth, however long the silence. [F17], the ½ [A]"""
 BEST_OVERLAP = 3
@@ -49,7 +50,7 @@ class FirstStep(StrEnum):
 
     WRITE = "write"
     OFFER = "offer"
-    """More was got than given: offer something first."""
+    """You have got more than you gave: offer something first."""
     NO_REQUEST = "no request"
     """A goal asks for help, but the first contact asks for nothing."""
     ASK_MUTUAL = "ask mutual"
@@ -58,8 +59,7 @@ class FirstStep(StrEnum):
     """No address and no acquaintance to ask: find them again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A contact to revive.
 
     `score` is R of 2d and `comfort` the time once shared (in whole meetings); the parts of R follow, each
@@ -83,8 +83,7 @@ class Candidate:
         return self.cadence.person
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist:
+class Shortlist(Struct, frozen=True):
     """For a goal, or for none: old times' sake.
 
     `valuable` is ordered by R, `comfortable` by shared time; most people prefer the second and gain more

@@ -6,7 +6,6 @@ What is made from a redacted journal cannot leak anything private, because that 
 from __future__ import annotations
 
 import dataclasses
-import re
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from faden.core.model import Favour, Journal, Meeting, Promise, Touch
 
-LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 LONGEST = 200
 """Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"
@@ -37,7 +35,7 @@ DEFAULTS: Mapping[str, Any] = dict(
 """The values of a person's keys that are not in the file; keys that always are have none."""
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
-"""Types of fields, as `model` writes them, in which no text of the user's can stand."""
+"""Types of fields, as `model` writes them, that cannot contain any text of the user's."""
 
 T = TypeVar("T")
 S = TypeVar("S", "Meeting", "Touch")
@@ -76,7 +74,7 @@ def redact(journal: Journal) -> Journal:
         # The inbox has not been reviewed: only the number of waiting lines is shown.
         inbox=tuple(InboxLine(Source(INBOX), "", problem=line.problem) for line in journal.inbox),
     )
-    # What tells of a death may be private itself.
+    # The text that mentions a death may be private itself.
     return with_told_deaths(shown)
 
 
@@ -276,7 +274,7 @@ def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
     cut = _clean(shortened, hidden)
     return replace(
         cut,
-        # A gap would tell that something was cut.
+        # A gap would show that something was cut.
         text=cut.text if cut.text == touch.text else " ".join(cut.text.split()),
         favours=tuple(favour for favour in cut.favours if favour.text.strip()),
         promises=tuple(promise for promise in cut.promises if promise.text.strip()),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from faden.core.model import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """A relation of a person, here called Anna: `person` is Anna's `word`, for example her brother.
 
     With `reverse`, it is written in the file of `person`, and Anna is the `word` of `person`. Nothing is concluded for

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from faden.rules.interactions import LIVE
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -18,11 +20,16 @@ STILL_AWAKE = 180
 """Days of silence up to which a tie that woke up is still called awake, or a whole rhythm if that is longer. [A]"""
 
 
+TALKED = 2
+"""Calls after which nothing is left of the silence, even if you have not met. [A]"""
+
+
 def reunion_since(cadence: Cadence) -> date | None:
     """The day since which a reunion has been waiting: you have not met since then, and the tie is or was dormant.
 
     It is the day of the last meeting, or, without one, of the last contact before the tie fell asleep. Mails and calls
-    that arrange the reunion do not change it. None if no reunion is waiting.
+    that arrange the reunion do not change it, but when you have talked twice since, it is none any more. None if no
+    reunion is waiting.
     """
     contacts = cadence.history.contacts
     if not contacts:
@@ -35,9 +42,12 @@ def reunion_since(cadence: Cadence) -> date | None:
         if (later.date - earlier.date).days > cadence.dormant_after
         and cadence.today - later.date <= STILL_NEW
     ]
-    if cadence.dormant:
+    if cadence.dormant and (met is None or (cadence.today - met.date).days > cadence.dormant_after):
         asleep.append(contacts[-1].date)
-    if not asleep:
+    if (
+        not asleep
+        or sum(contact.channel in LIVE and contact.date > asleep[-1] for contact in contacts) >= TALKED
+    ):
         return None
     return met.date if met is not None else asleep[-1]
 
@@ -49,7 +59,7 @@ def days_apart(cadence: Cadence) -> int:
 
 
 def to_be_met_again(cadence: Cadence) -> bool:
-    """Whether a tie that slept is awake again, and its reunion has not happened yet.
+    """Whether a dormant tie is active again, and its reunion has not happened yet.
 
     After more than half a year without a word (or a whole rhythm, if that is longer) you are not "back in touch".
     """

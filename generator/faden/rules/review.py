@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import CommonGround, Direction, Next, Went
 from faden.rules.parking import PARK_AFTER
@@ -95,9 +96,10 @@ def _asked(exchange: Exchange, person: str) -> bool:
     return ASK in tags or got
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How meetings went against what was expected: how many say it, and how many of these went better, and worse."""
+class Calibration(Struct, frozen=True):
+    """How meetings went, compared with what was expected: how many notes say so, and how many of these meetings went
+    better, and worse.
+    """
 
     meetings: int
     better: int

@@ -1,4 +1,4 @@
-"""Whose turn it is: a plan that you do not carry out changes, until everybody has had a line.
+"""Whose turn it is: if you do not carry out a plan, the next names others, until everyone has had a line.
 
 Nothing is stored: how often a person was passed over follows from the plans of past weeks (`plan_history`).
 """
@@ -6,10 +6,11 @@ Nothing is stored: how often a person was passed over follows from the plans of 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +28,7 @@ SILENT_TWICE = 2
 WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What past plans mean for one person: named in `times` weeks that passed without a contact since, the last of
     them that of `named`; due and not named for `waited` weeks since.
     """
@@ -85,7 +85,8 @@ def in_turn(
     chosen = late[:room]
     for tier in (fresh, again):
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
-    # Here, taking turns matters more than a mixture: else the only person in a ring would have a line every week.
+    # Here, taking turns matters more than mixing the rings: otherwise the only person in a ring would have a line
+    # every week.
     return chosen + back[: room - len(chosen)]
 
 

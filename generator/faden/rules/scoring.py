@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from math import erf, exp, fsum, inf, log, log2, sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 SHARED_YEARS = timedelta(days=5 * 365)
 SHARED_ENOUGH = 3
-"""Exchanges in five years from which on a history no longer weighs a tie down. [A]"""
+"""With this many exchanges in five years, a tie is no longer ranked lower for having little history. [A]"""
 ONCE_ENOUGH = 6
-"""Whole meetings from which on a tie counts as once strong. [A]"""
+"""With this many whole meetings, a tie counts as once strong. [A]"""
 COLD_DAYS = 90
 COLD_RHYTHMS = 4
 OCCASION = 1.5
 PROMISE = 2.0
-"""An own promise that is overdue. Both factors [A], not simulated."""
+"""A promise of yours that is overdue. Both factors are [A], and not simulated."""
 COLD_AT_FIRST = 0.5
 """How readily a cold line is carried out, compared with a warm one, before anything is known. [A]"""
 
@@ -93,8 +94,7 @@ def balance_of(ring: int | None, shares: Mapping[int | None, float], fairness: f
     return float((best / shares.get(ring, best)) ** fairness)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """What the ranking weighs, and how the week is mixed.
 
     `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does). `fairness` is how
@@ -121,8 +121,7 @@ class Ranking:
     """Whether a ring may fill at most half the lines while another has a person a whole rhythm silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(Struct, frozen=True):
     """The score, factor by factor; their product is the score."""
 
     stars: float
@@ -154,7 +153,7 @@ class Factors:
 
 
 def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
-    """Whether writing takes heart: dormant, or silent for more than max(4T, 90 days) (after rules.md 2i). [A]
+    """Whether writing takes courage: dormant, or silent for more than max(4T, 90 days) (after rules.md 2i). [A]
 
     With `patient` off it is simply 4T (2b), by which a weekly friend turns cold in a month.
     """

@@ -41,11 +41,11 @@ LATELY = 60
 """Days for which "the other day" is true. [A]"""
 PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 MET_TWICE = 2
-"""Shared meetings from which on two people are acquainted. [A]"""
+"""After this many meetings together, two people are acquainted. [A]"""
 
 
 class Snapshot:
-    """`Day(journal, today)`. The same two give the same answers, bit for bit.
+    """`Snapshot(journal, today)`. The same two give the same answers, bit for bit.
 
     With `until` before today, what happened after `until` is left out: the journal as it was then. `timelines` are
     the journal's, if another snapshot has computed them.
@@ -132,7 +132,9 @@ class Snapshot:
         return {
             id: person
             for id, person in people
-            if person.state is None and rhythm_of(person, settings) is not None
+            if person.state is None
+            and rhythm_of(person, settings) is not None
+            and person.name.casefold() != settings.me.name.casefold()
         }
 
     @cached_property
@@ -235,7 +237,7 @@ class Snapshot:
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:
-        """The meetings that have not come to pass, soonest first, whether anybody there has a file or not."""
+        """The meetings that have not happened yet, soonest first, whether anyone there has a file or not."""
         meetings = self.journal.meetings
         since = bisect_left(meetings, self.today, key=DAY)
         return tuple(meeting for meeting in meetings[since:] if not happened(meeting, self.today))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class KnowsFor:
+class KnowsFor(Struct, frozen=True):
     """An acquaintance knows `person`, who is in one of the fields of `goal`; without a goal, you have lost touch with `person`."""
 
     person: str
@@ -28,7 +28,7 @@ class KnowsFor:
 
 
 def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
-    """Acquaintances of a person that you could ask about: three at most, those of an open goal first.
+    """Acquaintances of a person whom you could ask about: three at most, those of an open goal first.
 
     Left out are the dead, those you parted from, those you can ask yourself, and whatever only the dead could
     answer. People you have lost touch with are not asked about others.

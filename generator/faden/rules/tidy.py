@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from faden.core.spoken_names import RELATIVES
 from faden.rules.observed_rhythm import Observed, observed, suggested_rings
 
 if TYPE_CHECKING:
@@ -17,12 +19,17 @@ if TYPE_CHECKING:
 
 IMPORTED = "x-import"
 """The key that an import leaves in a file."""
+FAMILY = (
+    *(word for words in RELATIVES for word in words), "sister", "sis", "brother", "bro", "aunt", "auntie", "aunty", "uncle",
+    "cousin", "schwester", "schwesterherz", "bruder", "tante", "onkel", "cousine", "schwiegermama", "schwiegerpapa", "patin",
+    "patentante", "patenonkel", "husband", "wife", "schatz",
+)  # fmt: skip
+"""What people call their relatives in an address book."""
 NEAR = ("mobile", "whatsapp", "signal", "threema", "telegram")
 """Channels that hardly any shop or office has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A person without ring, rhythm and state.
 
     `contacts` is the number of days on which you were in touch, `last` the latest of them; `ring` is what the past
@@ -73,7 +80,8 @@ def occasions_of_known(snapshot: Snapshot, first: date, last: date) -> tuple[Occ
 def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:
     """Everybody to be asked about: the imported first, those with the most contacts first among them. [A]
 
-    An address book has hardly any contacts on record. There, the people whose files say what you know of friends come
+    Relatives come before all others: whoever is called Mama or Auntie Pat. An address book has hardly any contacts on
+    record. There, the people whose files say what you know of friends come
     first: a birthday, a mobile number, a first and a last name. Shops and offices have none of these.
     """
     people = [person for person in snapshot.journal.people.values() if is_undecided(person)]
@@ -96,9 +104,22 @@ def _row(cadence: Cadence, ring: int | None, usual: Observed | None) -> Undecide
     return Undecided(cadence.person, len(days), last.date if last else None, ring, usual)
 
 
-def _place(row: Undecided) -> tuple[bool, int, int, int, str]:
+def is_relative(person: Person) -> bool:
+    """Whether the file says kin, or what a person is called says that they are: `Mama`, `Auntie Pat`, not `Manfred Onkel`."""
+    called = (person.name, person.nickname or "", *person.aliases)
+    return person.kin or any(name.split()[0].casefold() in FAMILY for name in called if name.strip())
+
+
+def _place(row: Undecided) -> tuple[bool, bool, int, int, int, str]:
     latest = row.last.toordinal() if row.last else 0
-    return (not row.source, -row.contacts, -latest, -closeness(row.person), row.person.id)
+    return (
+        not is_relative(row.person),
+        not row.source,
+        -row.contacts,
+        -latest,
+        -closeness(row.person),
+        row.person.id,
+    )
 
 
 def closeness(person: Person) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Channel, Direction, Meeting
 from faden.rules.interactions import (
@@ -21,6 +22,7 @@ from faden.rules.interactions import (
 )
 from faden.rules.promises import undone
 from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
+from faden.rules.tracked_day import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,12 +50,13 @@ class Timelines:
     def history(self, person: str, today: date, until: date) -> History:
         """The history of one person as known on `today`, with nothing that is later than `until`."""
         events = self._events[person]
-        settled = until - UNSETTLED
         full_history = self._whole(person)
-        early = bisect_right(full_history, settled, key=DAY)
+        # What settles from one day to the next keeps its value, so the history does not turn on that day.
+        known = plain(until)
+        early = bisect_right(full_history, known - UNSETTLED, key=DAY)
         late = full_history[early : bisect_right(full_history, until, key=DAY)]
         if any(event.channel in WRITTEN for event in late) or not _all_happened(late, today):
-            late = self._as_known(person, today, until)
+            late = self._as_known(person, today, known)
         ahead = (
             event
             for event in events[bisect_left(events, today, key=DAY) :]
@@ -138,25 +141,27 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     greetings = {
         n for n, event in enumerate(events) if len(event.people) > fewest and is_greeting(event, settings)
     }
-    signs = _Signs.of([event for n, event in enumerate(events) if n not in greetings])
+    own_events = [event for n, event in enumerate(events) if n not in greetings] if greetings else events
+    signs = _Signs.of(own_events)
     exchanges: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
     """The index in `kept` of the first exchange of each channel, on the latest day with a note."""
     for n, event in enumerate(events):
+        day, channel, direction = event.date, event.channel, event.direction
+        answered = channel not in WRITTEN or direction is Direction.BOTH or signs.two_way(event)
         words = isinstance(event, Meeting) or bool(event.text)
-        mine = event.direction is Direction.ME
-        credit, quality = worth(event.channel, ring, signs.two_way(event), words, mine)
+        credit, quality = worth(channel, ring, answered, words, direction is Direction.ME)
         greeting = n in greetings
         if greeting:
             credit, quality = 0.0, min(quality, GREETING_QUALITY)
         if isinstance(event, Meeting):
-            if event.date != noted:
-                noted, notes = event.date, {}
+            if day != noted:
+                noted, notes = day, {}
+            notes.setdefault(channel, len(exchanges))
             exchanges.append(_from_meeting(event, credit, quality, greeting))
-            notes.setdefault(event.channel, len(exchanges) - 1)
             continue
-        note = notes.get(event.channel) if event.date == noted else None
+        note = notes.get(channel) if day == noted else None
         if note is None or event.favours:
             exchanges.append(_from_touch(event, credit, quality, greeting))
         else:
@@ -165,34 +170,35 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     return exchanges
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     """The days, in order, by which something written becomes an exchange of both sides."""
 
-    mine: Sequence[date]
-    theirs: Sequence[date]
+    mine: list[date]
+    theirs: list[date]
     """The days of their signs of life: done together, or from them; a missed call of theirs too, but not a like."""
-    from_them: Sequence[date]
+    from_them: list[date]
     """The days on which they wrote; a message of yours soon after is the answer."""
 
     @staticmethod
     def of(events: Sequence[Meeting | Touch]) -> _Signs:
-        lively = [event for event in events if event.channel is not Channel.REACTION]
-        reached = [event for event in lively if event.channel is not Channel.TRIED]
-        them = [event for event in lively if event.direction is Direction.THEM]
-        return _Signs(
-            mine=[event.date for event in reached if event.direction is not Direction.THEM],
-            theirs=[event.date for event in lively if event.direction is Direction.THEM or _together(event)],
-            from_them=[event.date for event in them],
-        )
+        signs = _Signs([], [], [])
+        for event in events:
+            if event.channel is Channel.REACTION:
+                continue
+            if event.direction is Direction.THEM:
+                signs.theirs.append(event.date)
+                signs.from_them.append(event.date)
+            elif event.channel is not Channel.TRIED:
+                signs.mine.append(event.date)
+                if event.direction is Direction.BOTH:
+                    signs.theirs.append(event.date)
+        return signs
 
     def two_way(self, event: Meeting | Touch) -> bool:
-        """Whether both sides wrote within 30 days; of what you sent, whether it was answered, or is an answer.
+        """Whether both sides wrote within 30 days; for what you sent, whether it was answered, or is an answer.
 
-        A meeting before you wrote is not an answer.
+        `event` is something that one side wrote. A meeting before you wrote is not an answer.
         """
-        if event.channel not in WRITTEN or event.direction is Direction.BOTH:
-            return True
         first, last = event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN
         if event.direction is Direction.ME:
             return any_within(self.theirs, event.date, last) or any_within(self.from_them, first, event.date)
@@ -201,10 +207,6 @@ class _Signs:
 
 def _all_happened(exchanges: Sequence[Exchange], today: date) -> bool:
     return all(exchange.meeting is None or happened(exchange.meeting, today) for exchange in exchanges)
-
-
-def _together(event: Meeting | Touch) -> bool:
-    return event.direction is Direction.BOTH and event.channel is not Channel.TRIED
 
 
 _exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exchange)

@@ -45,9 +45,9 @@ QUALITY: Mapping[Channel, float] = {
 """How much of the missing warmth a touch brings back, at best. [A]; the order follows [F27]."""
 
 NEEDS_ANSWER = (Channel.MAIL, Channel.CHAT, Channel.VOICE, Channel.NETWORK)
-"""What counts whole only where both sides wrote. Their letter, or card with text, is a contact by itself."""
+"""Channels that count in full only if both sides wrote. A letter from them, or a card with text, is a contact by itself."""
 WRITTEN = (*NEEDS_ANSWER, Channel.LETTER, Channel.CARD)
-"""What you send: without an answer it is an attempt, whatever the channel."""
+"""Channels of what you send: without an answer it is an attempt."""
 
 ONE_WAY = 0.5
 """Credit of something that only they wrote; also the share of a rhythm by which the first of your own messages without
@@ -91,8 +91,8 @@ def worth(
 def is_greeting(event: Meeting | Touch, settings: Settings) -> bool:
     """Whether an event is a greeting to many: noted in everybody's history, and no contact with any of them. [A]
 
-    Something sent to more than `greeting` people at once, or more than `gathering` people in one place or call. What
-    many people sent, each of them wrote.
+    That is something sent to more than `greeting` people at once, or more than `gathering` people in one place or
+    call. If many people sent something, each of them wrote it.
     """
     many = len(event.people)
     if event.direction is Direction.THEM or event.channel is Channel.REACTION:

@@ -10,16 +10,22 @@ first of these days is the turn of the whole result: until then, every step of t
 from __future__ import annotations
 
 import operator
+from bisect import bisect_left
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 HORIZON = 31
 """Days ahead that are checked for a change; after them, the result is computed again in any case."""
 ONE_DAY = timedelta(days=1)
+ONE_WAY = (
+    *(operator.add, operator.sub, operator.mul, operator.truediv, operator.floordiv),
+    *(operator.lt, operator.le, operator.gt, operator.ge),
+)
+"""Operations with a fixed value that turn what only rises or only falls into something that does the same."""
 
 
 class NextTurn:
@@ -42,39 +48,48 @@ class DayDependent:
     """A value that depends on the day: `at(n)` is what it will be in n days.
 
     You can calculate with it as with the value itself. Reading it gives a plain value, and records the first day on which
-    reading it would give another.
+    reading it would give another. `one_way` says that it never falls from day to day, or never rises.
     """
 
-    __slots__ = ("_turn", "at")
+    __slots__ = ("_turn", "at", "one_way")
 
-    def __init__(self, at: Callable[[int], Any], turn: NextTurn) -> None:
-        self.at, self._turn = at, turn
+    def __init__(self, at: Callable[[int], Any], turn: NextTurn, *, one_way: bool = False) -> None:
+        self.at, self._turn, self.one_way = at, turn, one_way
 
-    def read(self, how: Callable[[Any], Any]) -> Any:
-        """What `how` reads from the value today."""
+    def read(self, how: Callable[[Any], Any], *, one_way: bool = False) -> Any:
+        """What `how` reads from the value today; `one_way` if what it reads never comes back once it has changed."""
         now = how(self.at(0))
-        for days in range(1, min(HORIZON, (self._turn.day - self._turn.today).days - 1) + 1):
-            if how(self.at(days)) != now:
-                self._turn.note(self._turn.today + timedelta(days=days))
+        days: Sequence[int] = range(1, min(HORIZON, (self._turn.day - self._turn.today).days - 1) + 1)
+        if one_way and days:
+            # The last day tells whether there is a change at all, and halving finds it.
+            last = days[-1]
+            changed = how(self.at(last)) != now
+            days = (
+                days[bisect_left(days, True, key=lambda day: how(self.at(day)) != now) :] if changed else ()
+            )
+        for day in days:
+            if how(self.at(day)) != now:
+                self._turn.note(self._turn.today + timedelta(days=day))
                 break
         return now
 
-    def then(self, compute: Callable[[Any], Any]) -> DayDependent:
-        """What `compute` makes of the value, which depends on the day as well."""
-        return DayDependent(lambda days: compute(self.at(days)), self._turn)
+    def then(self, compute: Callable[[Any], Any], *, one_way: bool = False) -> DayDependent:
+        """What `compute` makes of the value, which also depends on the day; `one_way` if it only rises with it, or only falls."""
+        return DayDependent(lambda days: compute(self.at(days)), self._turn, one_way=one_way and self.one_way)
 
     def __getattr__(self, name: str) -> Any:
         if callable(getattr(self.at(0), name)):
             return lambda *values, **named: self.read(lambda value: getattr(value, name)(*values, **named))
-        return self.then(operator.attrgetter(name))
+        return self.then(operator.attrgetter(name), one_way=name in ("days", "year"))
 
     def _combine(self, other: Any, operation: Callable[[Any, Any], Any]) -> DayDependent:
         if isinstance(other, DayDependent):
             return DayDependent(lambda days: operation(self.at(days), other.at(days)), self._turn)
-        return DayDependent(lambda days: operation(self.at(days), other), self._turn)
+        return self.then(lambda value: operation(value, other), one_way=operation in ONE_WAY)
 
     def _compare(self, other: Any, comparison: Callable[[Any, Any], bool]) -> bool:
-        return bool(self._combine(other, comparison).read(bool))
+        compared = self._combine(other, comparison)
+        return bool(compared.read(bool, one_way=compared.one_way))
 
     def __lt__(self, other: Any) -> bool:
         return self._compare(other, operator.lt)
@@ -98,16 +113,16 @@ class DayDependent:
         return cast("bool", self.read(bool))
 
     def __int__(self) -> int:
-        return cast("int", self.read(int))
+        return cast("int", self.read(int, one_way=self.one_way))
 
     def __index__(self) -> int:
-        return cast("int", self.read(operator.index))
+        return cast("int", self.read(operator.index, one_way=self.one_way))
 
     def __float__(self) -> float:
-        return cast("float", self.read(float))
+        return cast("float", self.read(float, one_way=self.one_way))
 
     def __round__(self, digits: int | None = None) -> Any:
-        return self.read(lambda value: round(value, digits))
+        return self.read(lambda value: round(value, digits), one_way=self.one_way)
 
     def __str__(self) -> str:
         return cast("str", self.read(str))
@@ -119,13 +134,13 @@ class DayDependent:
         return self._combine(other, operator.add)
 
     def __radd__(self, other: Any) -> Any:
-        return self.then(lambda value: other + value)
+        return self.then(lambda value: other + value, one_way=True)
 
     def __sub__(self, other: Any) -> Any:
         return self._combine(other, operator.sub)
 
     def __rsub__(self, other: Any) -> Any:
-        return self.then(lambda value: other - value)
+        return self.then(lambda value: other - value, one_way=True)
 
     def __mul__(self, other: Any) -> Any:
         return self._combine(other, operator.mul)
@@ -143,10 +158,10 @@ class DayDependent:
         return self._combine(other, operator.mod)
 
     def __rpow__(self, other: Any) -> Any:
-        return self.then(lambda value: other**value)
+        return self.then(lambda value: other**value, one_way=other > 0)
 
     def __neg__(self) -> Any:
-        return self.then(operator.neg)
+        return self.then(operator.neg, one_way=True)
 
     def __abs__(self) -> Any:
         return self.then(abs)
@@ -159,7 +174,7 @@ class TrackedDay(DayDependent):
     __slots__ = ("plain",)
 
     def __init__(self, plain: date, turn: NextTurn) -> None:
-        super().__init__(lambda days: plain + timedelta(days=days), turn)
+        super().__init__(lambda days: plain + timedelta(days=days), turn, one_way=True)
         self.plain = plain
 
     def _record_day(self, day: date) -> None:
@@ -230,11 +245,17 @@ def plain(day: date) -> date:
 def applied(function: Callable[[float], float], number: float) -> float:
     """`function(number)`, also for a number that depends on the day, which the functions of `math` cannot handle.
 
+    It must not fall where the number rises.
+
     >>> from math import sqrt
     >>> applied(sqrt, 9.0)
     3.0
     """
-    return cast("float", number.then(function)) if isinstance(number, DayDependent) else function(number)
+    return (
+        cast("float", number.then(function, one_way=True))
+        if isinstance(number, DayDependent)
+        else function(number)
+    )
 
 
 def monday_of(day: date) -> date:
@@ -243,7 +264,7 @@ def monday_of(day: date) -> date:
     >>> monday_of(date(2026, 11, 29))
     datetime.date(2026, 11, 23)
     """
-    return _read(day, lambda date_then: date_then - timedelta(days=date_then.weekday()))
+    return read(day, lambda date_then: date_then - timedelta(days=date_then.weekday()))
 
 
 def last_of_month(day: date) -> date:
@@ -252,8 +273,13 @@ def last_of_month(day: date) -> date:
     >>> last_of_month(date(2028, 2, 3))
     datetime.date(2028, 2, 29)
     """
-    return _read(day, lambda date_then: date_then.replace(day=monthrange(date_then.year, date_then.month)[1]))
+    return read(day, lambda date_then: date_then.replace(day=monthrange(date_then.year, date_then.month)[1]))
 
 
-def _read(day: date, how: Callable[[date], date]) -> date:
+def read(day: date, how: Callable[[date], date]) -> date:
+    """`how(day)`, also for a day that records how it is used.
+
+    >>> read(date(2028, 2, 3), lambda day: day.replace(day=1))
+    datetime.date(2028, 2, 1)
+    """
     return cast("date", day.read(how)) if isinstance(day, DayDependent) else how(day)

@@ -109,10 +109,10 @@ class TrackedSnapshot(Snapshot):
     """The same answers as another snapshot's, computed there and only once; `ask` is called with what is asked.
 
     The settings, the catalogue, the holidays and the inbox are not recorded, because every result depends on them. How
-    long the answers hold is in `turn`.
+    long the answers hold is in `turn`: today only, if the other snapshot does not record how its day is used.
     """
 
-    def __init__(self, snapshot: DatedSnapshot, ask: Recorder) -> None:
+    def __init__(self, snapshot: Snapshot, ask: Recorder) -> None:
         def noting(about: Dependency, whom: str) -> None:
             if about in OF_PEOPLE:
                 self._people.add(whom)
@@ -121,13 +121,19 @@ class TrackedSnapshot(Snapshot):
         self._people: set[str] = set()
         self._day, self._ask = snapshot, noting
         self._turn = NextTurn(snapshot.today)
-        self.today = tracked(snapshot.today, self._turn)
+        self.today = snapshot.today
+        if isinstance(snapshot, DatedSnapshot):
+            self.today = tracked(snapshot.today, self._turn)
+        else:
+            self._turn.note(snapshot.today + ONE_DAY)
         self.until = self.today if snapshot.until == snapshot.today else snapshot.until
         self.journal = _TrackedJournal(snapshot.journal, noting)
 
     @property
     def turn(self) -> date:
         """The first day on which one of the answers so far may change, even if no file does."""
+        if not isinstance(self._day, DatedSnapshot):
+            return self._turn.day
         return min((self._turn.day, *map(self._day.turn_of, self._people)))
 
     def day_for(self, person: str) -> date:

@@ -57,7 +57,7 @@ def _walk(
 
 
 def _events(history: History) -> Iterator[Exchange]:
-    """What warms at all: a reaction a little, though it is no contact."""
+    """The events that add warmth; a reaction adds a little, although it is not a contact."""
     return (exchange for exchange in history.exchanges if exchange.quality > 0)
 
 

@@ -1,9 +1,9 @@
 """A year with people: who was new, who stayed, who came back, which ties went quiet, where you met and what was promised.
 
 Everything follows from the contacts on record, as they are known today. A tie breaks off once it has been silent for
-longer than its `dormant_after`, as everywhere in the rules, and for at least a year, because your rhythm at the time is
-not known any more. It has to be a silence between people, not of the journal (`KEPT`), and of family nothing is
-concluded: nobody notes every breakfast with their mother.
+longer than its `dormant_after`, as everywhere in the rules, and for at least a year, because your rhythm at the time
+is not known any more. It has to be a silence between people, not a gap in the journal (`KEPT`), and nothing is
+concluded about family: no one records every breakfast with their mother.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Channel, Standing, Touch
 from faden.rules.interactions import happened
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
 UNTOLD = timedelta(days=365)
 """How old a journal has to be for the first contact on record to count as the first ever. [A]"""
 A_SILENCE = 365
-"""Days of silence that are worth mentioning in a review. [A]"""
+"""A silence of this many days is worth mentioning in a review. [A]"""
 KEPT = 12
-"""Days with a contact, of anybody, that a journal needs a year for a silence in it to be one: fewer are gaps of the journal,
-not between people. [A]
+"""Days with a contact, with anyone, that a journal needs in a year for a silence to count: with fewer, it may be a
+gap in the journal. [A]
 """
 A_TIE = 3
 """Days of contact that a tie without a ring needs before a review says that it went quiet. [A]"""
@@ -41,16 +43,14 @@ OFTEN, TIMES = 5, 3
 SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
 
 
-@dataclass(frozen=True, slots=True)
-class NewTie:
+class NewTie(Struct, frozen=True):
     """The first contact with a person."""
 
     person: str
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class RevivedTie:
+class RevivedTie(Struct, frozen=True):
     """The first contact after `silence` days in which the tie was dormant."""
 
     person: str
@@ -58,16 +58,14 @@ class RevivedTie:
     silence: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuietTie:
+class QuietTie(Struct, frozen=True):
     """The last contact with a person before the tie became dormant."""
 
     person: str
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class YearReview:
+class YearReview(Struct, frozen=True):
     """One year, up to `last`: its last day, or the day of the journal. People are ids."""
 
     year: int
@@ -132,13 +130,13 @@ def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
 
 
 class _NotedDays:
-    """The days with a contact of anybody."""
+    """The days with a contact, with anyone."""
 
     def __init__(self, cadences: Sequence[Cadence]) -> None:
         self.days = sorted({contact.date for cadence in cadences for contact in cadence.history.contacts})
 
     def tell(self, begin: date, end: date) -> bool:
-        """Whether so much is noted between two days that a person who is not mentioned there was silent."""
+        """Whether enough is recorded between two days for a person who is not mentioned to have been silent."""
         noted = bisect_left(self.days, end) - bisect_right(self.days, begin)
         return noted * 365 >= KEPT * (end - begin).days
 

@@ -1,6 +1,6 @@
 """The configuration that an engine is given: the journal's `mkdocs.yml`, or the part of it that is known to be safe.
 
-A `mkdocs.yml` can run code: hooks and templates beside it, plugins and Markdown extensions, YAML tags that name
+A `mkdocs.yml` can run code: hooks and templates next to it, plugins and Markdown extensions, YAML tags that name
 Python objects. A journal is data and may come from another person. So if its configuration contains anything that a new
 journal's does not and that can run or fetch something, it is used only after its owner has trusted it; a change asks again.
 Trust is stored outside the journal, as a hash of the configuration and of every file that it runs.

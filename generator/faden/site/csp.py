@@ -27,7 +27,7 @@ BLANK = b"# Blank\n"
 DEPTHS = 4
 """The least depth of the blank site's folders: a script of the theme contains the depth of its page."""
 CODE = ("", "text/javascript", "application/javascript", "module")
-"""Types of scripts that browsers run; other types hold data."""
+"""Types of scripts that browsers run; other types contain data."""
 THEMES = ("overrides", "theme")
 """Folders in which a journal may keep parts of a theme."""
 

@@ -36,7 +36,7 @@ def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
     """
     _own_folder(root / ".faden")
     with site_errors(root), disk.locked(root / LOCK, signed=True, busy=busy) as handle:
-        assert handle is not None, "whoever waits for a lock has it"
+        assert handle is not None, "a lock that is waited for is held in the end"
         yield handle
 
 

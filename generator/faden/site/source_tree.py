@@ -123,7 +123,7 @@ def _news(
 def reading(source: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
     """Keeps the source from being changed while the block runs; yields the handle of the lock."""
     with site_errors(source.parent), disk.locked(source / LOCK, shared=True, busy=busy) as handle:
-        assert handle is not None, "whoever waits for a lock has it"
+        assert handle is not None, "a lock that is waited for is held in the end"
         yield handle
 
 

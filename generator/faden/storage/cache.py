@@ -16,6 +16,8 @@ from typing import Generic, TypeVar
 from faden.storage import disk
 
 FOLDER = ".faden"
+SWITCH = "FADEN_CACHE"
+"""The environment variable that switches all caches off if it is `no`: none is read or written."""
 LARGEST = 512_000_000
 """The largest size of a cache in bytes; a larger one is neither written nor read. [A]"""
 END = b"\xc1"
@@ -80,6 +82,8 @@ class Cache(Generic[T]):
         # Imported here: a command that reads no cache saves a tenth of its time.
         import msgspec
 
+        if os.environ.get(SWITCH) == "no":
+            return None
         try:
             if self.file.stat().st_size > LARGEST:
                 return None
@@ -93,11 +97,13 @@ class Cache(Generic[T]):
     def write(self, value: T) -> bool:
         """Writes the value; returns whether that was possible.
 
-        It is not if the disk refuses, `.faden/` is a link, another command is writing at the moment, or the value is
-        too large. The old value then stays.
+        It is not if caches are switched off, the disk refuses, `.faden/` is a link, another command is writing at the
+        moment, or the value is too large. The old value then stays.
         """
         import msgspec
 
+        if os.environ.get(SWITCH) == "no":
+            return False
         content = b"".join((self._head(), msgspec.msgpack.encode(value), END))
         return len(content) <= LARGEST and disk.remember(self.file, content)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person
 from faden.rules.channel_choice import Size, Why
 from faden.rules.closeness import is_closest
+from faden.rules.last_time import last_words
 from faden.rules.news import Tidings
-from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
-from faden.wording.phrases import about_when, occasion, promise
-from faden.wording.plain_text import plain
+from faden.wording.known_dates import about_when, dated, partial_date
+from faden.wording.phrases import never, occasion, promise
+from faden.wording.plain_text import capital, plain
+from faden.wording.tidings import care, good_news, said_in
 from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
     from faden.rules.interactions import Exchange
-    from faden.rules.news import News
     from faden.rules.plan import PlanLine
     from faden.rules.ranked_person import Ranked
 
@@ -55,8 +55,6 @@ SINCE = {
 }
 """The words for the last contact, by its channel; for any other channel, just that there was a contact."""
 NO_TIDINGS = Tidings()
-NEWS_AT_MOST = 140
-"""Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you have given."),
@@ -68,17 +66,20 @@ STEPS = {
 }
 SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, another ring, or a rest?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm, another ring "
+        "or a rest suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel, or let it rest?"),
+    SecondThought.PARKED: mark(
+        "Three attempts in a row have had no answer. Try another channel, or let it rest?"
+    ),
     SecondThought.LITTLE_IN_COMMON: mark(
-        "At your last two meetings you found little in common. A longer rhythm is fine too."
+        "At your last two meetings you found little in common. A longer rhythm would be fine, too."
     ),
     SecondThought.CLOSER: mark(
-        "In your last note you wanted to be closer to {name}. A closer ring, or a shorter rhythm?"
+        "In your last note you wanted to be closer to {name}. Would a shorter rhythm do, or a closer ring?"
     ),
     SecondThought.FURTHER: mark(
-        "In your last note you wanted more distance. A longer rhythm, or a ring further out?"
+        "In your last note you wanted more distance. Would a longer rhythm do, or a ring further out?"
     ),
     SecondThought.REST: mark(
         "In your last note you wanted to let it rest. If you still do, write “state: resting” in the file."
@@ -91,11 +92,12 @@ SECOND_THOUGHTS = {
 
 CLOSEST = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "{name} has come up three times since you were last in touch. A longer rhythm, or another way to reach them?"
+        "{name} has come up three times since you were last in touch. Would a longer rhythm or another way "
+        "to reach them suit you better?"
     ),
-    SecondThought.PARKED: mark("Three attempts in a row got no answer. Try another channel?"),
+    SecondThought.PARKED: mark("Three attempts in a row have had no answer. Try another channel?"),
 }
-"""What is said of kin and of the innermost ring instead."""
+"""What is suggested for kin and the innermost ring instead."""
 
 
 def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
@@ -107,38 +109,26 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
     return words(thoughts[thought], name=familiar_name(person))
 
 
-def care(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What asks for care, in the words of the note."""
-    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
-
-
-def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What to congratulate on, in the words of the note."""
-    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), news, names)
-
-
-def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
-    text = words.inside(shorten(plain(news.text, names.get), NEWS_AT_MOST, placeholder=" …")).rstrip(" .;,")
-    return words(sentence, text=text, day=words.day(news.day))
-
-
 def reasons(
     words: Words,
     line: PlanLine,
     names: Mapping[str, str],
     today: date | None = None,
     tidings: Tidings = NO_TIDINGS,
+    now: Cadence | None = None,
 ) -> Iterator[str]:
-    """Why this person, this week, in sentences; the most pressing first, and what was said last.
+    """Why this person, this week, in sentences; the most pressing first, and at the end what was said last time.
 
-    They are true on `today`, the reader's day. `tidings` is the news in what was written last: what asks for care, or
-    else what to congratulate on.
+    They are true on `today`, the reader's day; `now` is the tie as of that day, since the plan is from
+    Monday. `tidings` is the news in what was written last: what asks for care, or else what to congratulate on.
     """
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
+    if ranked.care is not None:
+        yield words("See how they are.")
     if tidings.care:
-        yield care(words, tidings.care[0], names)
+        yield care(words, ranked.care or tidings.care[0], names, today)
     elif tidings.good:
         yield good_news(words, tidings.good[0], names)
     if ranked.promise:
@@ -148,14 +138,14 @@ def reasons(
     if ranked.new_job:
         yield new_job(words, cadence.person, ranked.new_job)
     if ranked.goal is not None:
-        yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
+        yield words("Your goal: “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
-    yield from _silence(words, cadence, today, names, tidings)
+    yield from _silence(words, now or cadence, today, names, tidings)
     if line.asks and is_closest(cadence.person):
-        yield words("Less often, or another way to reach them?")
+        yield words("Be in touch less often, or find another way to reach them?")
     elif line.asks:
-        yield words("Less often, further out, or a rest for a while?")
+        yield words("Be in touch less often, move them further out, or let it rest for a while?")
 
 
 def _silence(
@@ -164,19 +154,20 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or _apart_from_gathering(words, cadence, words("No contact recorded yet")) + "."
+        party = cadence.history.gathering
+        none = words("No contact recorded yet") if party else capital(never(words, cadence))
+        yield unanswered or _apart_from_gathering(words, cadence, none) + "."
         return
-    # Of a day that is not known exactly, only what is known is said.
     about = about_when(words, last)
     saying = "apart" if cadence.dormant else SINCE.get(last.channel, "since")
     if about:
-        since = words("Your last contact was {when}", when=about)
+        since = dated(words, "met" if last.in_one_room else "since", last, today)
     elif saying == "wrote" and cadence.history.only_they_wrote:
         name = familiar_name(cadence.person)
         since = words("{name} wrote on {day}", name=name, day=words.day(last.date))
     else:
         since = words.dated(saying, last.date, today)
-    if about or saying != "wrote":  # to have met among many is no letter
+    if about or saying != "wrote":  # meeting among many people is not a letter
         since = _apart_from_gathering(words, cadence, since)
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
@@ -188,11 +179,11 @@ def _silence(
     if unanswered:
         yield unanswered
     elif cadence.dormant and not tidings.care and not cadence.person.kin:
-        yield words("People are usually more pleased than you expect.")
+        yield words("People are usually more pleased to hear from you than you expect.")
 
 
 def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
-    """A party of many is no contact for the rhythm, but nobody is told that you have not met since."""
+    """A large party does not count for the rhythm, but the sentence must not say that you have not met since."""
     party = cadence.history.gathering
     if party is None:
         return since
@@ -205,28 +196,35 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
     last = last_words(cadence.history)
     if last is None:
         return ""
-    text, exchange = last
+    text, exchange, private = last
+    text = plain(text, names.get)
+    text = words("[private: {text}]", text=text) if private else text
+    latest = next((x for x in reversed(cadence.history.exchanges) if x.reached), exchange)
     day = _in_little_room(words, cadence, exchange)
-    return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+    # What was written last is not the last contact if nothing was written of that.
+    said = (
+        mark("Last time: {text} ({day}).")
+        if latest.date == exchange.date
+        else mark("Last noted: {text} ({day}).")
+    )
+    return words(said, text=text, day=day)
 
 
 def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
     """The day as far as it is known, with the year if it is another."""
     near = cadence.today.year == exchange.date.year
     short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
-    return about_when(words, exchange) or short
-
-
-def said_in(news: str, sentence: str) -> bool:
-    """Whether a sentence only repeats what a piece of news says."""
-    return news.rstrip(" .;,!")[:30] in sentence
+    about = exchange.touch.about if exchange.touch is not None else None
+    return partial_date(words, about) if about is not None else short
 
 
 def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
-            words("no channel recorded yet") if suggestion.why is Why.UNKNOWN else words("no working channel")
+            words("get in touch (no channel recorded yet)")
+            if suggestion.why is Why.UNKNOWN
+            else words("get in touch (no working channel)")
         )
     if suggestion.size is Size.WHOLE:
         return words(
@@ -251,7 +249,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
     """The plan in a plan line: `Tuesday: call, about 25 minutes`.
 
-    A reader whose day is known is not sent back to a day that is over.
+    If the reader's day is known, a day that is over is not suggested.
     """
     how = suggestion(words, line.suggestion)
     if today is not None and line.day < today:

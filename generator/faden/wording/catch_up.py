@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+
+from msgspec import Struct, field
 
 from faden.core.i18n import Words
 from faden.rules.prep import Prep
-from faden.rules.prep.known_facts import Child
+from faden.rules.prep.known_facts import Child, KnownFact
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import key_names, phrases
 from faden.wording.how_met import how_met
 from faden.wording.jobs import jobs
+from faden.wording.known_dates import partial_date
 from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
 
@@ -20,8 +22,7 @@ JOBS = 3
 """Earlier jobs that a sheet recalls. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line, and what is shown smaller below it."""
 
     text: str
@@ -43,20 +44,28 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
         yield Line(words("{fact}: {value}", fact=words("how you met"), value=met))
     for child in prep.children:
         yield Line(_child(words, child, today))
-    for known_fact in prep.facts:
+    yield from _facts(prep.facts, words, today)
+    if prep.jobs:
+        yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
+    for named in prep.person.dates:
+        yield Line(words("{fact}: {value}", fact=named.name, value=partial_date(words, named.date)))
+
+
+def _facts(facts: Sequence[KnownFact], words: Words, today: date) -> Iterator[Line]:
+    """What you noted, with the year; that some of it may have changed is said once, below the last."""
+    days = [known_fact.stale_from for known_fact in facts if known_fact.stale_from]
+    steps = [(date.min, "")]
+    if days:
+        all_of_it = words("this was noted a while ago, and may have changed")
+        some = words("some of this was noted a while ago, and may have changed")
+        steps.append((min(days), all_of_it if len(facts) == 1 else some))
+    for known_fact in facts:
         text = words(
             "{fact}: {value}",
             fact=key_names.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
-        stale = words("that was a while ago, and may have changed")
-        steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
-        yield Line(text, below=words.turning(steps, today))
-
-    if prep.jobs:
-        yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
-    for named in prep.person.dates:
-        yield Line(words("{fact}: {value}", fact=named.name, value=phrases.partial_date(words, named.date)))
+        yield Line(text, below=words.turning(steps, today) if known_fact is facts[-1] else "")
 
 
 def _child(words: Words, child: Child, today: date) -> str:

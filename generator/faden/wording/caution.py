@@ -24,7 +24,8 @@ def careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
     if prep.cadence.state is State.ENDED:
         return
     sensitive = words(
-        "After so long, leave politics, money, religion and relationships for later. Listen and ask first."
+        "After so long, leave politics, money, religion and relationships for later. Begin by listening "
+        "and asking."
     )
     uncertain = words("Partner, employer and town may have changed since.")
     for text, is_so in (

@@ -1,8 +1,8 @@
 """Links by which a phone or a browser calls or writes to a person, made of the channels in their file.
 
 The addresses are the documented ones of each service: `tel:` (RFC 3966), `sms:` (RFC 5724), `mailto:` (RFC 6068),
-signal.me, wa.me, t.me, threema.id, `facetime:`, matrix.to, and the pages of profiles. What is no number, no address
-and no name of the service gets no link: a button that leads nowhere is worse than none.
+signal.me, wa.me, t.me, threema.id, `facetime:`, matrix.to, and the pages of profiles. A value that is not a number,
+an address or a name at the service gets no link: a button that leads nowhere is worse than none.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TRUNK_ZERO: Mapping[str, int] = {
     "UA": 380, "ZA": 27,
 }
 # fmt: on
-"""Calling codes of countries that write a zero before national numbers, which goes abroad (ITU-T E.164)."""
+"""Calling codes of countries that write a zero before national numbers, which is left out abroad (ITU-T E.164)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ContactLink:
 
 
 def dialled(value: str) -> str:
-    """The digits of a telephone number as `tel:` takes them; empty if it is no number.
+    """The digits of a telephone number as `tel:` takes them; empty if it is not a number.
 
     >>> dialled("+49 (0)221 / 555-0199"), dialled("0049 221 5550199"), dialled("0221 555"), dialled("ask Ben")
     ('+492215550199', '+492215550199', '0221555', '')
@@ -80,7 +80,8 @@ def contact_links(
     """A person's buttons, each way once; the suggested one comes first, the others in the order of their file.
 
     `country` is that of the journal's owner, in two letters: numbers without a country are taken to be there, as the
-    owner's telephone takes them. Nothing for those who are, or may be, deceased, for ended ties and for those left to rest.
+    owner's telephone takes them. There are none for people who are, or may be, deceased, for ended ties, and for
+    people who are resting.
     """
     if person.state in SILENT or person.told_dead:
         return ()
@@ -99,7 +100,7 @@ def contact_links(
 
 
 def _kind_of(suggestion: Suggestion | None) -> str:
-    """Of a number that can be called and written to, the button that the suggestion means."""
+    """The button that the suggestion means, for a number that you can both call and write to."""
     return "text" if suggestion is not None and suggestion.channel is Channel.CHAT else "call"
 
 
@@ -212,7 +213,7 @@ def _matrix(value: str) -> str:
 
 
 def _profile(host: str, prefix: str) -> Callable[[str], str]:
-    """Pages at `host` of which a name, a part of the address or the whole address may be written."""
+    """A page at `host`, for which the file may give a name, a part of the address or the whole address."""
     written = re.compile(rf"(?:https?://)?(?:[a-z]{{2,3}}\.)?{re.escape(host)}/(\S+)", re.IGNORECASE)
 
     def address(value: str) -> str:

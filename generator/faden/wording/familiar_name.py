@@ -10,7 +10,7 @@ TITLES = re.compile(r"(?:(?:[\w-]+\.-?)+ |Professor(?:in)? |Doktor(?:in)? |Docto
 """`Dr.`, `Prof. Dr.`, `Dipl.-Ing.`: left out before a first name."""
 GIVEN = re.compile(r"[^\W\d_][\w’'-]+(?= \S)")
 NICKNAME = re.compile(r"[^\W\d_]\S*")
-"""A nickname that does for a name in any sentence: `Mama`, but not `Der Lange`."""
+"""A nickname that can be used as a name in any sentence: `Mama`, but not `Der Lange`."""
 NO_GIVEN_NAMES = frozenset(
     (
         *("frau", "herr", "familie", "mama", "papa", "oma", "opa", "tante", "onkel", "cousin", "cousine"),
@@ -18,13 +18,13 @@ NO_GIVEN_NAMES = frozenset(
     )
 )
 LATIN = 0x250
-"""The first letter behind those of the Latin alphabets."""
+"""The first letter after those of the Latin alphabets."""
 
 
 def called(person: Person) -> str:
     """What you call a person in a list of several: a nickname of one word, else the whole name, so that two Annas differ.
 
-    Of kin, an alias such as Mama does as well.
+    For kin, an alias such as Mama serves as well.
 
     >>> from faden.core.model import Source
     >>> called(Person("mama", "Renate Lammers", Source("mama.md"), aliases=("Mama",), kin=True))
@@ -39,8 +39,8 @@ def called(person: Person) -> str:
 def familiar_name(person: Person) -> str:
     """What you call a person: a nickname of one word, the first name if you are on first-name terms, else the whole name.
 
-    Names in other scripts may begin with that of the family, so they stay whole, and so do those of people whom you
-    call Sie: `Dr. Ulrike Sander` is Ulrike only to her friends.
+    Names in other scripts may begin with the family name, so they stay whole, and so do the names of people you
+    address with Sie: `Dr. Ulrike Sander` is Ulrike only to her friends.
     """
     if called(person) != person.name:
         return called(person)

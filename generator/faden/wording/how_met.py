@@ -1,4 +1,4 @@
-"""How you met somebody, in words."""
+"""How you met a person, in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from faden.core.i18n import Words
 from faden.core.model import Person
-from faden.wording.phrases import partial_date
+from faden.wording.known_dates import partial_date
 
 
 def how_met(words: Words, person: Person, names: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from faden.wording.phrases import partial_date
+from faden.wording.known_dates import partial_date
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -34,10 +34,10 @@ def new_job(words: Words, person: Person, new: NewJob) -> str:
     job = new.job
     promoted = any(earlier.org == job.org for earlier in person.jobs if earlier != job) and job.title
     if job.org and not promoted:
-        text = words("Congratulate: new at {org}", org=job.org)
+        text = words("Congratulate them on joining {org}", org=job.org)
     else:
-        text = words("Congratulate: new job as {title}", title=job.title or job.org)
+        text = words("Congratulate them on their new job as {title}", title=job.title or job.org)
     if job.since is not None and job.since.month is not None:
-        return words("{new}, from {day}.", new=text, day=partial_date(words, job.since))
+        return words("{new} (from {day}).", new=text, day=partial_date(words, job.since))
     assert job.heard is not None, "else nobody knows that it is new"
     return words("{new} (you heard about it on {day}).", new=text, day=words.day(job.heard))

@@ -22,15 +22,17 @@ def things(words: Words, loans: Iterable[Loan]) -> str:
 
 
 def loan(words: Words, entry: Loan, names: Mapping[str, str], *, mine: bool) -> str:
-    """`You lent: the ladder (since 2025).`; with `mine` you have borrowed it."""
+    """`You have lent them: the ladder (since 2025).`; with `mine` you have borrowed it."""
     thing, when = plain(entry.what, names.get), loan_days(words, entry)
     if when:
         return words(BORROWED if mine else LENT, what=thing, when=when)
-    return words("You borrowed: {what}.", what=thing) if mine else words("You lent: {what}.", what=thing)
+    if mine:
+        return words("You have borrowed from them: {what}.", what=thing)
+    return words("You have lent them: {what}.", what=thing)
 
 
 def due_back(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is to be given back, with the name of the person who has it or waits for it."""
+    """What has to be given back, with the name of the person who has it or is waiting for it."""
     thing = plain(open_promise.promise.text, names.get)
     name = words.names(names[person] for person in open_promise.people if person in names)
     if open_promise.mine:

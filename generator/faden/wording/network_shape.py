@@ -6,9 +6,9 @@ from faden.core.i18n import Words, mark
 from faden.rules.network import can_be_told, ei_index, shape
 from faden.rules.snapshot import Snapshot
 
-CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out.")
-DIFFERENT_FIELDS = mark("Most of their ties are between different fields.")
-SAME_FIELD = mark("Most of their ties are within one field.")
+CLOSED_NETWORK = mark("The people you know mostly know each other; news comes from further out.")
+DIFFERENT_FIELDS = mark("Most ties are between people in different fields.")
+SAME_FIELD = mark("Most ties are between people in the same field.")
 OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge.")
 CLOSED = 0.4
 """The constraint from which a network counts as closed. [A]"""
@@ -42,14 +42,14 @@ def network_figures(
     figures = shape(people, pairs)
     lines = [
         words(
-            "Effective size: {effective} of {people} people ({share}%). The more of your people know each "
-            "other, the less of what they tell you is new.",
+            "Effective size: {effective} of {people} people ({share}%). The more of them know each other, "
+            "the less of what they tell you is new.",
             effective=words.number(figures.effective, 1),
             people=words.number(figures.people),
             share=words.number(100 * figures.efficiency),
         ),
         words(
-            "Constraint: {value}. From {closed} up, most of your people are tied to each other.",
+            "Constraint: {value}. From {closed} upwards, most of the people you know also know each other.",
             value=words.number(figures.constraint, 2),
             closed=words.number(CLOSED, 1),
         ),
@@ -57,7 +57,8 @@ def network_figures(
     if (outward := ei_index(snapshot)) is not None:
         lines.append(
             words(
-                "E–I index of the fields: {value} (−1: all ties within one field, 1: none).",
+                "E–I index of the fields: {value} (−1 means that all ties are within one field, 1 that "
+                "none are).",
                 value=words.number(outward, 2),
             )
         )

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Fact, GoalKind, Loan, PartialDate, Person, Standing
+from faden.core.model import Channel, Fact, GoalKind, Loan, Person, Standing
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
-from faden.rules.closeness import is_closest
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
-from faden.wording.plain_text import plain
-from faden.wording.unanswered import no_answer
+from faden.wording.known_dates import dated, known_day, partial_date
+from faden.wording.plain_text import capital, plain
+from faden.wording.unanswered import attempts, no_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 IN_PERSON = (Channel.MEETING, Channel.GROUP)
-"""What is started by having the idea; anything else, by getting in touch."""
+"""Channels for which beginning means having the idea; for all others it means getting in touch."""
 CHANNELS = {
     Channel.MEETING: mark("meeting"),
     Channel.VIDEO: mark("video call"),
@@ -91,13 +91,13 @@ GOALS = {
     GoalKind.HELP_VIA: mark("help through someone"),
     GoalKind.GIVE: mark("something to give"),
 }
-LENT = mark("You lent: {what} ({when}).")
-BORROWED = mark("You borrowed: {what} ({when}).")
+LENT = mark("You have lent them: {what} ({when}).")
+BORROWED = mark("You have borrowed from them: {what} ({when}).")
 EVEN = (0.3, 0.7)
 
 
 def initiative(share: float) -> str:
-    """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
+    """Who usually begins, by their share of initiatives (rules.md 2h); .3 to .7 counts as even. [A]"""
     if share < EVEN[0]:
         return mark("mostly you")
     return mark("mostly {name}") if share > EVEN[1] else mark("sometimes you, sometimes {name}")
@@ -123,40 +123,48 @@ def last_contact(words: Words, cadence: Cadence) -> str:
     """`6 weeks ago (call)`."""
     last = cadence.history.last
     if last is None or cadence.silence is None:
-        return words("not recorded yet")
-    ago = words.dated("ago", last.date, cadence.today)
+        return never(words, cadence)
+    ago = dated(words, "ago", last, cadence.today)
     return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
 
 
 def died(words: Words, person: Person) -> str:
-    """`died 2024`, if the year is among the dates of the file; empty for the living."""
+    """`died in 2024`, if the year is among the dates of the file; empty for the living."""
     if person.state is not Standing.DECEASED:
         return ""
     years = (
         str(named.date.year) for named in person.dates if named.name.casefold() in DIED and named.date.year
     )
     year = next(years, "")
-    return words("died {year}", year=year) if year else words("has died")
+    return words("died in {year}", year=year) if year else words("has died")
 
 
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    text = words.dated("silent", last.date, cadence.today) if last else never(words, cadence)
+    text = dated(words, "silent", last, cadence.today) if last else never(words, cadence)
     if cadence.rhythm is None:
         return text
     return words("{said}, rhythm: {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
 
 
 def never(words: Words, cadence: Cadence) -> str:
-    """That there was no contact yet; being at the same large gathering is none, and is said."""
-    if cadence.history.gathering is not None:
+    """That there was no contact that counts yet; what there was all the same (a large gathering, your card) is said."""
+    history = cadence.history
+    if history.gathering is not None:
         return words("met only at a large gathering so far")
-    return words("no contact recorded yet")
+    noted = next((exchange for exchange in reversed(history.exchanges) if exchange.reached), None)
+    noted = noted or next(reversed(history.exchanges), None)
+    if noted is None:
+        return words("no contact recorded yet")
+    day = known_day(words, noted)
+    return words("so far only: {how} ({day})", how=channel(words, noted), day=day)
 
 
 def due(words: Words, cadence: Cadence) -> str:
-    """When next, from today: `due in 3 days`, `due 5 weeks ago`; of a dormant tie no day, as it passed years ago."""
+    """When the next contact is due, seen from today: `due in 3 days`, `due 5 weeks ago`; no day for a dormant tie,
+    because it passed years ago.
+    """
     if cadence.status is Status.EXCUSED or cadence.dormant:
         return state(words, cadence)
     if cadence.person.told_dead:
@@ -171,22 +179,22 @@ def due(words: Words, cadence: Cadence) -> str:
 def promise(
     words: Words, open_promise: OpenPromise, names: Mapping[str, str], today: date | None = None
 ) -> str:
-    """What is owed: until when, if a day was set and has not passed, else since when; `names` are people's, by id.
+    """What was promised: by when, if a day was set and has not passed, else since when; `names` are people's, by id.
 
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
-    text = plain(open_promise.promise.text, names.get)
+    text = plain(open_promise.promise.text, names.get, words)
     loan = open_promise.promise.loan
     if loan:
         return words(BORROWED if open_promise.mine else LENT, what=text, when=loan_days(words, loan))
-    due, since = open_promise.promise.due, words("since {day}", day=words.day(open_promise.promise.made))
+    due, since = open_promise.promise.due, words("open since {day}", day=words.day(open_promise.promise.made))
     when = since
     if open_promise.promise.stated:
         by = words("by {day}", day=words.day(due))
         when = words.turning([(date.min, by), (due + ONE_DAY, since)], today or open_promise.today, stands=by)
     if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
-    return words("Promised to you: {what} ({when}).", what=text, when=when)
+    return words("They promised: {what} ({when}).", what=text, when=when)
 
 
 def loan_days(words: Words, loan: Loan) -> str:
@@ -197,42 +205,43 @@ def loan_days(words: Words, loan: Loan) -> str:
 
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, for a place where its day is shown next to it."""
-    what = plain(open_promise.promise.text, names.get)
+    """What was promised, for a place where its day is shown next to it."""
+    what = plain(open_promise.promise.text, names.get, words)
     if open_promise.promise.loan:
-        mine = open_promise.mine
-        return words("You borrowed: {what}.", what=what) if mine else words("You lent: {what}.", what=what)
+        if open_promise.mine:
+            return words("You have borrowed from them: {what}.", what=what)
+        return words("You have lent them: {what}.", what=what)
     return (
         words("You promised: {what}.", what=what)
         if open_promise.mine
-        else words("Promised to you: {what}.", what=what)
+        else words("They promised: {what}.", what=what)
     )
 
 
 def occasion(words: Words, occasion: Occasion, today: date) -> str:
     """`40th birthday in 5 days, on 28 November.`"""
     name, when = occasion_name(words, occasion), words.dated("coming", occasion.day, today)
-    return words("{occasion} {when}.", occasion=name, when=when)
+    return words("{occasion} {when}.", occasion=capital(name), when=when)
 
 
 def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
     """`40th birthday: 28 Nov 2026.`, for a place where its day is shown next to it."""
     name, when = occasion_name(words, occasion), words.dated("ago", occasion.day, today)
-    return words("{occasion}: {when}.", occasion=name, when=when)
+    return words("{occasion}: {when}.", occasion=capital(name), when=when)
 
 
 NAMED_DAYS = {
-    BIRTHDAY: (mark("{nth} birthday"), mark("Birthday")),
+    BIRTHDAY: (mark("{nth} birthday"), mark("birthday")),
     # Address books name this one in the language of the phone, whatever that of the journal is.
-    **dict.fromkeys(("anniversary", "jahrestag"), (mark("{nth} anniversary"), mark("Anniversary"))),
+    **dict.fromkeys(("anniversary", "jahrestag"), (mark("{nth} anniversary"), mark("anniversary"))),
 }
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:
-    """`40th birthday`, if the year of birth is known; `Wedding (10 years)`."""
+    """`40th birthday`, if the year of birth is known; `wedding (10 years)`; a German noun has a capital."""
     if named := NAMED_DAYS.get(occasion.kind.casefold()):
         return words(named[0], nth=words.ordinal(occasion.years)) if occasion.years else words(named[1])
-    name = occasion.kind[:1].upper() + occasion.kind[1:]
+    name = capital(occasion.kind) if words.language == "de" else occasion.kind
     if not occasion.years:
         return name
     return words.many("{name} ({count} year)", "{name} ({count} years)", occasion.years, name=name)
@@ -241,44 +250,22 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
 def hidden(words: Words, cadence: Cadence) -> str:
     """Why a person is left out of the plan."""
     if cadence.parked and cadence.hidden_until:
-        count, day = len(cadence.history.unanswered), words.day(cadence.hidden_until)
-        if is_closest(cadence.person):
-            return words.many(
-                "{count} attempt without an answer. Another channel? Left in peace until {day}.",
-                "{count} attempts without an answer. Another channel? Left in peace until {day}.", count, day=day,
-            )  # fmt: skip
-        return words.many(
-            "{count} attempt without an answer. Another channel, or a rest? Left in peace until {day}.",
-            "{count} attempts without an answer. Another channel, or a rest? Left in peace until {day}.",
-            count, day=day,
-        )  # fmt: skip
+        return _in_peace(words, attempts(words, cadence), cadence.hidden_until)
     if cadence.hidden is Hidden.TOLD_DEAD:
-        return words("The journal mentions their death. Left in peace until you say whether it is true.")
+        return words(
+            "The journal mentions their death. The plan leaves them in peace until you say whether it is true."
+        )
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
-        why = no_answer(words, cadence.history)
-        day = words.day(cadence.hidden_until)
-        if not why:
-            return words("Left in peace until {day}.", day=day)
-        return words("{why} Left in peace until {day}.", why=why, day=day)
+        return _in_peace(words, no_answer(words, cadence.history), cadence.hidden_until)
     return state(words, cadence)
 
 
-def partial_date(words: Words, day: PartialDate) -> str:
-    """A date as far as it is known."""
-    if day.full:
-        return words.day(day.full)
-    if day.year is None:
-        return words.day_in_year(date(2000, day.month or 1, day.day or 1))
-    first = day.earliest
-    return words.month(first) if day.month and first else str(day.year)
-
-
-def about_when(words: Words, exchange: Exchange) -> str:
-    """`about June 2019`, if the day is not known exactly; else empty."""
-    about = exchange.touch.about if exchange.touch is not None else None
-    return words("about {when}", when=partial_date(words, about)) if about is not None else ""
+def _in_peace(words: Words, why: str, until: date) -> str:
+    """Until when the plan names a person no more, after what is said of the reason."""
+    peace = words("The plan leaves them in peace until {day}.", day=words.day(until))
+    return f"{why} {peace}" if why else peace
 
 
 def fact(words: Words, fact: Fact) -> str:

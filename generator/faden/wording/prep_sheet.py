@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from faden.core.i18n import Words, mark
 from faden.rules.cadence import State
 from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import form_of
+from faden.rules.last_time import LastTime
 from faden.rules.parking import Hidden
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
-from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
@@ -20,6 +21,7 @@ from faden.wording import phrases
 from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.caution import careful
 from faden.wording.familiar_name import familiar_name
+from faden.wording.known_dates import about_when, dated
 from faden.wording.loans import loan
 from faden.wording.plain_text import capital, plain
 from faden.wording.sheet_head import head
@@ -33,7 +35,7 @@ EXPECTATIONS = {
         "Ask directly, and for something specific: people say yes more often than you think."
     ),
     Expectation.VOICE: mark(
-        "A call brings you closer than a message, and feels less awkward than you expect."
+        "A call brings you closer than a message does, and feels less awkward than you expect."
     ),
     Expectation.NO_OCCASION: mark(
         "You don’t need a reason to write: people are usually more pleased than you expect."
@@ -54,24 +56,21 @@ AFTERWARDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     title: str
     lines: tuple[Line, ...]
     boxes: bool = False
     """Whether each line is a box to tick or fill in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A person's history in the journal's repository: what changed since you last met, and the days of `snooze:`."""
 
     changes: tuple[ProfileChange, ...] = ()
     snoozes: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrepSheet:
+class PrepSheet(Struct, frozen=True):
     title: str
     head: tuple[str, ...]
     sections: tuple[Section, ...] = field(default=())
@@ -106,7 +105,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         words("Catch up"),
         (*catch_up(prep, words, snapshot.today, snapshot.names), *changed(earlier.changes, words)),
     )
-    remarks = plain(prep.remarks, snapshot.names.get)
+    remarks = plain(prep.remarks, snapshot.names.get, words)
     yield Section(words("In your words"), (Line(remarks),) if remarks else ())
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
@@ -129,7 +128,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
 
 
 def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
-    """What is promised, and last what is lent without a day of return."""
+    """What was promised, and at the end what was lent without a day of return."""
     yield from (phrases.promise(words, promise, snapshot.names) for promise in prep.threads)
     yield from (loan(words, entry, snapshot.names, mine=True) for entry in prep.borrowed)
     yield from (loan(words, entry, snapshot.names, mine=False) for entry in prep.lent)
@@ -140,9 +139,9 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     exchange, note = last.exchange, last.exchange.meeting
     text = words(
         "{day}, {how}: {text}",
-        day=capital(phrases.about_when(words, exchange)) or words.day(exchange.date),
+        day=capital(about_when(words, exchange)) or words.day(exchange.date),
         how=phrases.channel(words, exchange),
-        text=plain(last.text, snapshot.names.get),
+        text=plain(last.text, snapshot.names.get, words),
     )
     if note is None or not last.cut:
         return Line(text)
@@ -159,7 +158,7 @@ def _goals(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
 
 
 def _second_thoughts(prep: Prep, earlier: Earlier) -> list[SecondThought]:
-    """What to think about, without what the sheet says elsewhere: whom you owe, and who does not answer."""
+    """What to think about, without what the sheet says elsewhere: who gave more, and who does not answer."""
     told = {SecondThought.PARKED} if prep.cadence.hidden is Hidden.PARKED else set[SecondThought]()
     if (prep.offer is not None and prep.offer.first) or (prep.ask_gate and prep.owing):
         told.add(SecondThought.OWING)
@@ -180,7 +179,7 @@ def _ask_gate(prep: Prep, words: Words) -> str:
 
 def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
-        # Once is enough: for those you want something from, it is under the goal.
+        # Once is enough: for people you want something from, it is under the goal.
         owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
         below = words("a good start: lately you have had more from them than you have given") if owing else ""
         yield Line(capital(prep.offer.wording.text(form)), below=below)
@@ -188,7 +187,7 @@ def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
 
 def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator[str]:
     if prep.reunion_since is not None:
-        yield words.dated("reunion", prep.reunion_since, snapshot.today)
+        yield _reunion(words, prep)
     if prep.say_how_long and not prep.tidings.care:
         yield words("Say so openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
@@ -196,6 +195,14 @@ def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator
     own = snapshot.calibration
     if own is not None and own.better > own.worse and prep.say_how_long and not prep.tidings.care:
         yield words("So far your meetings have mostly gone better than you expected.")
+
+
+def _reunion(words: Words, prep: Prep) -> str:
+    """When you last met, or, if no meeting is on record, were in touch, before the meeting that is coming."""
+    cadence = prep.cadence
+    since = next(x for x in reversed(cadence.history.exchanges) if x.date == prep.reunion_since)
+    saying = "reunion" if cadence.history.last_meeting is not None else "reunion unmet"
+    return dated(words, saying, since, cadence.today)
 
 
 def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:

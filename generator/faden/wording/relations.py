@@ -43,7 +43,9 @@ def relations(words: Words, relatives: Iterable[Relative], names: Mapping[str, s
 
 
 def label(relatives: Iterable[Relative]) -> str:
-    """What two people are to each other, in the few letters beside a line: `brother`, `sister, brother`; may be empty."""
+    """What two people are to each other, short enough to be written next to a line: `brother`, `sister, brother`; may
+    be empty.
+    """
     return ", ".join(dict.fromkeys(relative.word for relative in relatives if _is_noun(relative.word)))
 
 

@@ -1,9 +1,9 @@
 """What a page says about days, so that it stays true: on the reader's day, and, without a script, on any day.
 
-The site is built on one day and read on another. The page holds what is always true ("due on 26 November
-2026"), with the day in the element; the script replaces it by what is true on the reader's own day ("due in
-3 days"). If a statement changes altogether, those that will be true later follow it as templates, each
-with the day from which it holds. So the script knows days and finished words, and nothing of rhythms or plurals.
+The site is built on one day and read on another. The page holds what is always true ("due on 26 November 2026"), with
+the day in the element; the script replaces it by what is true on the reader's own day ("due in 3 days"). If a
+statement changes altogether, those that will be true later follow it as templates, each with the day from which it
+holds. So the script knows days and finished words, and nothing about rhythms or plurals.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
 
 def chosen(words: Words, snapshot: Snapshot) -> Markup:
     """For pages with something chosen for the week of the build: in any other week, they say which week it was."""
-    message = words("Chosen for the week beginning {day}.", day=words.day(snapshot.monday))
+    message = words("Questions and suggestions for the week beginning {day}.", day=words.day(snapshot.monday))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
         snapshot.monday + WEEK, message
     )

@@ -1,4 +1,4 @@
-"""The message for a day with something to do: how much, and, only if asked for, who."""
+"""The message for a day with something to do: how much there is, and, only if asked for, for whom."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 NOTICE = timedelta(days=2)
-"""How long before a birthday there is a notice as well: time to buy something, or to write a card. [A]"""
+"""How many days before a birthday there is a notice as well, so that there is time to buy something or write a card. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
         people = [snapshot.names[person] for person in meeting.people if person in snapshot.names]
         if people:
             activity = joined([meeting.activity, meeting.place])
-            yield joined([words("You will meet {names}", names=words.names(people)), activity])
+            yield joined([words("You are meeting {names}", names=words.names(people)), activity])
 
 
 def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
@@ -92,4 +92,6 @@ def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
         elif promise.mine and promise.promise.due == snapshot.today:
             names = [snapshot.names[person] for person in promise.people if person in snapshot.names]
             task = plain(promise.promise.text, snapshot.names.get)
-            yield words("Promised to {names}: {what}", names=words.names(names), what=task) if names else task
+            yield (
+                words("You promised {names}: {what}", names=words.names(names), what=task) if names else task
+            )

@@ -1,4 +1,4 @@
-"""The head of the prep sheet in words: who it is, how you stand, what is next, and what you must not miss."""
+"""The head of the prep sheet in words: who it is, how close you are, what is next, and what you must not miss."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
+from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import FORESEEN, LiveWords, joined, told
+from faden.wording.tidings import care, good_news
 from faden.wording.unanswered import no_answer
 
 NEWS = 2
@@ -55,8 +57,8 @@ def head(
     if introduction := _who_introduces(snapshot, prep, words):
         yield introduction
     yield from _occasions(words, snapshot, prep)
-    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
-    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    yield from (care(words, news, snapshot.names, snapshot.today) for news in prep.tidings.care[:NEWS])
+    yield from (good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
     if prep.new_job is not None:
         yield new_job(words, person, prep.new_job)
     for thought in second_thoughts:
@@ -64,7 +66,7 @@ def head(
 
 
 def _occasions(words: Words, snapshot: Snapshot, prep: Prep) -> Iterator[str]:
-    """The occasions of the coming days; in a page, those that are foreseen, each while it is near."""
+    """The occasions of the coming days; on a page, also later ones, each of which is shown when it is near."""
     if not isinstance(words, LiveWords):
         yield from (phrases.occasion(words, occasion, snapshot.today) for occasion in prep.occasions)
         return
@@ -78,7 +80,7 @@ def _occasions(words: Words, snapshot: Snapshot, prep: Prep) -> Iterator[str]:
 
 
 def _unanswered(words: Words, cadence: Cadence) -> str:
-    """That nothing came back, unless the line below says so too."""
+    """That there was no answer, unless the line below says so too."""
     return "" if cadence.hidden in (Hidden.PARKED, Hidden.UNANSWERED) else no_answer(words, cadence.history)
 
 
@@ -87,13 +89,13 @@ def _next(home: str | None, words: Words, cadence: Cadence) -> str:
         return phrases.hidden(words, cadence)
     meeting = next(iter(cadence.history.planned), None)
     if meeting is not None:
-        # What is arranged stands; how else to be in touch would be read as its correction.
+        # If a meeting is arranged, suggesting another channel would look like a correction.
         day = words.weekday_and_day(meeting.date)
         what = ", ".join(filter(None, (meeting.activity, meeting.place)))
         return (
-            words("You meet on {day}: {what}.", day=day, what=what)
+            words("You are meeting on {day}: {what}.", day=day, what=what)
             if what
-            else words("You meet on {day}.", day=day)
+            else words("You are meeting on {day}.", day=day)
         )
     if cadence.hidden is not None:
         return phrases.hidden(words, cadence)
@@ -101,7 +103,7 @@ def _next(home: str | None, words: Words, cadence: Cadence) -> str:
 
 
 def _whom_to_ask(snapshot: Snapshot, prep: Prep, words: Words) -> str:
-    """Who knows how to reach a person; empty if you are going to meet, or nobody does."""
+    """Who knows how to reach a person; empty if you are going to meet, or if no one does."""
     if not prep.mutual or prep.next_meeting is not None:
         return ""
     return words(
@@ -126,24 +128,24 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
     assert last is not None, "asked only where there was one"
     how, together = phrases.channel(words, last), last.channel in phrases.IN_PERSON
     if last.direction is Direction.ME:
-        how = words("{how}, at your suggestion", how=how) if together else words("{how} from you", how=how)
+        how = words("{how}, your idea", how=how) if together else words("{how} from you", how=how)
     elif last.direction is Direction.THEM and len(last.people) == 1:
-        # Of several people who were there, it may have been anybody's idea.
+        # If several people were there, it may have been the idea of any of them.
         name = familiar_name(cadence.person)
         how = (
-            words("{how}, at {name}’s suggestion", how=how, name=name)
+            words("{how}, {name}’s idea", how=how, name=name)
             if together
             else words("{how} from {name}", how=how, name=name)
         )
     return words(
         "Last contact {when}: {how}.",
-        when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
+        when=dated(words, "dated", last, cadence.today),
         how=how,
     )
 
 
 def _standing(words: Words, cadence: Cadence) -> str:
-    """How close, how alive and when due; no day that passed years ago, and nothing but the death of the dead."""
+    """How close, in which state, and when due; without a day that passed years ago. For people who have died, only that."""
     if cadence.state is State.DECEASED:
         return capital(phrases.died(words, cadence.person))
     asked = cadence.rhythm and cadence.status is not Status.EXCUSED and not cadence.dormant

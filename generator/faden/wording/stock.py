@@ -1,9 +1,10 @@
-"""The stock of ties in words: what the rhythms ask for, what a ring holds, and how a tie is lived."""
+"""All ties together in words: what the rhythms call for, how full a ring is, and how often you were really in touch."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.wording.known_dates import dated
 from faden.wording.phrases import ring
 from faden.wording.plain_text import capital
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 NAMED = 12
 """The most names that are listed; more would be a phone book."""
 TOO_MANY = 20
-"""With more people to move outward than this, a list of them is no advice."""
+"""With more people to move outward than this, a list of them does not help."""
 
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and what would have to change; empty if everything fits."""
+    """What the rhythms call for, and what would have to change; empty if everything fits."""
     if check.fits:
         return ""
     needs = words(
@@ -39,8 +40,10 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     names = [snapshot.journal.people[id].name for id in check.outward]
     shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
     advice = words.many(
-        "Either make every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
-        "Either make every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        "Either make every rhythm {stretch} times as long, or let this person rest or move to an outer "
+        "ring: {names}.",
+        "Either make every rhythm {stretch} times as long, or let {count} people rest or move to an outer "
+        "ring: {names}.",
         len(names),
         stretch=stretch,
         names=shown,
@@ -49,7 +52,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and whether it fits."""
+    """What the rhythms call for, and whether it fits."""
     return load(words, snapshot, check) or words(
         "Your rhythms call for {load} contacts a week, and you have room for {capacity}, so you can keep up.",
         load=words.number(check.load, 1),
@@ -58,9 +61,9 @@ def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def crowded(words: Words, number: int, count: int) -> str:
-    """A ring that holds more people than anybody keeps up with."""
+    """A ring with more people in it than anyone can keep up with."""
     return words(
-        "{ring}: {count} people. Most people manage about {usual} this close.",
+        "{ring}: {count} people. Most people have room for about {usual} this close.",
         ring=capital(ring(words, number)),
         count=count,
         usual=number,
@@ -90,7 +93,7 @@ def observed_to_last(words: Words, rhythm: Observed) -> str:
 
 
 def moved(words: Words, noted: int | None, lived: int) -> str:
-    """`ring: 50 noted, 15 lived`: what the file says, and what the past suggests."""
+    """The ring in the file, and the ring that the past suggests."""
     return words("ring: {noted} in the file, {lived} in practice", noted=noted, lived=lived)
 
 
@@ -101,7 +104,7 @@ def drift(words: Words, drifting: Drift) -> str:
     assert last is not None, "who drifts was in touch"
     text = words(
         "{silent}; usually {usual}",
-        silent=words.dated("silent", last.date, cadence.today),
+        silent=dated(words, "silent", last, cadence.today),
         usual=words.span(round(drifting.observed.rhythm)),
     )
     return (

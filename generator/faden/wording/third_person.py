@@ -1,4 +1,4 @@
-"""The people that a person knows, in words: third persons you could ask about."""
+"""The people a person knows, in words: third persons you could ask for help."""
 
 from __future__ import annotations
 

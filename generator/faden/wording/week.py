@@ -1,4 +1,4 @@
-"""What a week's plan asks and says below its lines; the same for the terminal and the site."""
+"""What is asked and said below the lines of a week's plan; the same for the terminal and the site."""
 
 from __future__ import annotations
 
@@ -67,18 +67,18 @@ def spelled_rhythm(words: Words, days: int) -> str:
 
 
 def perhaps_dead(words: Words, people: Iterable[Person]) -> Iterator[str]:
-    """A question for each of the people of whose death the journal tells while no file says so."""
+    """A question for each person whose death the journal mentions although their file does not."""
     for person in people:
         yield words(
-            "Has {name} died? Until you answer, the plan leaves them out: `faden set {id} state deceased`, or "
-            "`faden set {id} tags --add alive` if not.",
+            "Has {name} died? Until you answer, the plan leaves them out. If so: `faden set {id} state "
+            "deceased`. If not: `faden set {id} tags --add alive`.",
             name=called(person),
             id=person.id,
         )
 
 
 def out_of_reach(kept: Iterable[Cadence]) -> list[Cadence]:
-    """Of people with a rhythm, those silent for long of whom no address works; the closest first."""
+    """People with a rhythm who have been silent for long and have no working address; the closest first."""
     lost = [cadence for cadence in kept if cadence.state is State.LOST and not cadence.hidden]
     return sorted(lost, key=lambda cadence: (cadence.person.ring or 1000, cadence.person.id))
 
@@ -134,8 +134,8 @@ def without_line(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
 
 
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """The lines below a week's plan: who may have died, whose ties are dormant, who is not due yet because nothing is on
-    record of them, and whether another capacity would fit.
+    """The lines below a week's plan: who may have died, whose ties are dormant, with whom no contact is recorded yet,
+    and whether another capacity would fit.
     """
     people = snapshot.journal.people
     yield from perhaps_dead(words, (person for person in people.values() if person.told_dead))
@@ -153,7 +153,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     if lost:
         names = _some(words, [called(cadence.person) for cadence in lost])
         yield words(
-            "How to reach {names} is not noted; with an address among the channels, the plan can name them.",
+            "The journal does not say how to reach {names}. Once they have an address under channels, the "
+            "plan can include them.",
             names=names,
         )
     kept = [cadence for cadence in snapshot.tracked if cadence.due]
@@ -161,8 +162,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     if unnoted >= MANY and 2 * unnoted > len(kept):
         yield words(
             "No contact is recorded yet with {count} people who have a rhythm, so most of them "
-            "fall due later. A guess at when you were last in touch will do: faden log NAME call "
-            '--date "2 months ago".',
+            "will not fall due until later. A guess at when you were last in touch will do: faden log "
+            'NAME call --date "2 months ago".',
             count=words.number(unnoted),
         )
     if week.fit is not None and not week.fit.all_done:
@@ -181,8 +182,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
         )
     elif week.fit is not None:
         yield words(
-            "You get through about {done} of {lines} lines a week. If that is as many as fit in "
-            "a week, write “capacity: {capacity}” in contacts/journal.yml.",
+            "You get through about {done} of {lines} lines a week. If that is all that fits into a week, "
+            "write “capacity: {capacity}” in contacts/journal.yml.",
             done=words.number(week.fit.done),
             lines=words.number(week.fit.lines),
             capacity=week.fit.capacity,
@@ -196,4 +197,8 @@ def opener(words: Words, line: PlanLine) -> str:
 
 
 def reasons(words: Words, snapshot: Snapshot, line: PlanLine) -> list[str]:
-    return list(advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id]))
+    return list(
+        advice.reasons(
+            words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id], snapshot.cadences[line.id]
+        )
+    )

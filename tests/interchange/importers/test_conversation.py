@@ -299,6 +299,20 @@ def test_strangers_are_offered_and_left_out_for_ever(friends: Path, bring: Impor
     assert written()["log/imported/whatsapp.md"].endswith("- 2025-08-13 whatsapp with [[anna-berger]]\n")
 
 
+def test_emoji_in_names_are_compared_as_they_look(friends: Path, bring: Import, written: Written) -> None:
+    """An alias with emoji, `--who` with them joined in another way, and a name that no file has, which is said."""
+    runner = "Jess \U0001f3c3\u200d\u2640\ufe0f"
+    chat = f"13.08.25, 12:31 - {runner}: x\n13.08.25, 12:32 - Jana Vogt: y\n"
+    said = bring(chat, "--who", f"{runner.replace(chr(0xFE0F), '')}=anna-berger", "--who", "Uli=mia-funk")
+    assert "- 2025-08-13 whatsapp with [[anna-berger]]" in said
+    assert "No one in the files is called “Uli”" in said
+    assert "Jess" not in said.split("Uli")[1]
+    (friends / "contacts/people/jess.md").write_text(
+        f'---\nname: Jessica\naliases: ["{runner}"]\n---\n', "utf-8"
+    )
+    assert "- 2025-08-13 whatsapp with [[jess]]" in bring(chat)
+
+
 def test_who_was_removed_is_not_asked_about(friends: Path, bring: Import) -> None:
     """Forgotten means forgotten: a chat with a person whom you removed does not name them."""
     (friends / "contacts/forgotten.yml").write_text(
@@ -442,3 +456,49 @@ def test_a_chat_is_a_line_for_each_day(messages: list[tuple[int, str, str]]) -> 
     found = {touch.day: touch.direction for touch in result.touches if touch.channel is Channel.CHAT}
     assert len(result.touches) == len(days)
     assert found == {day: Direction.BOTH if who == both else ways[min(who)] for day, who in days.items()}
+
+
+def test_nothing_of_an_unknown_chat_is_shown(friends: Path, bring: Import) -> None:
+    """Lines with a time and a comma are no table whose columns are asked about."""
+    for text in (
+        "16:31, Mia Funk, SECRET\n16:32, Jana Vogt, SECRET\n",
+        "2025/08/13\n16:31\tMia\tSECRET\n16:32\tJana\tSECRET\n",
+    ):
+        said = bring(text, code=1)
+        assert "SECRET" not in said
+        assert "is not in any format" in said
+
+
+def test_a_line_in_a_message_is_no_head(friends: Path) -> None:
+    """A date with a comma before a name counts only in a chat that is written so throughout."""
+    chat = "13.08.25, 12:31 - Mia Funk: x\n14.08.25, 12:31, Tom Rau: x\n15.08.25, 12:31 - Jana Vogt: x\n"
+    assert touches(chat) == ["2025-08-13 chat them Mia Funk", "2025-08-15 chat me Mia Funk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "asked"),
+    [
+        ("Dr. Mia Funk", True, False),
+        ("Frau Mia Fünk", True, False),
+        ("Funk Mia", False, True),
+        ("Mia F.", False, True),
+        ("Mia Funk Chor", False, True),
+        ("Mia G.", False, False),
+    ],
+)
+def test_names_as_people_write_them(
+    friends: Path, bring: Import, written: Written, name: str, told: bool, asked: bool
+) -> None:
+    """Titles and accents make no difference; another order, an initial and a further word are asked about."""
+    said = bring(f"13.08.25, 12:31 - {name}: x\n13.08.25, 12:31 - Jana Vogt: x\n", "--write")
+    assert any(file.startswith("log/") for file in written()) is told
+    assert ("(mia-funk?)" in said) is asked
+
+
+def test_a_row_of_invitations_that_is_cut(friends: Path, bring: Import) -> None:
+    """It has no date or direction, and is reported."""
+    said = bring(
+        "From,To,Sent At,Message,Direction\nAnna Berger,Jana Vogt\nAnna Berger,Jana Vogt,x,y\n", "--write"
+    )
+    assert "chat: has no date" in said
+    assert "chat: an invitation without a message" in said

@@ -151,7 +151,7 @@ def test_linkedin_members_who_left() -> None:
 
 
 def test_google() -> None:
-    """Several values in one cell, a star before the preferred label, labels as tags, a birthday without its year."""
+    """Several values in one cell, a star before the preferred label, labels, a birthday without its year."""
     (anna,) = people(
         table(
             GOOGLE,
@@ -170,7 +170,7 @@ def test_google() -> None:
     assert kept(anna, "channels") == [
         "work email: a@x.example", "work email: b@x.example", "mobile: +49 171 1", "address: Am Weg 1, 50667 Köln"
     ]  # fmt: skip
-    assert (kept(anna, "tags"), kept(anna, "facts"), kept(anna, "dates")) == (
+    assert (kept(anna, "labels"), kept(anna, "facts"), kept(anna, "dates")) == (
         ["Chess"],
         ["partner: Tom"],
         ["anniversary: 2015-06-20"],
@@ -218,7 +218,7 @@ def test_outlook_in_german() -> None:
     assert kept(one, "channels") == [
         "email: j@x.example", "mobile: 0171 2", "work phone: 0221 1", "address: Am Weg 1, 50667 Köln"
     ]  # fmt: skip
-    assert kept(one, "tags") == ["Schach", "Skat"]
+    assert kept(one, "labels") == ["Schach", "Skat"]
     assert [left.what for left in one.left] == ["vertraulichkeit", "priorität", "anniversary"]
 
 

@@ -88,6 +88,8 @@ def test_every_value_of_an_event_is_accounted_for(anna: Path, bring: Import, wri
     [
         (event(ANNA).replace("DTSTART;TZID=Europe/Berlin:20260301T140000", "DTSTART;VALUE=DATE:20260301"), "lasts the whole day"),
         (event(ANNA, "STATUS:CANCELLED"), "was cancelled"),
+        (event(ANNA).replace("SUMMARY:", "SUMMARY:Abgesagt: "), "was cancelled"),
+        (event(ANNA).replace("SUMMARY:", "SUMMARY:Canceled: "), "was cancelled"),
         (event(ANNA, "ATTENDEE;CN=Ich Selbst;PARTSTAT=DECLINED:mailto:me@example.org"), "was cancelled, or you declined"),
         (event(ANNA, "TRANSP:TRANSPARENT"), "is marked as free time, not as busy"),
         (event("ATTENDEE;CN=Ich Selbst:mailto:me@example.org"), "names no one but you"),
@@ -220,3 +222,18 @@ def test_rules_without_end(rule: str, anna: Path, bring: Import, written: Writte
     """A rule that never fits, or fits every second, costs no time and no traceback."""
     bring(event(ANNA, f"RRULE:{rule}", start="19600101T000000", end="19600101T010000"), "--write")
     assert len(days_of(written())) <= 1000
+
+
+def test_what_the_calendar_hides_is_private(anna: Path, bring: Import, written: Written) -> None:
+    """A note is private as a whole; of a series only the days are written, and the report says so."""
+    bring(event(ANNA, "CLASS:PRIVATE"), "--write")
+    (note,) = (text for name, text in written().items() if name.startswith("meetings/"))
+    assert "private: yes" in note
+    said = bring(event(ANNA, "CLASS:CONFIDENTIAL", "RRULE:FREQ=WEEKLY;COUNT=2", "UID:series"), "--write")
+    (log,) = (text for name, text in written().items() if name.startswith("log/"))
+    assert "with [[anna-berger]]\n" in log
+    assert "Kaffee" not in log
+    assert "marked as private in the calendar" in said
+    public = event(ANNA, "CLASS:PUBLIC", "UID:public").replace("20260301", "20260302")
+    bring(public, "--write")
+    assert sum("private" in text for name, text in written().items() if name.startswith("meetings/")) == 1

@@ -70,7 +70,7 @@ CARDS = {
         ('VERSION:3.0\nX-COUCHDB-APPLICATION-ANNOTATIONS:{"E":{"r":"2012"}}\nX-AIM;TYPE=HOME;X-COUCHDB-UUID="c":i\n @aol.example\n'
         "N:Roth;Ida;Maria\\, Anna;Ms.;Sr.\nFN:Ms. Ida Maria\\, Anna Roth Sr.\nX-EVOLUTION-SPOUSE:Tom\nORG:W;A;D\n"
         "X-EVOLUTION-ANNIVERSARY:1980-03-22"),
-        "Ms. Ida Maria, Anna Roth Sr.",
+        "Ida Maria, Anna Roth Sr.",
     ),
     "ez-vcard Mac address book": (
         ("VERSION:3.0\nFN:Ida Roth\nTEL;type=PAGER:905-1234\nitem1.TEL:905-2222\nitem1.X-ABLabel:AssistantPhone\n"

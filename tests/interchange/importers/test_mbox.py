@@ -114,6 +114,28 @@ def test_a_first_line_that_is_quoted(anna: Path, bring: Import, written: Written
     assert "mail to [[anna-berger]]" in written()["log/imported/2026-mail.md"]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "From x Mon Mar  2 10:00:00 2026",
+        "From - Mon, 2 Mar 2026 10:00:00",
+        "From 1743@xxx Mon Mar 02 10:00:00 +0000 2026",
+    ],
+)
+def test_messages_without_an_empty_line_between(
+    anna: Path, bring: Import, written: Written, first: str
+) -> None:
+    """A whole first line begins a message wherever it is; “From here to there” in a text does not."""
+    mails = [mail(ME, "anna@example.org"), mail("anna@example.org", ME, "Tue, 3 Mar 2026 10:00:00 +0100")]
+    box = "".join(text.replace("From x Mon Mar  2 10:00:00 2026", first).rstrip() + "\n" for text in mails)
+    assert "\n\nFrom " not in box
+    bring(box, "--write")
+    assert [line[:12] for line in written()["log/imported/2026-mail.md"].splitlines()[2:]] == [
+        "- 2026-03-02",
+        "- 2026-03-03",
+    ]
+
+
 def test_numbers_and_handles_are_no_mail_addresses(anna: Path, bring: Import, written: Written) -> None:
     """Who has a number and a handle in the settings is known by the delivery of their mails all the same."""
     settings = anna / "contacts/journal.yml"
@@ -160,3 +182,18 @@ def test_thunderbirds_deleted_messages(anna: Path, bring: Import, written: Writt
     said = bring(box, "--write", "--verbose")
     assert written()["log/imported/2026-mail.md"].count("2026-03-0") == 2
     assert "mail (2): is in the bin" in said
+
+
+def test_headers_in_utf_8_as_it_is(anna: Path, bring: Import, written: Written) -> None:
+    """A draft is one whether its label is encoded or not, and a name has its letters."""
+    draft = mail(ME, "anna@example.org").replace("From: ", "X-Gmail-Labels: Entwürfe\nFrom: ")
+    said = bring(draft + mail("Jörg Übel <j@x.example>", ME), "--write")
+    assert "is a draft" in said
+    assert "Jörg Übel" in said
+    assert "log/imported/2026-mail.md" not in written()
+
+
+def test_headers_in_no_encoding(anna: Path, bring: Import) -> None:
+    """UTF-8 and other bytes in one header cost only those bytes."""
+    box = mail("Jörg <j@x.example>", ME).encode().replace(b"rg <", b"\x84rg \xed\x9d <")
+    assert "<j@x.example>" in bring(box)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.interchange.conftest import TODAY
+import pytest
+from tests.interchange.conftest import TODAY, Import, Path, Written
 
 from faden.core.model import Address, Journal, Person, Source
 from faden.interchange.importers import read
@@ -67,3 +68,23 @@ def test_what_a_known_person_lacks() -> None:
     assert lines[-1].startswith("likes jazz")
     assert lines[-1].endswith(" …")
     assert not any("linkedin" in line or "email" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        ("Jana Vogt,jana@x.example,\n", []),
+        ("Jana Vogt,,\n", []),
+        ("Jana Vogt,,+49 171 5550100\n", []),
+        ("Jana Vogt,other@x.example,\n", ["people/jana-vogt.md"]),
+        ("Max Vogt,jana@x.example,\n", ["people/max-vogt.md"]),
+    ],
+)
+def test_your_own_card(journal: Path, bring: Import, written: Written, rows: str, people: list[str]) -> None:
+    """It is left out and reported; a namesake, and a partner at your address, are people."""
+    (journal / "contacts/journal.yml").write_text(
+        "me: {name: Jana Vogt, email: jana@x.example, phone: 0171 5550100}\nholidays: DE\n"
+    )
+    said = bring(f"Name,Email,Phone\n{rows}", "--write")
+    assert list(written()) == people
+    assert ("is you" in said) is (not people)

@@ -207,7 +207,7 @@ def test_headings_of_other_programs(meaning: str, heading: str) -> None:
     assert channels(anna) == {key: CELLS[key] for key in ("email", "phone", "linkedin")}
     assert (anna.first("birthday"), anna.first("place")) == ("1986-04-12", "Köln")
     assert (anna.first("rhythm"), anna.first("met", "where")) == ("6 weeks", "at school")
-    assert [one.text for one in anna.all("tags")] == ["Chess"]
+    assert [one.text for key in ("tags", "labels") for one in anna.all(key)] == ["Chess"]
     assert [(str(touch.day), touch.people[0].ref) for touch in found.touches] == [("2026-09-01", anna.ref)]
     assert [value.key for value in anna.kept if value.key.startswith("x-")] == []
 
@@ -351,3 +351,134 @@ def test_a_private_person_needs_no_list_of_keys(bring: Import, written: Written)
     """Of a person who is private as a whole and a private column only the first is written; both would be in doubt."""
     bring("Name,Email,Geheim,Private remark\nAnna Berger,a@x.example,ja,shy\n", "--write")
     assert "\nprivate: yes\n" in written()["people/anna-berger.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Anrede,Vorname,Nachname,Email\nFrau,Anna,Berger,a@x.example\n", "Anna Berger", []),
+        ("Anrede,Titel,Vorname,Nachname,Email\nHerr,Dr. med.,Max,Kern,a@x.example\n", "Max Kern", ["Dr. med. Max Kern"]),
+        ("Name,Email\nMrs Anna Berger,a@x.example\n", "Anna Berger", []),
+        ("Name,Email\nFrau Berger,a@x.example\n", "Frau Berger", []),
+        ("Name,Email\nMme. Claire Roux,a@x.example\n", "Claire Roux", []),
+    ],
+)  # fmt: skip
+def test_forms_of_address_are_no_names(text: str, name: str, aliases: list[str]) -> None:
+    """They are reported; a degree is kept in an alias, and Frau Berger is all that is known of her."""
+    found = read_all(text.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert (person.name, [one.text for one in person.all("aliases")]) == (name, aliases)
+    reported = {value.text.split()[0] for value in person.left}
+    assert reported == {"Frau", "Herr", "Mrs", "Mme."} & set(text.replace(",", " ").split()) - set(
+        name.split()
+    )
+
+
+@pytest.mark.parametrize(
+    "day", ["00.00.0000", "0000-00-00", "1/1/1900", "1900-01-01", "0.0.00", "1/1/4501", "1899-12-30"]
+)
+def test_what_programs_write_for_no_date(day: str) -> None:
+    """It is reported, and is neither a birthday nor a key of its own."""
+    found = read_all(f"Name,Email,Birthday\nAnna,a@x.example,{day}\n".encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert [value.key for value in person.kept] == ["name", "channels"]
+    assert [(value.text, value.why) for value in person.left] == [
+        (day, "is what the program writes for no date")
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed(bring: Import, written: Written) -> None:
+    """It costs itself, and not the rows below it."""
+    said = bring(
+        'Name,Email\nAnna Berger,a@x.example\n"Ben Maier,b@x.example\nCara Roth,c@x.example\n', "--write"
+    )
+    assert sorted(written()) == ["people/anna-berger.md", "people/ben-maier.md", "people/cara-roth.md"]
+    assert "a quotation mark that is never closed; it was taken out" in said
+    whole = 'Name,Notes,Email\nAnna,"one\ntwo, ""three""",a@x.example\nBen,x,"b@x.example"\n'
+    found = read_all(whole.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert [person.note for person in found.people] == ['one\ntwo, "three"', "x"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("'+49 171 5550101", "+49 171 5550101"),
+        ('"=""0171 5550101"""', "0171 5550101"),
+        ("491715550101.0", "491715550101"),
+        ("4.91715E+11", ""),
+    ],
+)
+def test_numbers_of_a_spreadsheet(cell: str, expected: str) -> None:
+    """The signs by which it keeps them as they are go; a rounded number is reported, because its digits are lost."""
+    found = read_all(f"Name,Phone\nAnna Berger,{cell}\n".encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    (person,) = found.people
+    assert person.first("channels", "phone") == expected
+    assert [value.text for value in person.left] == ([] if expected else [cell])
+
+
+def test_a_name_beside_an_address() -> None:
+    """“Ben <b@…>” is his address; a name that says more is kept."""
+    table = 'Name,Email\nBen Maier,Ben <b@x.example>\nAnna,"""Anna Berger"" <a@x.example>"\n'
+    found = read_all(table.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert [
+        (one.first("channels", "email"), [alias.text for alias in one.all("aliases")]) for one in found.people
+    ] == [
+        ("b@x.example", []),
+        ("a@x.example", ["Anna Berger"]),
+    ]
+
+
+@pytest.mark.parametrize("column", ["Gruppe", "Tags", "Typ"])
+def test_a_private_word(bring: Import, written: Written, column: str) -> None:
+    """It makes the person private, so that the file has no mark in it that is not clear."""
+    bring(f"Name,Email,{column}\nAnna,a@x.example,Privat\nBen,b@x.example,Chor\n", "--write")
+    files = written()
+    assert "private: yes" in files["people/anna.md"]
+    assert "private" not in files["people/ben.md"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "mobile"),
+    [
+        (
+            "Voornaam;Tussenvoegsel;Achternaam;Mobiel\nJan;van der;Berg;06 12345678\n",
+            "Jan van der Berg",
+            "06 12345678",
+        ),
+        ("Nome;Cognome;Cellulare\nAnna;Rossi;333 1234567\n", "Anna Rossi", "333 1234567"),
+        ("Nome;Sobrenome;Celular\nAna;Reis;91 1234567\n", "Ana Reis", "91 1234567"),
+    ],
+)
+def test_other_languages(table: str, name: str, mobile: str) -> None:
+    """Headers of address books in Dutch, Italian and Portuguese."""
+    found = read_all(table.encode(), ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert (found.people[0].name, found.people[0].first("channels", "mobile")) == (name, mobile)
+
+
+def test_an_address_in_lines() -> None:
+    """A cell with a whole address has a line for each part; with `:::` it has two."""
+    found = read_all(b'Name,Address\nAnna,"Weg 1\n50667 K"\nBen,Hof 2 ::: Weg 3\n', ImportOptions(TODAY))
+    assert isinstance(found, ImportResult)
+    assert [[one.text for one in person.all("channels")] for person in found.people] == [
+        ["Weg 1, 50667 K"],
+        ["Hof 2", "Weg 3"],
+    ]
+
+
+def test_a_question_about_very_many_columns(bring: Import) -> None:
+    """It lists the first forty."""
+    said = bring(",".join(f"c{at}" for at in range(300)) + "\n" + ",".join("x" * 300) + "\n", code=1)
+    assert said.count("\n") < 60
+    assert "… 300" in said
+
+
+def test_a_web_address_with_a_control_character(bring: Import, written: Written) -> None:
+    """It is no address, and the file has no finding."""
+    bring("Name,Email,Website\nAnna,a@x.example,https://x.example\x01y/z\n", "--write")
+    assert 'x-url: "https://x.example y/z"' in written()["people/anna.md"]

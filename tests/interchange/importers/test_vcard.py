@@ -224,8 +224,8 @@ def test_a_backslash_is_a_backslash_in_2_1() -> None:
     assert card("FN:Anna", r"TITLE:C:\new", version="2.1").first("title") == r"C:\new"
 
 
-def test_groups_become_tags() -> None:
-    """A group of Apple's is a tag of its members, and nobody of its own."""
+def test_groups_become_labels() -> None:
+    """A group of Apple's is a label of its members, and nobody of its own."""
     text = (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nUID:1\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:3.0\nFN:Chess\nX-ADDRESSBOOKSERVER-KIND:group\n"
@@ -233,7 +233,7 @@ def test_groups_become_tags() -> None:
     )
     found = read(text.encode())
     assert isinstance(found, ImportResult)
-    assert [(one.name, kept(one, "tags")) for one in found.people] == [("Anna", ["Chess"])]
+    assert [(one.name, kept(one, "labels")) for one in found.people] == [("Anna", ["Chess"])]
     assert [left.text for left in found.left] == ["Chess: 2"]
 
 
@@ -378,8 +378,10 @@ def test_companies_and_services_are_no_people(card: str, person: bool) -> None:
     """They are left out, and every value of theirs is reported."""
     result = read_all(f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n".encode(), ImportOptions(TODAY))
     assert isinstance(result, ImportResult)
-    assert bool(result.people) is person
-    assert bool(result.left) is not person
+    (one,) = result.people
+    assert one.company is not person
+    assert one.values_left
+    assert all("not a person" in value.why for value in one.values_left)
 
 
 def test_a_british_postcode_comes_behind_the_town() -> None:
@@ -387,3 +389,55 @@ def test_a_british_postcode_comes_behind_the_town() -> None:
     british = card("FN:Lucy", "ADR:;;14 Cardigan Lane;Sheffield;;S10 2TN;")
     assert kept(british, "channels") == ["address: 14 Cardigan Lane, Sheffield S10 2TN"]
     assert kept(card("FN:Anna", "ADR:;;Weg 1;Köln;;50823;"), "channels") == ["address: Weg 1, 50823 Köln"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["FN:Lang\\, Ute"], "Ute Lang"),
+        (["FN:Lang\\, Ute", "N:;;;;"], "Ute Lang"),
+        (["FN:von der Heide\\, Dr. Max"], "Dr. Max von der Heide"),
+        (["FN:Anna Berger\\, Köln"], "Anna Berger, Köln"),
+        (["FN:Anna Berger\\, MBA"], "Anna Berger, MBA"),
+        (["FN:Eva\\, neighbour"], "Eva, neighbour"),
+        (["FN:Frau Ute Lang", "N:Lang;Ute;;Frau;"], "Ute Lang"),
+    ],
+)
+def test_a_family_name_first_without_parts(lines: list[str], name: str) -> None:
+    """A name with a comma is turned if it looks like one of a family and given names."""
+    assert card(*lines).name == name
+
+
+def test_a_text_in_base64() -> None:
+    """Some programs write names so; a picture stays one."""
+    ida = card(
+        "FN;ENCODING=B:WsO2ZSDDnG5hbA==", "N;ENCODING=BASE64:w5xuYWw7WsO2ZTs7Ow==", "X-FACE;ENCODING=b:AAEC"
+    )
+    assert (ida.name, kept(ida, "aliases"), ida.first("x-face")) == ("Zöe Ünal", [], "AAEC")
+
+
+def test_the_last_card_does_not_end() -> None:
+    """What is there is read, and the report says that there may have been more."""
+    found = read(b"BEGIN:VCARD\nFN:Anna\nEND:VCARD\nBEGIN:VCARD\nFN:Ben\nTEL:0171 55")
+    assert isinstance(found, ImportResult)
+    assert [one.name for one in found.people] == ["Anna", "Ben"]
+    assert [(value.line, value.why) for value in found.left] == [
+        (4, "the last card does not end: the file may have been cut off")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("BDAY:1979-00-00", "birthday: 1979"),
+        ("BDAY:0000-05-06", "birthday: --05-06"),
+        ("X-GROUP-MEMBERSHIP:Chor", "labels: Chor"),
+        ("CLASS:CONFIDENTIAL", "private: yes"),
+        ("item1.X-ABDATE:2012-05-04\nitem1.X-ABLabel:_$!<Anniversary>!$_", "dates: anniversary 2012-05-04"),
+    ],
+)
+def test_habits_of_phones(line: str, expected: str) -> None:
+    """Zeros for what is not known, groups without a category, Apple's own label."""
+    values = card("FN:Anna", *line.split("\n")).kept
+    texts = [" ".join(filter(None, (f"{one.key}:", one.below, one.text))) for one in values]
+    assert texts[1:] == [expected]

@@ -53,7 +53,7 @@ ANDROID = "X-ANDROID-CUSTOM:vnd.android.cursor.item"
          ["channels Verein email: a@x.example"]),
         (["TEL;X-CUSTOM(Boat):0221 5550101"], ["channels Boat phone: 0221 5550101"]),
         (["ADR;TYPE=HOME:;;;Köln;;;"], ["place: Köln"]),
-        (["CATEGORIES:myContacts,Schach"], ["tags: Schach"]),
+        (["CATEGORIES:myContacts,Schach"], ["labels: Schach"]),
     ],
 )  # fmt: skip
 def test_habits(lines: list[str], expected: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.core.model import Channel, Direction, Favour, Went
+from faden.core.model import Channel, CommonGround, Direction, Favour, Next, Went
 
 if TYPE_CHECKING:
     from tests.journal.parsing.conftest import Files
@@ -62,6 +62,15 @@ def test_the_date_in_the_name_is_enough(files: Files) -> None:
     """Where the name of the file begins with a date, the key may be left out."""
     assert files.meeting("---\nwith: anna-berger\n---").date == date(2026, 11, 20)
     assert files.codes == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "channel"),
+    [("activity: Party", "group"), ("activity: Feier", "group"), ("activity: lunch", "meeting"),
+     ("activity: party\nchannel: call", "call"), ("place: Köln", "meeting")],
+)  # fmt: skip
+def test_a_party_is_one_as_in_the_log(files: Files, keys: str, channel: str) -> None:
+    assert files.meeting(f"---\nwith: anna-berger\n{keys}\n---\n").channel == channel
 
 
 def test_promises_in_code_are_text(files: Files) -> None:
@@ -147,3 +156,39 @@ def test_a_key_in_the_text(files: Files, line: str, found: bool) -> None:
     """A key with a value it takes is reported where it does nothing; prose is prose."""
     files.meeting(f"---\nwith: [anna-berger]\n---\nNice.\n\n{line}\n", "2026-11-20-lunch")
     assert ("key-in-text" in files.codes) is found
+
+
+@pytest.mark.parametrize(
+    ("keys", "read"),
+    [
+        ("went: besser", Went.BETTER),
+        ("went: besser (better)", Went.BETTER),
+        ("went: better (besser)", Went.BETTER),
+        ("went: Wie erwartet", Went.AS_EXPECTED),
+        ("went: as_expected", Went.AS_EXPECTED),
+        ("went: schlechter", Went.WORSE),
+        ("next: näher", Next.CLOSER),
+        ("next: closer (näher)", Next.CLOSER),
+        ("next: so lassen", Next.KEEP),
+        ("next: mehr Abstand", Next.FURTHER),
+        ("next: rest (ruhen lassen)", Next.REST),
+        ("from: ich", Direction.ME),
+        ("from: beide", Direction.BOTH),
+        ("from: ihr", Direction.THEM),
+        ("channel: Anruf", Channel.CALL),
+        ("common_ground: Erinnerungen", CommonGround.NOSTALGIA),
+        ("common_ground: none (nichts)", CommonGround.NONE),
+    ],
+)
+def test_what_the_german_form_offers_is_read(files: Files, keys: str, read: object) -> None:
+    """The words of the form's comments, alone or next to those of the format."""
+    meeting = files.meeting(f"---\nwith: a\n{keys}\n---\n")
+    assert files.codes == []
+    assert read in (meeting.went, meeting.next, meeting.direction, meeting.channel, meeting.common_ground)
+
+
+@pytest.mark.parametrize("written", ["better (besser) or so", "(besser)", "naja (so lala)"])
+def test_other_words_next_to_a_choice_are_a_finding(files: Files, written: str) -> None:
+    """A translation is known, or the word next to it is."""
+    files.meeting(f"---\nwith: a\nwent: {written}\n---\n")
+    assert files.codes == ["choice"]

@@ -13,15 +13,15 @@ JOE, LOG = "contacts/people/joe.md", "contacts/log.md"
 @pytest.mark.parametrize(
     ("written", "offered"),
     [
-        ("ANNA-BERGER", ["Link to Anna Berger", "Create ANNA-BERGER and link"]),
-        ("Anna  Berger", ["Link to Anna Berger", "Create Anna Berger and link"]),
-        ("anna_berger", ["Link to Anna Berger", "Create anna_berger and link"]),
-        ("Berger, Anna", ["Link to Anna Berger", "Create Berger, Anna and link"]),
+        ("ANNA-BERGER", ["Link to Anna Berger", "Create ANNA-BERGER and link to them"]),
+        ("Anna  Berger", ["Link to Anna Berger", "Create Anna Berger and link to them"]),
+        ("anna_berger", ["Link to Anna Berger", "Create anna_berger and link to them"]),
+        ("Berger, Anna", ["Link to Anna Berger", "Create Berger, Anna and link to them"]),
         ("anni", ["Link to Anna Berger", "Create Anni"]),
-        ("jurgen gross", ["Link to Jürgen Groß", "Create jurgen gross and link"]),
+        ("jurgen gross", ["Link to Jürgen Groß", "Create jurgen gross and link to them"]),
         ("juergen-gros", ["Create Juergen Gros", "Write “juergen-gross”"]),
-        ("Joe", ["Link to Joe", "Create Joe and link"]),
-        ("Zoe", ["Create Zoe and link", "Write “joe”"]),
+        ("Joe", ["Link to Joe", "Create Joe and link to them"]),
+        ("Zoe", ["Create Zoe and link to them", "Write “joe”"]),
     ],
 )
 def test_another_spelling_leads_to_the_person(editor: Editor, written: str, offered: list[str]) -> None:
@@ -39,14 +39,14 @@ def test_another_spelling_leads_to_the_person(editor: Editor, written: str, offe
 @pytest.mark.parametrize(
     ("line", "offered", "written"),
     [
-        ("call with Anna Berger: film", ["Link to Anna Berger", "Create Anna Berger and link"], "[[anna-berger]]: film"),
-        ("call with anni", ["Link to Anna Berger", "Create Anni and link"], "[[anna-berger]]"),
+        ("call with Anna Berger: film", ["Link to Anna Berger", "Create Anna Berger and link to them"], "[[anna-berger]]: film"),
+        ("call with anni", ["Link to Anna Berger", "Create Anni and link to them"], "[[anna-berger]]"),
         ("call with anna-berger : x", ["Link to Anna Berger"], "[[anna-berger]] : x"),
         ("call with [joe]: x", ["Link to Joe"], "[[joe]]: x"),
         ("call with [[joe]: x", ["Link to Joe"], "[[joe]]: x"),
-        ("call with [[joe]] and anni: x", ["Link to Anna Berger", "Create Anni and link"], "and [[anna-berger]]: x"),
-        ("call with Zoe Zimmer: 😀", ["Create Zoe Zimmer and link"], "[[zoe-zimmer]]: 😀"),
-        ("call with zoe: x", ["Create Zoe and link"], "[[zoe]]: x"),
+        ("call with [[joe]] and anni: x", ["Link to Anna Berger", "Create Anni and link to them"], "and [[anna-berger]]: x"),
+        ("call with Zoe Zimmer: 😀", ["Create Zoe Zimmer and link to them"], "[[zoe-zimmer]]: 😀"),
+        ("call with zoe: x", ["Create Zoe and link to them"], "[[zoe]]: x"),
     ],
 )  # fmt: skip
 def test_a_name_without_brackets_in_the_log(

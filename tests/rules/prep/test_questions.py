@@ -181,12 +181,12 @@ def test_a_child_of_next_year_is_not_born_before_today() -> None:
     assert [one.age for one in children(anna, date(2026, 11, 23))] == [0, 0, 7]
 
 
-def test_good_news_of_the_last_two_touches(build: Build) -> None:
-    """Those that the log marks with #good."""
+def test_good_news_that_the_log_marks(build: Build) -> None:
+    """With #good, until you are next in touch; a message of theirs is not that."""
     touches = [
-        build.touch("anna", 9, text="too long ago", tags=("good",)),
+        build.touch("anna", 9, text="you have congratulated", tags=("good",)),
         build.touch("anna", 5, text="a first prize at last", tags=("good",)),
-        build.touch("anna", 3, text="a cold"),
+        build.touch("anna", 3, "chat", "them", text="a cold"),
     ]
     good = prep(build.day(build.person("anna"), *touches), "anna").tidings.good
     assert [news.text for news in good] == ["a first prize at last"]

@@ -53,7 +53,7 @@ def test_the_first_person(language: str) -> None:
     found = said(build, language, build.person("anna", ring=15, added=build.today))
     words = Words(language)
     assert words("No one is due. Enjoy the week.") in found["index.md"]
-    nothing = "Nothing is noted yet about when you were last in touch, so no one can have fallen silent."
+    nothing = "Nothing is recorded yet about when you were last in touch, so no one can have fallen silent."
     assert words(nothing) in found["reactivate/index.md"]
     kept = said(build, language, build.person("anna", ring=15), build.met("anna", 3))
     everyone = words("You are in touch with everyone: there is no one to reconnect with.")

@@ -14,7 +14,9 @@ from faden.site.svg.thread import WARMEST, draw
 from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 
 TODAY = date(2026, 11, 30)
-"""The day to which the pictures are drawn, the last of a month."""
+"""The day to which the pictures are drawn."""
+SAME_FROM = TODAY - timedelta(days=29)
+"""The first of the days on which they are the same."""
 FIRST = TODAY - timedelta(days=730)
 
 
@@ -24,7 +26,7 @@ def ago(days: int) -> date:
 
 def strand(*knots: Knot, curve: list[tuple[date, float]] | None = None, **values: object) -> ThreadData:
     begun = knots[0].day if knots else None
-    return ThreadData(FIRST, TODAY, curve or [(FIRST, 0.5)], knots, **{"begun": begun, **values})  # type: ignore[arg-type]
+    return ThreadData(FIRST, TODAY, SAME_FROM, curve or [(FIRST, 0.5)], knots, **{"begun": begun, **values})  # type: ignore[arg-type]
 
 
 def drawn(one: ThreadData, size: ThreadSize = LARGE) -> ET.Element:
@@ -99,8 +101,8 @@ def test_a_promise_is_a_loose_end() -> None:
 
 @pytest.mark.parametrize(("days", "runs"), [(1, True), (400, True), (0, False), (-29, False), (-30, None)])
 def test_it_runs_on_to_the_due_day(days: int, runs: bool | None) -> None:
-    """A due day after the month is drawn behind it, far enough to be seen, and inside the picture; one of the month on
-    the thread, and an earlier one not at all.
+    """A due day after the last day is drawn behind it, far enough to be seen, and inside the picture; one of the days
+    on which the picture is the same on the thread, and an earlier one not at all.
     """
     picture = drawn(strand(Knot(ago(60)), due=TODAY + timedelta(days=days)))
     found = parts(picture, "fd-next")
@@ -113,7 +115,7 @@ def test_it_runs_on_to_the_due_day(days: int, runs: bool | None) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, LARGE])
-def test_today_is_marked_at_the_end_of_the_month(size: ThreadSize) -> None:
+def test_today_is_marked_at_the_last_day(size: ThreadSize) -> None:
     """The script moves the mark by so many pixels a day; where it moves stands no year."""
     year = date(2026, 11, 20)
     picture = ET.fromstring(
@@ -121,7 +123,8 @@ def test_today_is_marked_at_the_end_of_the_month(size: ThreadSize) -> None:
     )
     (mark,) = [one for one in picture if one.get("data-fd-last")]
     later, line, text = mark
-    assert (mark.get("data-fd-last"), text.text, later.get("width")) == ("2026-11-30", "30 Nov", "0")
+    assert (mark.get("data-fd-first"), mark.get("data-fd-last")) == ("2026-11-01", "2026-11-30")
+    assert (text.text, later.get("width")) == ("30 Nov", "0")
     assert (line.get("d") or "").startswith(f"M{size.width - size.ahead} ")
     step = (size.width - size.ahead - 4) / 730
     assert float(mark.get("data-fd-step") or 0) == pytest.approx(step, abs=0.001)
@@ -168,6 +171,7 @@ def test_it_stays_inside_its_frame(
     one = ThreadData(
         FIRST,
         TODAY,
+        SAME_FROM,
         [(FIRST, 0.5), *((knot.day, 1.0) for knot in knots)],
         [knot for knot in knots if knot.day >= FIRST],
         begun=knots[0].day if knots else None,
@@ -186,7 +190,9 @@ def test_it_stays_inside_its_frame(
 def test_the_last_two_years_take_half_the_width_and_long_silence_is_folded() -> None:
     """Of a tie of ten years the last two are half the picture; eight silent years are one fold, and the days keep their order."""
     first = ago(3650)
-    tie = ThreadData(first, TODAY, [(first, 0.5)], (Knot(first), Knot(ago(400)), Knot(ago(10))), begun=first)
+    tie = ThreadData(
+        first, TODAY, SAME_FROM, [(first, 0.5)], (Knot(first), Knot(ago(400)), Knot(ago(10))), begun=first
+    )
     picture = drawn(tie)
     places = [float(one.get("cx") or 0) for one in parts(picture, "k")]
     assert places == sorted(places)
@@ -198,5 +204,7 @@ def test_the_last_two_years_take_half_the_width_and_long_silence_is_folded() -> 
 
 def test_a_tie_that_ended_before_the_picture_has_no_thread() -> None:
     """No line runs back out of the picture to a day before it began."""
-    picture = drawn(ThreadData(FIRST, TODAY, [(FIRST, 0.0)], (), begun=ago(3000), until=ago(3000)), SMALL)
+    picture = drawn(
+        ThreadData(FIRST, TODAY, SAME_FROM, [(FIRST, 0.0)], (), begun=ago(3000), until=ago(3000)), SMALL
+    )
     assert [one for one in picture.iter() if one.tag.endswith(("path", "circle"))] == []

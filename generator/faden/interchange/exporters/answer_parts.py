@@ -20,7 +20,7 @@ class Answer(msgspec.Struct, kw_only=True):
 
 
 class MentionRow(Answer):
-    """A person in whose notes or file a word is; without a day it is in the file."""
+    """A person whose notes or file contain a word; without a day it is in the file."""
 
     id: Annotated[str, Meta(description="Id of a person.")]
     date: dt.date | None

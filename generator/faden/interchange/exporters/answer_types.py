@@ -155,7 +155,7 @@ class ColleagueRow(Answer):
 
 
 class WhoAnswer(Answer):
-    """Who knows about a field, works or worked at an organisation of that name, or is told of it: `faden who FIELD --json`."""
+    """Who knows about a field, works or worked at a place of that name, or has it in their notes: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]

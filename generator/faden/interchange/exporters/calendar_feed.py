@@ -28,7 +28,7 @@ FEED = "faden.ics"
 MORNING = timedelta(hours=8)
 """When a day's alarm rings. [A]"""
 NOTICE = timedelta(days=2)
-"""How long before a birthday: time to buy something, or to write a card. [A]"""
+"""How long before a birthday its alarm rings: time to buy something, or to write a card. [A]"""
 
 
 def feed(snapshot: Snapshot, words: Words) -> str:
@@ -104,7 +104,7 @@ def _last_contact(cadence: Cadence, today: date, words: Words) -> str:
 
 
 def coming(course: Forecast) -> Cadence | None:
-    """The cadence whose due day comes before any planned contact moves it; None if nothing falls due.
+    """The cadence whose due day comes before a planned contact can move it; None if nothing falls due.
 
     Nothing falls due for people without a rhythm, who rest, who may have died, who left three attempts unanswered, or
     whom no channel reaches.
@@ -184,5 +184,5 @@ def _promised(snapshot: Snapshot, open_promise: OpenPromise, words: Words) -> st
     text = plain(open_promise.promise.text, snapshot.names.get)
     names = words.names(snapshot.names[person] for person in open_promise.people if person in snapshot.names)
     if open_promise.mine:
-        return words("Promised to {names}: {what}", names=names, what=text) if names else text
+        return words("You promised {names}: {what}", names=names, what=text) if names else text
     return words("{names} promised: {what}", names=names, what=text)

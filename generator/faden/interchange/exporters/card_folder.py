@@ -1,4 +1,4 @@
-"""A folder with one card per file: whose each file is, and which properties are kept though faden has no key for them."""
+"""A folder with one card per file: whose file each is, and which properties are kept although faden has no key for them."""
 
 from __future__ import annotations
 

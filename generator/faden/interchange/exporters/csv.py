@@ -1,4 +1,4 @@
-"""A table as CSV (RFC 4180) that spreadsheets open directly and in which they compute nothing."""
+"""A table as CSV (RFC 4180) that spreadsheets open directly, and in which they find no formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What vCard 4.0 calls relations (RFC 6350, 6.6.6), by the words that people use."""
+"""The vCard 4.0 names of relations (RFC 6350, 6.6.6), by the words that people use."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def vcards(
 ) -> str:
     """A card for each of `people`; `names` are everybody's names by id, for the people they know.
 
-    With `to_hand_on` only what people put on a card of their own.
+    With `to_hand_on`, only what people would put on their own card.
     """
     return "".join(text for _, text in cards(people, names, version, to_hand_on=to_hand_on))
 

@@ -1,4 +1,6 @@
-"""What commands that write answer where others read along: how much changed and when, and no word of the journal."""
+"""The answers of commands that write, for output that others can read: how much changed and when, but no word of the
+journal.
+"""
 
 from __future__ import annotations
 

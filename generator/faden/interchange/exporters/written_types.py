@@ -143,7 +143,7 @@ class ImportAnswer(Answer):
 
 
 class ChangedFile(Answer):
-    """What becomes of one file. The lines of a file that is added or removed as a whole are not repeated."""
+    """What happens to a file. The lines of a file that is added or removed as a whole are not repeated."""
 
     file: File
     change: Literal["changed", "new", "removed", "renamed"]

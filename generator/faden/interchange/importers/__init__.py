@@ -1,4 +1,6 @@
-"""Readers of other programs' files: `read(bytes, options)` recognises the format by the content and gives all that is in it."""
+"""Readers of other programs' files: `read(bytes, options)` recognises the format by the content and returns
+everything in it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from faden.interchange.importers.detect import (
     recognised,
     table_header,
 )
-from faden.interchange.importers.encoding import decoded, with_mark
+from faden.interchange.importers.encoding import WIDE_MARKS, decoded, with_mark
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
 
@@ -38,7 +40,7 @@ LONGEST_FRAME = 20_000_000
 PIECE = 65_536
 CHATS = (Format.TELEGRAM, Format.RECORDS)
 """Chats that are read whole."""
-TABLES = (Format.LINKEDIN_MESSAGES, Format.IMAZING)
+TABLES = (Format.LINKEDIN_MESSAGES, Format.LINKEDIN_INVITATIONS, Format.IMAZING)
 """Tables of messages."""
 WITH_HEADER = (Format.TABLE, Format.GOOGLE, Format.OUTLOOK)
 """Tables of people whose header may show their encoding."""
@@ -47,7 +49,7 @@ EMPTY = mark("is empty")
 
 
 def read(data: bytes, options: ImportOptions) -> Result:
-    """Everything in a file. Never raises because of its content. For large files use `read_file`."""
+    """Everything in a file. Raises nothing because of its content. For large files use `read_file`."""
     return read_file(BytesIO(data), options)
 
 
@@ -58,7 +60,16 @@ def read_file(handle: BinaryIO, options: ImportOptions) -> Result:
         head += handle.read(MOST_TEXT)
         if not head.strip():
             return ImportFailure(EMPTY)
-    format = recognised(with_mark(head))
+    head = with_mark(head)
+    if head.startswith(WIDE_MARKS):
+        rest = handle.read(MOST_TEXT + 1 - len(head))
+        if len(head) + len(rest) > MOST_TEXT:
+            return ImportFailure(TOO_LARGE, values={"most": str(MOST_TEXT // 1_000_000)})
+        # Most readers go through a file byte by byte, so that it may be of any size.
+        text = decoded(head + rest)
+        assert isinstance(text, str)
+        return read_file(BytesIO(text.encode("utf-8", "replace")), options)
+    format = recognised(head)
     if format in BY_LINES:
         handle.seek(0)
         return _by_lines(handle, format, options)
@@ -167,7 +178,11 @@ def _text(text: str, format: Format, options: ImportOptions) -> Result:
 def _table(text: str, format: Format, options: ImportOptions) -> Result:
     from faden.interchange.importers.google import read_google
     from faden.interchange.importers.linkedin import read_linkedin
-    from faden.interchange.importers.message_tables import read_imazing, read_linkedin_messages
+    from faden.interchange.importers.message_tables import (
+        read_imazing,
+        read_linkedin_invitations,
+        read_linkedin_messages,
+    )
     from faden.interchange.importers.outlook import read_outlook
     from faden.interchange.importers.own_table import read_own_table
 
@@ -181,6 +196,8 @@ def _table(text: str, format: Format, options: ImportOptions) -> Result:
         return ImportFailure(UNKNOWN)
     if format is Format.LINKEDIN_MESSAGES:
         return read_linkedin_messages(text, header, options)
+    if format is Format.LINKEDIN_INVITATIONS:
+        return read_linkedin_invitations(text, header, options)
     if format is Format.IMAZING:
         return read_imazing(text, header, options)
     readers = {

@@ -12,7 +12,7 @@ from posixpath import basename, dirname
 from typing import BinaryIO
 
 from faden.core.i18n import mark
-from faden.interchange.importers import UNKNOWN, read_file
+from faden.interchange.importers import LONGEST_LINE, UNKNOWN, read_file, read_lines
 from faden.interchange.importers.csv_table import all_rows, headers
 from faden.interchange.importers.detect import HEAD, Format, recognised
 from faden.interchange.importers.encoding import with_mark
@@ -20,7 +20,7 @@ from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import ImportFailure, Result, UnknownColumns
 from faden.interchange.importers.whatsapp import title_of
 
-READ = (".txt", ".json", ".jsonl", ".csv", ".mbox", ".xml", ".vcf", ".ics", ".md")
+READ = (".txt", ".json", ".jsonl", ".csv", ".mbox", ".xml", ".vcf", ".ics", ".md", ".eml")
 """Suffixes of the files that are read; pictures and recordings are never opened."""
 PEOPLE_FIRST = (".vcf", "connections.csv", "contacts.csv")
 MOST_FILES = 20_000
@@ -31,11 +31,12 @@ NOT_A_ZIP = mark("is a zip file that cannot be read: {problem}")
 LOCKED = mark("is a zip file with a password; please unpack it, and import what is in it")
 TOO_MUCH = mark("contains more than {most} MB; please unpack it, and import what is in it")
 TOO_MANY = mark("contains more than {most} files; please unpack it, and import what is in it")
+SPREADSHEET = mark("is a spreadsheet; save it as CSV, and import that file")
 NOTHING = mark("is a zip file with nothing in it that faden can read")
 
 
 class _LimitError(ValueError):
-    """More comes out of a zip than is allowed."""
+    """A zip contains more than is allowed."""
 
 
 class _Counted:
@@ -98,7 +99,8 @@ def _files(archive: zipfile.ZipFile, options: ImportOptions) -> Iterator[tuple[s
         files_read += 1
         yield result
     if not files_read:
-        yield options.file, ImportFailure(NOTHING)
+        is_sheet = any(name.startswith(("xl/", "Index/Tables")) or name == "content.xml" for name in names)
+        yield options.file, ImportFailure(SPREADSHEET if is_sheet else NOTHING)
 
 
 def read_exports(
@@ -113,9 +115,14 @@ def read_exports(
     names = [name for name in names if _is_chat(name)] or names
     names.sort(key=lambda name: (not name.casefold().endswith(PEOPLE_FIRST), name))
     options = replace(_with_profile(opened, names, options), by_content=False)
+    # That table is about you.
+    names = [name for name in names if basename(name).casefold() != PROFILE[0]]
     if len(names) > MOST_FILES:
         yield options.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
         return
+    if mails := [name for name in names if name.casefold().endswith(".eml")]:
+        names = [name for name in names if name not in set(mails)]
+        yield f"{options.file}/*.eml", read_lines(_mailbox(mails, opened), options)
     for name in names:
         with closing(opened(name)) as inside:
             if recognised(with_mark(inside.read(HEAD))) in (None, Format.ZIP):
@@ -130,6 +137,19 @@ def read_exports(
         ):
             continue
         yield f"{options.file}/{name}", result
+
+
+def _mailbox(names: Sequence[str], opened: Callable[[str], BinaryIO]) -> Iterator[bytes]:
+    """Messages in files of their own as the lines of one mailbox."""
+    for name in names:
+        yield b"From - Thu Jan  1 00:00:00 1970\n"
+        with closing(opened(name)) as inside:
+            while line := inside.readline(LONGEST_LINE):
+                yield line
+                if not line.strip():
+                    # What follows the headers is not read.
+                    break
+        yield b"\n"
 
 
 def _is_chat(name: str) -> bool:

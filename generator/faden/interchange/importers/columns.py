@@ -13,9 +13,12 @@ NAMES: Mapping[str, str] = {
     "name": "name; full name; display name; contact; contact name; person; who; anzeigename; vollständiger name; kontakt; "
     "wer; nom complet; nom à afficher; nom affiché; nom et prénom; cn; displayname; vor- und nachname; name, vorname; "
     "kontaktname; file as name; nombre completo; naam",
-    "given": "first name; given name; firstname; givenname; forename; vorname; rufname; prénom; nombre; voornaam; nome",
-    "middle": "middle name; additional name; weitere vornamen; zweiter vorname; deuxième prénom; autres prénoms",
-    "family": "last name; family name; surname; lastname; familyname; nachname; familienname; nom; nom de famille; sn; "
+    "given": "förnamn; fornavn; imię; etunimi; primeiro nome; "
+    "first name; given name; firstname; givenname; forename; vorname; rufname; prénom; nombre; voornaam; nome",
+    "middle": "tussenvoegsel; voorvoegsel; segundo nombre; secondo nome; middle name; additional name; weitere vornamen; "
+    "zweiter vorname; deuxième prénom; autres prénoms",
+    "family": "sobrenome; apelido; efternavn; efternamn; etternavn; nazwisko; sukunimi; "
+    "last name; family name; surname; lastname; familyname; nachname; familienname; nom; nom de famille; sn; "
     "apellido; apellidos; achternaam; cognome",
     "prefix": "name prefix; titre; anrede; prefix; civilité; namenspräfix; salutation",
     "suffix": "name suffix; suffix; suffixe; namenssuffix; namenszusatz",
@@ -30,9 +33,11 @@ NAMES: Mapping[str, str] = {
     "zweite e-mail-adresse; adresse électronique secondaire; seconde adresse électronique; mozillasecondemail; email 2; "
     "e-mail 2; email 1; e-mail 1; email 3; private email; personal email; correo; correo electrónico; e-mailadres; "
     "adresse de messagerie 2; adresse de messagerie 3; e-mail 2 address; e-mail 3 address; adresse courriel",
-    "work email": "geschäftliche e-mail; e-mail (geschäftlich); e-mail (arbeit); office email; e-mail arbeit; berufliche e-mail; "
+    "work email": "geschäftliche e-mail; e-mail (geschäftlich); e-mail (arbeit); office email; e-mail arbeit; "
+    "berufliche e-mail; "
     "work email; business email; e-mail geschäftlich; e-mail dienstlich; e-mail professionnel; company email",
-    "phone": "phones; phone numbers; telefonnummern; contact number; contact phone; telephone number; phone no; tel no; "
+    "phone": "telefoon; telefone; telefonnr; telefono fisso; teléfono fijo; phones; phone numbers; telefonnummern; "
+    "contact number; contact phone; telephone number; phone no; tel no; "
     "telefon-nr; telefonnr; tel-nr; "
     "phone; telephone; phone number; tel; tel.; telefon; telefonnummer; rufnummer; nummer; number; téléphone; tél; "
     "tél.; numéro; telefono; teléfono; telefoonnummer; primary phone; haupttelefon; other phone; phone 1; phone 2; "
@@ -45,7 +50,9 @@ NAMES: Mapping[str, str] = {
     "work phone; business phone; office phone; tel. dienstlich; telefon dienstlich; telefon geschäftlich; "
     "telefon (geschäftlich); tél. professionnel; téléphone professionnel; téléphone (bureau); telephonenumber; dienstlich; "
     "business phone 2; company main phone; téléphone bureau; tél. bureau; téléphone 2 (bureau); téléphone société",
-    "mobile": "mobile phone number; cell phone number; cell number; mobiltelefonnummer; numéro de portable; "
+    "mobile": "cellulare; numero cellulare; mobiel; mobiele telefoon; celular; telemóvel; teléfono celular; "
+    "telefono cellulare; mobilnr; mobiltelefonnummer; matkapuhelin; telefon komórkowy; komórka; "
+    "mobile phone number; cell phone number; cell number; mobiltelefonnummer; numéro de portable; "
     "numéro de mobile; teléfono móvil; mobilfunk; mobilfunknummer; mobile no; handy-nr; handynr; mobile numbers; handy privat; "
     "mobile; mobile phone; cell; cell phone; cellphone; mobile number; mobil; mobiltelefon; mobil-tel.-nr.; handy; "
     "handynummer; mobilnummer; portable; mobiltelefon 2; tél. mobile; téléphone mobile; téléphone portable; n° de portable; "
@@ -54,7 +61,8 @@ NAMES: Mapping[str, str] = {
     "fax privat; télécopie (domicile)",
     "work fax": "business fax; fax geschäftlich; télécopie (bureau); work fax",
     "pager": "pager; pager number; pager-nummer; récepteur de radiomessagerie; numéro de pager",
-    "org": "companies; current company; current organization; organizations; account name; account; workplace; works at; "
+    "org": "società; organização; företag; virksomhed; firma/bedrijf; organización; compañía; "
+    "companies; current company; current organization; organizations; account name; account; workplace; works at; "
     "company / organization; associated company; aktuelle firma; institution; "
     "organization; organisation; company; firma; unternehmen; société; entreprise; organisme; o; arbeitgeber; "
     "employer; company name; employeur; empresa; bedrijf; azienda; firmenname; betrieb; arbeitsstelle; org; verein",
@@ -63,7 +71,8 @@ NAMES: Mapping[str, str] = {
     "berufsbezeichnung; jobbezeichnung; aktuelle position; "
     "job title; title; position; role; beruf; funktion; arbeitstitel; poste; fonction; titre du poste; "
     "intitulé du poste; tätigkeit; stelle; occupation; profession; cargo; intitulé de la fonction",
-    "birthday": "bday; birthdays; geburtstage; geb.-datum; geb.-tag; birthday date; "
+    "birthday": "data de nascimento; aniversário; födelsedag; fødselsdag; data urodzenia; compleanno; verjaardag; "
+    "bday; birthdays; geburtstage; geb.-datum; geb.-tag; birthday date; "
     "birthday; date of birth; birth date; birthdate; geburtstag; geburtsdatum; geb.; geboren; geb; "
     "date de naissance; anniversaire; naissance; dob; born; cumpleaños; geboortedatum; fecha de nacimiento; "
     "data di nascita",
@@ -79,9 +88,13 @@ NAMES: Mapping[str, str] = {
     "notes; note; notizen; notiz; bemerkung; bemerkungen; kommentar; comment; comments; remarques; remarque; "
     "description; anmerkung; anmerkungen; notas; commentaires",
     "tags": "tag; list; lists; relationship; relationship type; contact type; schlagwörter; listen; beziehung; markierungen; "
-    "categories; category; tags; groups; group; labels; kategorien; kategorie; gruppe; gruppen; schlagworte; "
-    "catégories; catégorie; groupe; groupes; étiquettes; etiketten",
-    "place": "locations; current location; based in; lives in; standort; lebt in; home town; hometown; "
+    "tags; schlagworte",
+    "labels": "categories; category; groups; group; group membership; labels; label; kategorien; kategorie; gruppe; gruppen; "
+    "catégories; catégorie; groupe; groupes; étiquettes; étiquette; etiketten; etikett; libellés; grupos; grupo; etiquetas; "
+    "gruppi; gruppo; etichette; groepen; circles; circle; kreise; kreis; cercle; cercles; mailing lists; verteiler; "
+    "community; communities",
+    "place": "woonplaats; città; cidade; localidad; miasto; "
+    "locations; current location; based in; lives in; standort; lebt in; home town; hometown; "
     "place; city; town; location; ort; stadt; wohnort; ville; lieu; l; ciudad; where; plaats; locality",
     "street": "mailing street; mailing address; addresses; adressen; straße, nr.; straße/nr.; "
     "street; straße; strasse; rue; street address; home address; adresse privat; straße privat; home street; "
@@ -123,7 +136,8 @@ NAMES: Mapping[str, str] = {
     "messenger": "screen name; messenger-name; pseudonyme de messagerie instantanée; pseudo aim; mozillaaimscreenname; "
     "nsaimid; im; messenger; messengername; aim",
     "telegram": "telegram", "signal": "signal", "whatsapp": "whatsapp", "skype": "skype", "threema": "threema",
-    "instagram": "instagram handle; instagram url; instagram", "xing": "xing profile; xing-profil; xing", "mastodon": "mastodon",
+    "instagram": "instagram handle; instagram url; instagram", "xing": "xing profile; xing-profil; "
+    "xing", "mastodon": "mastodon",
     "facebook": "facebook url; facebook profile; facebook",
     "twitter": "twitter handle; twitter url; twitter/x; x (twitter); twitter; x",
 }  # fmt: skip
@@ -149,6 +163,7 @@ KNOWN: Mapping[str, str] = {
 
 DAY_FIRST = frozenset(map(spelt, (
     "date de naissance", "naissance", "anniversaire", "cumpleaños", "fecha de nacimiento", "geboortedatum", "data di nascita",
+    "data de nascimento", "aniversário", "compleanno", "verjaardag", "födelsedag", "fødselsdag", "data urodzenia",
     "geburtstag", "geburtsdatum", "geboren", "geb.", "geb.-datum",
 )))  # fmt: skip
 """Names of birthdays in languages that write the day before the month."""
@@ -167,7 +182,7 @@ REACHING = frozenset((
     "email", "work email", "phone", "home phone", "work phone", "mobile", "linkedin", "xing", "birthday", "telegram", "signal",
     "whatsapp",
 ))  # fmt: skip
-"""Meanings by which a table with a name is one of people."""
+"""Meanings which show that a table with a name column is a table of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +199,7 @@ class Columns:
 
     @property
     def are_plain(self) -> bool:
-        """Whether they say enough for a table of people: a name, and at least half of the columns."""
+        """Whether enough is known for a table of people: a name, and at least half of the columns."""
         count = sum(map(bool, self.meanings))
         return self.has_name and count >= 2 and 2 * count >= len(self.meanings)
 

@@ -8,10 +8,17 @@ from collections.abc import Iterable
 from itertools import count
 
 from faden.core.model import PartialDate
+from faden.interchange.importers.dates import is_no_date
+from faden.interchange.importers.family_words import CHILDREN, PARTNERS
+from faden.interchange.importers.networks import network_of
+from faden.interchange.importers.person_names import without_salutation
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
+    ADDRESSED,
+    LABEL,
     NO_NAME,
-    NO_PERSON,
+    NOT_A_DATE,
+    ROUNDED_NUMBER,
     SINGLE,
     TOO_LONG,
     ContactField,
@@ -20,7 +27,7 @@ from faden.interchange.importers.result import (
     SkippedValue,
 )
 from faden.journal.parsing.field_types import NO, YES
-from faden.journal.parsing.fields import means_private
+from faden.journal.parsing.fields import means_private, says_private
 
 LONGEST = 2_000
 """Most characters of a value in the front matter; a longer one goes into the note."""
@@ -38,6 +45,9 @@ HOME_VALUES = frozenset((
     "nummer", "nr", "1", "2", "3",
 ))  # fmt: skip
 """Words in the names of columns beside which “private” means at home."""
+ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A number as a spreadsheet shows it, whose last digits are lost."""
+NAMED_MAIL = re.compile(r"\"?([^<>@\"]{1,80}?)\"?\s*<([^<>@\s]+@[^<>\s]+)>")
 NOT_A_VALUE = ("yes", "true", "ja", "on", "no", "false", "nein", "off", "~")
 """Words that the journal would read as an answer, not as an address."""
 
@@ -60,10 +70,13 @@ class ContactBuilder:
         self._nobody = False
         self.company = False
         """Whether the record is that of a company or a service."""
+        self.in_parts = False
+        """Whether the source has a given and a family name apart."""
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; if that has room for only one, a second goes under `into`, or `x-` and the key."""
         text = one_line(text)
+        text = self._repaired(key, text, below)
         if not text or ContactField(key, text, below) in self._seen:
             return
         self._seen.add(ContactField(key, text, below))
@@ -88,6 +101,29 @@ class ContactBuilder:
             value = ContactField(key, text, below)
             self._kept.append(value)
             self._by_key.setdefault(key, []).append(value)
+
+    def _repaired(self, key: str, text: str, below: str) -> str:
+        """A value as the journal can hold it; what is taken off it goes where it belongs. Empty if nothing is left."""
+        if key == "channels" and (match := NAMED_MAIL.fullmatch(text)):
+            # Ben Maier <ben@x.example>
+            if not set(match[1].casefold().split()) <= set(self.first("name").casefold().split()):
+                self.put("aliases" if self.has("name") else "name", match[1])
+            return match[2]
+        if key == "channels" and ROUNDED.fullmatch(text):
+            self.leave(below, text, ROUNDED_NUMBER)
+            return ""
+        is_label = key in ("tags", LABEL)
+        if (is_label or key.startswith("x-")) and says_private(text, tags=is_label):
+            # It may also mean that they are no colleague; but the journal would take it for a mark that is not clear.
+            self.put("private", "yes")
+        return text
+
+    def call(self, key: str, text: str) -> None:
+        """Puts a name or an alias without the form of address before it: Anna Berger, not Frau Anna Berger."""
+        name, salutation = without_salutation(one_line(text))
+        self.leave("salutation", one_line(text) if salutation else "", ADDRESSED)
+        if name and not (key == "aliases" and name == self.first("name")):
+            self.put(key, name)
 
     def keep(self, value: ContactField) -> None:
         """Keeps a value exactly as it is."""
@@ -116,7 +152,7 @@ class ContactBuilder:
 
     def web(self, text: str) -> None:
         """A web address: a profile on a network as a channel, any other under `url`."""
-        text = text.strip()
+        text = one_line(text)
         network = network_of(text)
         if not text:
             return
@@ -130,8 +166,10 @@ class ContactBuilder:
             self.own("url", text)
 
     def day(self, key: str, text: str, date: PartialDate | None, below: str = "") -> None:
-        """A date; if it cannot be read, its text under a key of your own."""
-        if date is None:
+        """A date; if it cannot be read, its text under a key of your own. What programs write for none is left out."""
+        if is_no_date(text):
+            self.leave(below or key, text, NOT_A_DATE)
+        elif date is None:
             self.own(below or key, text)
         else:
             self.put(key, str(date), below)
@@ -170,19 +208,18 @@ class ContactBuilder:
         self._nobody = True
 
     def contact(self) -> ImportedContact | tuple[SkippedValue, ...]:
-        """The person; if it is a company, or nothing can serve as a name, every value as left out."""
+        """The person or company; if nothing can serve as a name, every value as left out."""
         stand_in = "" if self.has("name") or self._nobody else self._stand_in()
-        if self.company or not (stand_in or self.has("name")):
-            why = NO_PERSON if self.company else NO_NAME
+        if not (stand_in or self.has("name")):
             values = [
-                SkippedValue(value.below or value.key, value.text, why, self.line) for value in self._kept
+                SkippedValue(value.below or value.key, value.text, NO_NAME, self.line) for value in self._kept
             ]
-            notes = [SkippedValue("note", note, why, self.line) for note in self._notes]
+            notes = [SkippedValue("note", note, NO_NAME, self.line) for note in self._notes]
             return (*self._left, *values, *notes)
         if stand_in:
             self.put("name", stand_in)
         if any(value.text == "yes" for value in self.kept("private")):
-            # Who is private as a whole needs no list of keys.
+            # A person who is private as a whole needs no list of keys.
             self._kept = [value for value in self._kept if value.key != "private" or value.text == "yes"]
         # The name first: the front matter always has room for it, whatever follows.
         self._kept.sort(key=lambda value: value.key != "name")
@@ -192,7 +229,13 @@ class ContactBuilder:
             self.leave("note", note[LONGEST_NOTE:], TOO_LONG)
             note = note[:LONGEST_NOTE]
         return ImportedContact(
-            self.line, tuple(self._kept), note, self.ref, tuple(self._left), tuple(self.links)
+            self.line,
+            tuple(self._kept),
+            note,
+            self.ref,
+            tuple(self._left),
+            tuple(self.links),
+            company=self.company,
         )
 
     def _stand_in(self) -> str:
@@ -221,11 +264,6 @@ class ContactBuilder:
         self._notes[:0] = over
 
 
-def is_family(kind: str) -> bool:
-    """Whether a relation is also a fact about a person: their partner, or a child."""
-    return kind.strip().lower() in (*PARTNERS, *CHILDREN)
-
-
 def one_line(text: str) -> str:
     """A text in one line, without control characters and lone surrogates."""
     if not text.isprintable():
@@ -233,34 +271,6 @@ def one_line(text: str) -> str:
             " " if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") else char for char in text
         )
     return " ".join(text.split())
-
-
-PARTNERS = ("spouse", "partner", "wife", "husband", "ehefrau", "ehemann", "ehepartner", "ehegatte", "significant other",
-            "domestic partner", "domesticpartner", "life partner", "girlfriend", "boyfriend")  # fmt: skip
-CHILDREN = ("child", "children", "son", "daughter", "kind", "kinder", "sohn", "tochter", "stepchild")
-NETWORKS = (
-    ("linkedin", re.compile(r"(?:^|[/.@])linkedin\.com/", re.IGNORECASE)),
-    ("xing", re.compile(r"(?:^|[/.@])xing\.(?:com|to)/", re.IGNORECASE)),
-)
-
-
-def network_of(address: str) -> str:
-    """The network that a page is a profile on; empty if it is not a profile."""
-    return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
-
-
-BRITISH_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-"""A postcode as the Royal Mail forms them."""
-
-
-def town_with_code(code: str, town: str) -> str:
-    """A town and its postcode in the order of their country: a British postcode comes last.
-
-    >>> town_with_code("S10 2TN", "Sheffield"), town_with_code("50823", "Köln"), town_with_code("", "Köln")
-    ('Sheffield S10 2TN', '50823 Köln', 'Köln')
-    """
-    british = BRITISH_CODE.fullmatch(code.strip()) is not None
-    return " ".join(part for part in ((town, code) if british else (code, town)) if part)
 
 
 def own_key(name: str) -> str:

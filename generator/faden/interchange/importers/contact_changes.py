@@ -53,9 +53,12 @@ def united(first: ImportedContact, second: ImportedContact) -> ImportedContact:
 def changes(profile: Profile, contact: ImportedContact) -> Iterator[FieldChange]:
     """The values that the source has and the file does not."""
     for value in contact.kept:
+        # A label may have become a circle or a tag.
+        keys = ("circles", "tags") if value.key in ("circles", "tags") else (value.key,)
         texts = [
             text
-            for below, text in profile.values.get(value.key, ())
+            for key in keys
+            for below, text in profile.values.get(key, ())
             if not value.below or _same_kind(value, below)
         ]
         if value.key == "name":

@@ -9,9 +9,10 @@ from datetime import date
 from faden.editing.value_text import map_text
 from faden.interchange.importers.contact_changes import FieldChange, changes, same_value, united
 from faden.interchange.importers.matching import BY_HAND, SAME_RECORD, ContactIndex, Match
-from faden.interchange.importers.person_names import is_same_name, name_words, without_titles
+from faden.interchange.importers.person_names import is_same_name, name_words, spelt, without_titles
 from faden.interchange.importers.profiles import (
     Profile,
+    are_two,
     profile_of_contact,
 )
 from faden.interchange.importers.rendering import person_text, value_line
@@ -92,16 +93,24 @@ class ContactPlanner:
     same: Mapping[str, str] = field(default_factory=dict)
     is_removed: Callable[[Profile], bool] = lambda profile: False
     used: set[str] = field(default_factory=set)
-    """Ids in `same` that have been used."""
+    """Names in `same` that have been used as the id that a record would get."""
+    used_names: set[str] = field(default_factory=set)
+    """Names in `same` that a record has."""
+    several: set[str] = field(default_factory=set)
+    """Names in `same` that records of different people have, so that they name none of them."""
     drafts: dict[str, NewContact] = field(default_factory=dict)
     """Everybody who is new in this import, by id."""
     _next: dict[str, int] = field(default_factory=dict)
     """The number to try next for an id that is taken."""
 
+    def __post_init__(self) -> None:
+        self.same = {spelt(name): id for name, id in self.same.items()}
+
     def free(self, id: str) -> str:
         """The id, or if it is taken the first of `anna-berger-2`, `-3` … that is not."""
         while (free_id := id if self._next.get(id, 1) == 1 else f"{id[:53]}-{self._next[id]}") in self.taken:
-            # Counted on from the last, so that a thousand namesakes do not each try all the numbers before.
+            # It goes on from the last number, so that a thousand people of one name do not each try all the earlier
+            # numbers.
             self._next[id] = self._next.get(id, 1) + 1
         return free_id
 
@@ -128,7 +137,9 @@ class _SourcePlan:
         strangers = [
             profile_of_contact(contact, "", "", mark) for contact, mark in zip(contacts, marks, strict=True)
         ]
-        # First the certain matches, so that no likeness takes a person whose own card comes later in the file.
+        self._find_several(contacts, strangers)
+        # First the certain matches, so that a mere likeness does not claim a person whose own card comes later in the
+        # file.
         for number, contact in enumerate(contacts):
             by_record = self.all.known.by_record(strangers[number], marks[number])
             if match := self._named_by_user(contact) or by_record:
@@ -144,6 +155,20 @@ class _SourcePlan:
             draft.links += self._links(draft.contacts[0])
         return People(tuple(self.new), tuple(matched), self.ids, tuple(self.removed))
 
+    def _find_several(self, contacts: Sequence[ImportedContact], strangers: Sequence[Profile]) -> None:
+        """Notes the names in `same` that two different people of the source have."""
+        named: dict[str, list[int]] = {}
+        for number, contact in enumerate(contacts) if self.all.same else ():
+            named.setdefault(spelt(contact.name), []).append(number)
+        for name in self.all.same.keys() & named.keys():
+            first, *others = named[name]
+            if any(
+                _are_two_cards(contacts[first], contacts[other])
+                or are_two(strangers[first], strangers[other])
+                for other in others
+            ):
+                self.all.several.add(name)
+
     def _mark(self, contact: ImportedContact) -> str:
         return f"{self.source} {contact.mark}"
 
@@ -155,17 +180,20 @@ class _SourcePlan:
         """The person whom the user named for this record."""
         if not self.all.same:
             return None
-        names = (contact.name.casefold(), contact.first("x-uid").casefold())
-        id = next((self.all.same[name] for name in names if name in self.all.same), "")
-        profile = self.all.known.by_id(id) if id else None
+        names = (spelt(contact.first("x-uid")), spelt(contact.name))
+        name = next((name for name in names if name in self.all.same and name not in self.all.several), "")
+        profile = self.all.known.by_id(self.all.same[name]) if name else None
+        if profile:
+            self.all.used_names.add(name)
         return Match(profile, BY_HAND) if profile else None
 
     def _named_by_id(self, id: str) -> Match | None:
         """The person whom the user named for the record that would get this id; used for one record only."""
-        if id not in self.all.same or id in self.all.used:
+        name = spelt(id)
+        if name not in self.all.same or {name} & (self.all.used | self.all.used_names | self.all.several):
             return None
-        self.all.used.add(id)
-        profile = self.all.known.by_id(self.all.same[id])
+        self.all.used.add(name)
+        profile = self.all.known.by_id(self.all.same[name])
         return Match(profile, BY_HAND) if profile else None
 
     def _matched(self, contact: ImportedContact, stranger: Profile, mark: str) -> Match | None:
@@ -226,6 +254,10 @@ class _SourcePlan:
         if match.why == SAME_RECORD:
             return MatchedContact(contact, match, (), links)
         lacking = (*changes(match.profile, contact), *(FieldChange(value_line(link)) for link in links))
+        if match.why == BY_HAND:
+            # The import adds that name itself.
+            alias = FieldChange(value_line(ContactField("aliases", contact.name)))
+            lacking = tuple(change for change in lacking if change != alias)
         return MatchedContact(contact, match, lacking, links)
 
     def _links(self, contact: ImportedContact) -> Iterator[ContactField]:

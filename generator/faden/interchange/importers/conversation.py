@@ -18,7 +18,7 @@ from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import ImportedExchange, ImportFailure, PersonRef, SkippedValue
 
 SMALL = 8
-"""Most people in a chat, including you, for a message to count as one to each of them."""
+"""The most people in a chat, including you, for a message to count as a message to each of them."""
 WHOSE = mark(
     'does not say which of these is you: {most}. Add --me "NAME", or put `me: {{handles: '
     "[NAME]}}` in journal.yml once and for all"

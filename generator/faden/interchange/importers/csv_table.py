@@ -1,4 +1,4 @@
-"""Tables of comma-separated values: where the header is, what separates the cells, and which cells of a row are left."""
+"""Tables of comma-separated values: where the header is, what separates the cells, and which cells of a row no reader took."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ BEFORE_THE_HEADER = 30
 LONGEST_CELL = 1_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
+AS_TEXT = re.compile(r"'([+0(=@-].*)|=\"([^\"]*)\"|(\d{6,15})\.0", re.DOTALL)
+OPEN_QUOTE = mark("a quotation mark that is never closed; it was taken out")
 NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a million characters")
 
 
@@ -105,20 +107,64 @@ def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
     """The rows below the header. Ends with an ImportFailure if the table cannot be read any further."""
     reader = csv.reader(lines_of(text), delimiter=header.sign)
     cells = 0
+    opened = _unclosed(text, header.sign)
     try:
         for number, row in enumerate(reader):
+            if opened and reader.line_num >= opened:
+                # The quotation mark is taken for a letter, so that it costs only itself.
+                yield from _unquoted(text, header, opened)
+                return
             if number <= header.row or not any(cell.strip() for cell in row):
                 continue
             cells += sum(bool(cell) for cell in row)
             if number > MOST_ROWS or cells > MOST_CELLS:
                 yield ImportFailure(TOO_MANY, reader.line_num, {"most": str(MOST_CELLS)})
                 return
-            table_row = TableRow(reader.line_num, list(zip(header.names, row, strict=False)))
-            for place, cell in enumerate(row[len(header.names) :], len(header.names) + 1):
-                table_row.leave(str(place), cell, NOT_UNDERSTOOD)
-            yield table_row
+            yield _row(reader.line_num, header, row)
     except csv.Error:
         yield ImportFailure(NOT_CLOSED, reader.line_num)
+
+
+def _row(line: int, header: Header, row: Sequence[str]) -> TableRow:
+    table_row = TableRow(line, [(name, _cell(cell)) for name, cell in zip(header.names, row, strict=False)])
+    for place, cell in enumerate(row[len(header.names) :], len(header.names) + 1):
+        table_row.leave(str(place), cell, NOT_UNDERSTOOD)
+    return table_row
+
+
+def _cell(text: str) -> str:
+    """A cell without the signs by which a spreadsheet keeps a number as it is: `'+49 171`, `="0171"`, `49171.0`."""
+    match = AS_TEXT.fullmatch(text.strip())
+    return next(filter(None, match.groups()), "") if match else text
+
+
+def _unclosed(text: str, sign: str) -> int:
+    """The line of the row whose quotation mark is never closed, which swallows the rest of the table; 0 if there is none."""
+    reader = csv.reader(lines_of(text), delimiter=sign)
+    first = 1
+    ends = False
+    try:
+        for row in reader:
+            begins, first = first, reader.line_num + 1
+            ends = bool(row) and "\n" in row[-1].replace("\r", "\n") and first - begins > 1
+    except csv.Error:
+        return 0
+    if not ends:
+        return 0
+    last = "".join(list(lines_of(text))[begins - 1 :])
+    return begins if last.count('"') % 2 else 0
+
+
+def _unquoted(text: str, header: Header, first: int) -> Iterator[TableRow]:
+    """The rows from that line on, a line each, whose quotation marks are dropped."""
+    lines = (line.replace('"', "") for line in islice(lines_of(text), first - 1, None))
+    reader = csv.reader(lines, delimiter=header.sign, quoting=csv.QUOTE_NONE)
+    for number, row in enumerate(reader, first):
+        if any(cell.strip() for cell in row):
+            table_row = _row(number, header, row)
+            if number == first:
+                table_row.leave('"', '"', OPEN_QUOTE)
+            yield table_row
 
 
 def all_rows(text: str, header: Header) -> list[TableRow] | ImportFailure:

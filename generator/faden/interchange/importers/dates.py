@@ -20,6 +20,39 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
+NO_DATE = re.compile(
+    r"(?:[0./-]*0[0./-]*|(?:1900|1601|4501|0001)-?01-?01|1899-?12-?30|0?1[./]0?1[./](?:1900|1601|4501|0001)|"
+    r"(?:30\.12\.|12/30/|30/12/)1899)(?:[T ][\d:.+Z-]*)?(?: ?[AP]M)?",
+    re.IGNORECASE,
+)
+"""Zeros, and the first or last days that spreadsheets, Windows and Outlook can write."""
+
+
+def is_no_date(text: str) -> bool:
+    """Whether a text is what programs write for no date.
+
+    >>> [is_no_date(text) for text in ("0.0.00", "0000-00-00", "1/1/1900", "1/1/4501 12:00 AM", "1970-01-01", "--01-01")]
+    [True, True, True, True, False, False]
+    """
+    return NO_DATE.fullmatch(text.strip()) is not None
+
+
+def plain_date_name(label: str) -> str:
+    """The name of a date; the label of a program's own, which it writes with a capital, as the journal writes it.
+
+    >>> plain_date_name("Anniversary"), plain_date_name("Jahrestag"), plain_date_name("Silberhochzeit")
+    ('anniversary', 'anniversary', 'Silberhochzeit')
+    """
+    is_usual = label.strip().casefold() in (
+        "anniversary",
+        "jahrestag",
+        "hochzeitstag",
+        "wedding anniversary",
+        "anniversaire",
+    )
+    return "anniversary" if is_usual else label.strip()
+
+
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """The date, None if it does not exist; without a year it may be any day of a leap year."""
     try:
@@ -36,12 +69,16 @@ def written_day(text: str) -> PartialDate | None:
 
     >>> [str(written_day(text)) for text in ("0000-00-00", "0.0.00")]
     ['None', 'None']
+    >>> [str(written_day(text)) for text in ("1979-00-00", "1979-05-00", "0000-05-06")]
+    ['1979', '1979-05', '--05-06']
     >>> [str(written_day(text)) for text in ("19860412", "--0412", "12.4.1986", "7-Feb-22", "Mar 5, 2024", "04/05/06")]
     ['1986-04-12', '--04-12', '1986-04-12', '2022-02-07', '2024-03-05', 'None']
     """
     text = text.strip()
     if match := BASIC.fullmatch(text):
-        return partial(int(match[1]), int(match[2]), int(match[3]))
+        # Zeros stand for what is not known: 1979-00-00, 0000-05-06.
+        year, month, day = (int(part) or None for part in match.groups())
+        return partial(year, month, day if month else None)
     if match := YEARLY.fullmatch(text):
         return partial(None, int(match[1]), int(match[2]))
     if match := MONTH.fullmatch(text):

@@ -11,7 +11,7 @@ from faden.core.i18n import mark
 from faden.interchange.importers.options import DayOrder
 from faden.interchange.importers.result import ImportFailure
 
-WRITTEN = r"\d{1,4}(?:[-/.] ?|\. ?|年|月)\d{1,2}(?:[-/.] ?|\. ?|月)\d{1,4}"
+WRITTEN = r"\d{1,4}(?:[-/.] ?|\. ?|年|月|년 ?|월 ?)\d{1,2}(?:[-/.] ?|\. ?|月|월 ?)\d{1,4}"
 """A date in digits, of any script, with any separator."""
 NUMBER = re.compile(r"\d+")
 EARLIEST = date(2005, 1, 1)

@@ -12,7 +12,11 @@ from faden.interchange.importers.encoding import MARKS
 from faden.interchange.importers.google import is_google
 from faden.interchange.importers.imessage import is_imessage
 from faden.interchange.importers.linkedin import is_linkedin
-from faden.interchange.importers.message_tables import is_imazing, is_linkedin_messages
+from faden.interchange.importers.message_tables import (
+    is_imazing,
+    is_linkedin_invitations,
+    is_linkedin_messages,
+)
 from faden.interchange.importers.outlook import OWN_COLUMNS, is_outlook
 from faden.interchange.importers.own_table import is_own_table
 from faden.interchange.importers.table_contents import is_person
@@ -47,6 +51,7 @@ class Format(StrEnum):
     RECORDS = "records"
     """Messages in JSON, of any exporter."""
     LINKEDIN_MESSAGES = "linkedin messages"
+    LINKEDIN_INVITATIONS = "linkedin invitations"
     IMAZING = "imazing"
     ABOOK = "abook"
     ORG = "org"
@@ -75,7 +80,7 @@ SIGNS = (
     ),
     (
         Format.SMS,
-        # A comment ends at its first `-->`: if it might also end at a later one, time would be exponential, too.
+        # A comment ends at its first `-->`: if it could also end at a later one, time would be exponential too.
         re.compile(
             r"\A\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<\?[^>]*>\s*){0,20}<(?:smses|calls|allsms)\b"
         ),
@@ -85,7 +90,8 @@ SIGNS = (
     (
         Format.LDIF,
         re.compile(
-            # Each end of a line by itself: two ways to read the same lines would take time exponential in them.
+            # Each line end by itself: with two ways to read the same lines, time would be exponential in their
+            # number.
             r"\A(?:(?:version:|#)[^\r\n]*[\r\n]|[\r\n]){0,100}dn::?[ \t]*\S",
             re.IGNORECASE,
         ),
@@ -125,10 +131,13 @@ REGULAR = 5
 """Four of five rows of a table have as many cells as its header."""
 LONGEST_NAME = 60
 """Most characters of a column's name."""
+CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+"""A time of day, which no column is called after."""
 TABLES = (
     (Format.OWN_TABLE, is_own_table),
     (Format.LINKEDIN, is_linkedin),
     (Format.LINKEDIN_MESSAGES, is_linkedin_messages),
+    (Format.LINKEDIN_INVITATIONS, is_linkedin_invitations),
     (Format.IMAZING, is_imazing),
     (Format.GOOGLE, is_google),
     (Format.OUTLOOK, is_outlook),
@@ -194,7 +203,8 @@ def table_header(text: str) -> Header | None:
     best: tuple[int, Header] | None = None
     for header in headers(text):
         known_columns = sum(map(bool, columns_of(header.shown).meanings))
-        if header.row == 0 or known_columns >= TWO:
+        # Nothing is shown of a text that may be a chat.
+        if (header.row == 0 and not any(map(CLOCK.search, header.shown))) or known_columns >= TWO:
             regular = header.row or _is_regular(text, header)
             score = 100 * known_columns + len(header.names) if regular else 0
             if score and (best is None or score > best[0]):

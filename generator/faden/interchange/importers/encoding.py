@@ -14,6 +14,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE_MARKS = tuple(mark for mark, encoding in MARKS if encoding != "utf-8")
 LIKELY = ("cp1252", "cp1250", "mac_roman", "cp1251", "shift_jis")
 """Encodings that address books still have, Western Europe first."""
 NOT_FOR_LETTERS = (

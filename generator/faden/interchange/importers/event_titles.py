@@ -61,7 +61,8 @@ class EventTitles:
     def people(self, title: str) -> tuple[tuple[str, ...], bool]:
         """The ids of the people named in a title, and whether that is certain: by full names, or only by first names.
 
-        A name that two people share counts for neither, nor does a title that only mentions a person: a birthday, a gift.
+        A name that two people share counts for neither. A title that only mentions a person (a birthday, a gift) does
+        not count.
         """
         spoken = {word for spelling in spellings(title) for word in WORD.findall(spelling)}
         if spoken & NOT_THERE:

@@ -24,7 +24,9 @@ LETTERS = mark("could be in more than one encoding; import it by itself")
 
 
 def read_folder(files: Iterable[tuple[str, bytes]], options: ImportOptions) -> Result:
-    """Everybody on the cards of a folder, each file with its name. A file that is not a card is reported, and stops nothing."""
+    """Everybody on the cards of a folder, each file with its name. A file that is not a card is reported, and the
+    others are still read.
+    """
     from faden.interchange.importers import read
 
     people: list[ImportedContact] = []

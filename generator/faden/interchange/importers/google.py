@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from faden.interchange.importers.contact_builder import network_of, sorted_out, town_with_code
+from faden.interchange.importers.companies import is_company
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
-from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.dates import plain_date_name, written_day
+from faden.interchange.importers.networks import network_of
 from faden.interchange.importers.outlook import DEFAULTS, private_mark
-from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, ImportResult, Result
+from faden.interchange.importers.postcodes import town_with_code
+from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
+    FOR_EVERYONE,
+    LABEL,
+    ImportFailure,
+    ImportResult,
+    Result,
+)
+from faden.interchange.importers.vcard_noise import is_own_label
 
 BETWEEN = re.compile(r"\s*:::\s*")
-SYSTEM = ("mycontacts", "my contacts", "meine kontakte", "contacts")
-"""Labels that Google gives to everybody."""
 HOME, WORK, MOBILE = (
     ("home", "privat"),
     ("work", "arbeit", "geschäftlich"),
@@ -49,6 +58,7 @@ def read_google(text: str, header: Header) -> Result:
             row.put("place", row.take("location"))
         row.note(row.take("notes"))
         row.rest()
+        row.company = is_company(row, in_parts=row.in_parts)
     people, skipped = sorted_out(rows)
     return ImportResult("google", "Google", people, left=skipped)
 
@@ -59,13 +69,14 @@ def _name(row: TableRow) -> None:
     prefix, suffix = row.take("name prefix"), row.take("name suffix")
     full_name = row.take("name")
     plain = name_of((given, more, family))
-    row.put("name", full_name or plain)
+    row.in_parts = bool(given and family)
+    row.call("name", full_name or plain)
     titled = name_of((prefix, plain, suffix))
     for name in (plain, titled):
         if name and row.first("name") and not set(name.split()) <= set(row.first("name").split()):
-            row.put("aliases", name)
+            row.call("aliases", name)
     if not row.first("name"):
-        row.put("aliases", titled)
+        row.call("aliases", titled)
     for nickname in BETWEEN.split(row.take("nickname")):
         row.put("aliases" if row.has("nickname") else "nickname", nickname)
     filed = row.take("file as")
@@ -89,7 +100,7 @@ def _day(row: TableRow) -> None:
 
 
 def _private(row: TableRow) -> None:
-    """Google took `Sensitivity` over from Outlook, with its values."""
+    """Google adopted `Sensitivity` from Outlook, with its values."""
     if row.cells.get("sensitivity", "").strip().casefold() in DEFAULTS["sensitivity"]:
         row.leave("sensitivity", row.take("sensitivity"), ABOUT_THE_FILE)
     private_mark(row)
@@ -98,10 +109,10 @@ def _private(row: TableRow) -> None:
 def _lists(row: TableRow) -> None:
     for label in BETWEEN.split(row.take("labels", "group membership")):
         plain = label.strip().removeprefix("*").strip()
-        if plain.casefold() in SYSTEM:
-            row.leave("label", plain, ABOUT_THE_FILE)
+        if is_own_label(plain):
+            row.leave("label", plain, FOR_EVERYONE)
         else:
-            row.put("tags", plain)
+            row.put(LABEL, plain)
     for column, key in (("hobby", "interests"), ("language", "languages")):
         for item in BETWEEN.split(row.take(column)):
             row.put(key, item)
@@ -139,7 +150,7 @@ def _value(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
         row.relation(word, value)
     elif kind == "event":
         day = written_day(value)
-        row.day("dates", value, day, word.casefold() if word.casefold() == "anniversary" else word or "day")
+        row.day("dates", value, day, plain_date_name(word) or "day")
     elif kind == "im":
         service = row.take(f"{head}service").casefold()
         row.put("channels", value, _kind(word, service) if service else word.casefold() or "chat")

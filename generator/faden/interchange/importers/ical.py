@@ -33,6 +33,13 @@ LONGEST_EVENT = 200_000
 MOST_EVENTS = 50_000
 NOBODY_THERE = mark("names no one but you")
 ALL_DAY = mark("lasts the whole day: a holiday or a birthday, not a meeting")
+CALLED_OFF = re.compile(
+    r"\W*(?:cancell?ed(?: event)?|abgesagt|entfällt|annulé|annul[ée]e|cancelad[oa]|annullato|geannuleerd"
+    r"|declined|abgelehnt)\s*[:–-]",
+    re.IGNORECASE,
+)
+"""The beginning of a title by which Outlook and others say that a meeting was cancelled."""
+PRIVATE_SERIES = mark("is marked as private in the calendar, so only the days are written")
 CANCELLED = mark("was cancelled, or you declined")
 FREE = mark("is marked as free time, not as busy")
 NOT_AN_EVENT = mark("is a task or a journal entry, not an event")
@@ -101,7 +108,7 @@ def _why_not(event: ImportedEvent) -> str:
     """Why an event is not a meeting; empty if it is one."""
     if not event.time:
         return ALL_DAY
-    if event.status == "CANCELLED" or event.declined:
+    if event.status == "CANCELLED" or event.declined or CALLED_OFF.match(event.title):
         return CANCELLED
     if event.transparent:
         return FREE
@@ -134,6 +141,10 @@ def _recurring_touches(
     skipped += [SkippedValue(name, text, ROUND, event.number) for name, text in values if text]
     days = [day for day in series.days if day not in event.without and (event.uid, day) not in moved]
     title = " · ".join(filter(None, (event.title, event.place)))
+    if event.private:
+        # A line of the log has no key by which it is private.
+        skipped.append(SkippedValue("SUMMARY", title, PRIVATE_SERIES, event.number))
+        title = ""
     return [
         ImportedExchange(event.number, day, Channel.MEETING, Direction.BOTH, event.people, title)
         for day in days
@@ -143,6 +154,8 @@ def _recurring_touches(
 def _encounter(event: ImportedEvent) -> Encounter:
     absent = f"({', '.join(event.absent)})" if event.absent else ""
     own = [("x-time", event.time), ("x-uid", event.uid)]
+    if event.private:
+        own.append(("private", "yes"))
     if event.instead_of:
         own.append(("x-instead-of", str(event.instead_of)))
     return Encounter(

@@ -61,6 +61,8 @@ class ImportedEvent:
     """Whether people are listed as attendees, or named in full in the title."""
     invitation: str = ""
     """The part of the text that only says how to join a call."""
+    private: bool = False
+    """Whether the calendar shows the event to nobody else; a class that is not known counts as such (RFC 5545, 3.8.1.3)."""
 
 
 def zone_of(text: str) -> ZoneInfo | None:
@@ -120,6 +122,7 @@ def _event(
             if _is_me(attendee, options)
         ),
         status=_text(component, "STATUS").upper(),
+        private=_text(component, "CLASS").upper() not in ("", "PUBLIC", "DEFAULT"),
         transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
         uid=_text(component, "UID"),
         rule=_rule(component, block),

@@ -64,11 +64,11 @@ class InteractionEntry:
     texts: list[str] = field(default_factory=list)
     how: str = ""
     promises: list[str] = field(default_factory=list)
-    """What is still to do, as the log writes it."""
+    """What is still to be done, as the log writes it."""
 
     @property
     def channel(self) -> Channel:
-        """How you were in touch, by the first word that says it; a message if none does, since that claims the least."""
+        """How you were in touch, by the first word that says so; a message if none does, because that claims the least."""
         for text in (self.how, next(filter(None, self.texts), "")):
             channel = next(filter(None, map(_channel, re.findall(r"[\w-]+", text))), None)
             if channel is not None:
@@ -159,7 +159,8 @@ class _LogReader:
 
     def line(self, number: int, line: str) -> None:
         indented = line[:1] in " \t" and self.current is not None and not self.below
-        # A day in an open task at the left margin is when it is due, or was written down; nothing happened on it.
+        # The day in an open task at the left margin is when it is due or was written down; nothing happened on that
+        # day.
         is_task = OPEN_TASK.match(line) is not None and not line[:1].isspace()
         begins = self.inside and not self.below and not indented and not is_task
         entry = _dated(number, line) if begins else None

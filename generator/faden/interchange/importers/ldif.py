@@ -12,6 +12,7 @@ from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     BINARY,
+    LABEL,
     NO_SUCH_MEMBER,
     NOT_UNDERSTOOD,
     TOO_MANY,
@@ -35,7 +36,7 @@ MOST = 2_000_000
 
 
 def read_ldif(text: str) -> Result:
-    """Every record with a name is a person; groups become tags of their members."""
+    """Every record with a name is a person; groups become labels of their members."""
     rows: list[TableRow] = []
     groups: list[tuple[int, str, list[str]]] = []
     by_dn: dict[str, TableRow] = {}
@@ -65,7 +66,7 @@ def read_ldif(text: str) -> Result:
     for first, group_name, members in groups:
         for member in members:
             if person := by_dn.get(member.casefold()):
-                person.put("tags", group_name)
+                person.put(LABEL, group_name)
             else:
                 skipped.append(SkippedValue("member", f"{group_name}: {member}", NO_SUCH_MEMBER, first))
     for row in rows:

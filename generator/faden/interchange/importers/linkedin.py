@@ -1,4 +1,4 @@
-"""LinkedIn's `Connections.csv`: a note of any length, the header, and one connection a row."""
+"""LinkedIn's `Connections.csv`: a note of any length, the header, and one connection in each row."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _read(row: TableRow, *, month_first: bool | None) -> None:
     row.put("org", row.take("company"))
     row.put("title", row.take("position"))
     connected = row.take("connected on")
-    # 05/06/23 may be two days; if no row of the file says which, it stays as it is.
+    # 05/06/23 may mean two days; if no row of the file shows which, it stays as it is.
     day = (
         slashed_day(connected, month_first=bool(month_first))
         if "/" not in connected or month_first is not None

@@ -40,7 +40,7 @@ MARKED_FIELDS = ("name", "nickname", "aliases", "pronouns", "say", "org", "title
         "country")  # fmt: skip
 VAGUE = ("work", "source", "info", "network", "people", "since", "number", "cat", "dog", "food", "family", "met", "land",
          "location", "place", "city", "ort")  # fmt: skip
-"""Words that begin a sentence about a person as often as they name a field."""
+"""Words that are as often the beginning of a sentence about a person as the name of a field."""
 LONGEST = 80
 """Characters of a field's value in a list item; a longer one is a sentence."""
 MEETING_WORDS = {

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from faden.core.i18n import mark
 from faden.core.name_spelling import spellings
+from faden.interchange.importers.nicknames import may_be_nickname
 from faden.interchange.importers.person_names import (
     any_agree,
     company_words,
     is_same_name,
-    may_be_nickname,
     names_are_near,
 )
 from faden.interchange.importers.profiles import (
@@ -53,7 +53,9 @@ OTHER_NAME = mark("another name, but also {value}")
 SAME_BIRTHDAY = mark("the same birthday, and {value}")
 
 CROWD = 20
-"""Up to so many people may share a switchboard, an office's address, or a name by chance; a sign of more proves nothing. [A]"""
+"""Up to this many people may share a switchboard, an office's address, or a name by chance; a sign that more people
+share proves nothing. [A]
+"""
 SHARED_SIGNS = ("address", "email", "phone")
 
 
@@ -110,6 +112,11 @@ class ContactIndex:
         """Everybody of that name."""
         matches = (self._by.get(("name", spelling), ()) for spelling in sorted(spellings(name)))
         return tuple({profile.id: profile for profiles in matches for profile in profiles}.values())
+
+    def by_words(self, words: tuple[str, ...]) -> tuple[Profile, ...]:
+        """Everybody whose name has these words in this order; titles and accents make no difference."""
+        profiles = self._by.get(("words", " ".join(sorted(words))), ()) if words else ()
+        return tuple({profile.id: profile for profile in profiles if words in profile.called}.values())
 
     def namesake(self, name: str) -> str:
         """The id of the first person of that name; empty if there is none."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.errors import MessageError
 from email.header import decode_header, make_header
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.core.i18n import mark
@@ -33,6 +33,11 @@ from faden.interchange.importers.result import (
 
 FROM = re.compile(rb"From \S")
 QUOTED_FROM = re.compile(rb">*From \S")
+ENVELOPE = re.compile(
+    rb">*From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t]+(?:[A-Z][a-z]{2}[ \t]+\d{1,2}|\d{1,2}[ \t]+[A-Z][a-z]{2})[ \t]"
+    rb".{0,30}\d{1,2}:\d{2}"
+)
+"""A whole first line of a message, sender and date; some programs write no empty line before it."""
 LONGEST_HEAD = 200_000
 LONGEST_LINE = 65_536
 """Bytes of a line that are read; the reader of the file gives no longer ones."""
@@ -95,10 +100,11 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     for number, whole in enumerate(lines, 1):
         line = whole.removeprefix(BOM_UTF8) if number == 1 else whole
         if begin is None and line.strip():
-            # A mailbox whose first message begins with `>From` has all of them so; a message by itself has no such line.
+            # If the first message of a mailbox begins with `>From`, all of them do; a message by itself has no such
+            # line.
             begin = FROM if FROM.match(line) else QUOTED_FROM
             inside, first = QUOTED_FROM.match(line) is None, number
-        begins = blank and begin is not None and begin.match(line) is not None
+        begins = begin is not None and begin.match(line) is not None and (blank or ENVELOPE.match(line))
         blank = not line.strip()
         if begins:
             if inside:
@@ -121,7 +127,8 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
-    message = BytesHeaderParser().parsebytes(head)
+    # Some programs write UTF-8 into headers as it is.
+    message = HeaderParser().parsestr(head.decode("utf-8", "replace"))
     for name in ("Delivered-To", "X-Original-To", "X-Delivered-To"):
         own.update(address for _, address in _addresses(message.get_all(name, [])))
     senders = _addresses(message.get_all("From", []))

@@ -10,7 +10,8 @@ from faden.interchange.importers.phone_numbers import is_number
 from faden.interchange.importers.result import PersonRef
 
 MOMENTS = (
-    "date", "timestamp", "sent_at", "sentAt", "dateSent", "date_sent", "datetime", "time", "created_at", "createdAt",
+    "date", "timestamp", "timestamp_ms", "timestampMs", "created_date",
+    "sent_at", "sentAt", "dateSent", "date_sent", "datetime", "time", "created_at", "createdAt",
     "messageDate", "message_date", "date_local", "date_utc",
 )  # fmt: skip
 FROM_ME = (
@@ -27,7 +28,7 @@ FROM_ME = (
 WAYS = ("type", "direction")
 OUT, IN = ("outgoing", "sent", "out", "outbound"), ("incoming", "received", "in", "inbound", "inbox")
 AUTHORS = (
-    "sender", "from", "author", "sender_name", "senderName", "accountName", "handle", "handle_id", "source", "phone",
+    "sender", "from", "author", "creator", "sender_name", "senderName", "accountName", "handle", "handle_id", "source", "phone",
     "phoneNumber", "phone_number", "address", "sourceServiceId", "sourceUuid",
 )  # fmt: skip
 NAMES = (
@@ -90,7 +91,19 @@ def name_of(value: Any) -> str:
         value = first(value, NAMES)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
-    return " ".join(str(value).split())[:200]
+    return _letters(" ".join(str(value).split())[:200])
+
+
+def _letters(name: str) -> str:
+    """A name with its letters as they were; Facebook and Instagram write each byte of UTF-8 as a letter of its own.
+
+    >>> _letters("J\u00c3\u00b6rg"), _letters("J\u00f6rg")
+    ('Jörg', 'Jörg')
+    """
+    try:
+        return name if name.isascii() else name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def person(value: Any, names: Mapping[str, str]) -> PersonRef | None:

@@ -13,6 +13,7 @@ from faden.interchange.importers.conversation import (
     whose,
 )
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows
+from faden.interchange.importers.dates import slashed_day
 from faden.interchange.importers.message_fields import Record
 from faden.interchange.importers.message_records import IMESSAGE, read_messages
 from faden.interchange.importers.moments import day_of
@@ -29,8 +30,10 @@ from faden.interchange.importers.result import (
 from faden.interchange.importers.whatsapp import WHATSAPP
 
 LINKEDIN = ("conversation id", "from", "to", "date")
+INVITATIONS = ("from", "to", "sent at", "direction")
 IMAZING = ("chat session", "message date", "type", "sender id")
 NOT_SENT = mark("a draft, or never sent")
+WITHOUT_WORDS = mark("an invitation without a message")
 ADVERTS = mark("an advertisement, or from a member who has left")
 FORMER_MEMBERS = ("linkedin member", "linkedin-mitglied", "membre de linkedin", "linkedin")
 Pair = tuple[str, str]
@@ -38,6 +41,10 @@ Pair = tuple[str, str]
 
 def is_linkedin_messages(header: Header) -> bool:
     return all(name in header.names for name in LINKEDIN)
+
+
+def is_linkedin_invitations(header: Header) -> bool:
+    return all(name in header.names for name in INVITATIONS)
 
 
 def is_imazing(header: Header) -> bool:
@@ -88,6 +95,41 @@ def read_linkedin_messages(text: str, header: Header, options: ImportOptions) ->
     )
 
 
+def read_linkedin_invitations(text: str, header: Header, options: ImportOptions) -> Result:
+    """Invitations that came with a message, whose words are not read; without one they are no contact."""
+    rows = all_rows(text, header)
+    if isinstance(rows, ImportFailure):
+        return rows
+    skipped: list[SkippedValue] = []
+    conversations: list[Conversation] = []
+    for row in rows:
+        cells = {
+            **dict.fromkeys(header.names, ""),
+            **{name: cell.strip() for name, cell in row.cells.items()},
+        }
+        # LinkedIn writes the month first in every language.
+        day = slashed_day(cells["sent at"].partition(",")[0], month_first=True)
+        incoming = cells["direction"].casefold() == "incoming"
+        name, url = ("from", "inviterprofileurl") if incoming else ("to", "inviteeprofileurl")
+        if not cells.get("message") or not cells[name] or day is None or day.full is None:
+            why = NO_DAY if cells.get("message") and cells[name] else WITHOUT_WORDS
+            skipped.append(SkippedValue("chat", "", why, row.line))
+            continue
+        other = PersonRef(cells[name], handle=_profile(cells.get(url, "")))
+        conversation = Conversation(other)
+        conversation.wrote(row.line, day.full, other if incoming else None, Channel.NETWORK)
+        conversations.append(conversation)
+    touches, rest = happened(conversations, "LinkedIn")
+    return ImportResult(
+        "linkedin-messages",
+        "LinkedIn",
+        touches=touches,
+        left=(*skipped, *rest),
+        ignored=NEVER_READ,
+        file="linkedin",
+    )
+
+
 def _why_not(row: TableRow) -> str:
     cells = row.cells
     if (
@@ -111,7 +153,7 @@ def _receivers(row: TableRow) -> tuple[Pair, ...]:
         address for address in row.cells.get("recipient profile urls", "").split(",") if address.strip()
     ]
     if len(names) != len(addresses):
-        # A name with a comma in it, or no addresses: for one receiver the name is enough, for several it cannot be told apart.
+        # A name with a comma in it, or no addresses: for one receiver the name is enough, for several it is unclear whose it is.
         names = [row.cells.get("to", "").strip()] if len(addresses) <= 1 else [""] * len(addresses)
         addresses = addresses or [""]
     return tuple((name, _profile(address)) for name, address in zip(names, addresses, strict=True))

@@ -13,6 +13,8 @@ ISO = re.compile(
 )
 NUMBER = re.compile(r"-?\d{6,20}(?:\.\d+)?")
 WORDED = re.compile(r"([^\W\d_]{3,9}\.? \d{1,2}, \d{4})\b.*", re.DOTALL)
+WEEKDAY = re.compile(r"^[^\W\d_]{6,10}, (?=[^\W\d_]{3,9}\.? \d{1,2}, \d{4})")
+"""The day of the week before a date, as Google Chat writes it."""
 SINCE_2001 = 978_307_200
 """Seconds from 1970 to 2001, which Apple counts from."""
 UNITS = (1e9, 1e6, 1e3)
@@ -35,7 +37,7 @@ def day_of(value: object, options: ImportOptions) -> date | None:
         return options.day_of(_seconds(float(value))) if abs(value) < 1e20 else None
     if not isinstance(value, str):
         return None
-    text = " ".join(value.split())[:80]
+    text = WEEKDAY.sub("", " ".join(value.split())[:80])
     if NUMBER.fullmatch(text):
         return options.day_of(_seconds(float(text)))
     if match := ISO.match(text):

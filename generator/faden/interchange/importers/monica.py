@@ -8,8 +8,9 @@ from typing import Any
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
-from faden.interchange.importers.contact_builder import ContactBuilder, is_family, sorted_out
+from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
 from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.family_words import is_family
 from faden.interchange.importers.monica_contact import below, contact
 from faden.interchange.importers.monica_json import groups, leaves, properties
 from faden.interchange.importers.result import (

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from faden.core.model import Channel, Direction, PartialDate
-from faden.interchange.importers.contact_builder import ContactBuilder, network_of, town_with_code
+from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.dates import partial, written_day
 from faden.interchange.importers.monica_json import groups, leaves, properties
+from faden.interchange.importers.networks import network_of
+from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ContactField,

@@ -98,9 +98,9 @@ def day_of(text: str) -> str:
 
 
 def take(builder: ContactBuilder, name: str, values: Sequence[str]) -> Place | None:
-    """Puts the values of a field where they belong; gives the place, None if they go under a key of your own.
+    """Puts the values of a field where they belong; returns the place, or None if they go under a key of your own.
 
-    Fields that need more than themselves (first names, the last contact, whom they know) are left to the caller.
+    Fields that depend on others (first names, the last contact, whom they know) are left to the caller.
     """
     place = place_of(name)
     if place is None:

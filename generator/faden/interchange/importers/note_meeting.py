@@ -1,7 +1,8 @@
 """A note of Obsidian or Logseq about a meeting: its day, who was there, where, and what else it says.
 
-Public templates write these above the text, or as labels within it: `**Attendees:** [[Jane]]`, a list below such a label,
-`attendees:: [[Jane|@jane]]`. What has no place in a meeting of the journal stays in its text, and nothing is dropped.
+Public templates write these above the text, or as labels within it: `**Attendees:** [[Jane]]`, a list below such a
+label, `attendees:: [[Jane|@jane]]`. Whatever has no key in a meeting of the journal stays in its text, so that
+nothing is lost.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class MeetingParts:
     people: list[str] = field(default_factory=list)
     place: str = ""
     rest: list[str] = field(default_factory=list)
-    """Lines that say what the meeting has no key for."""
+    """Lines with values for which a meeting has no key."""
 
 
 def day_of_meeting(note: MarkdownNote) -> str:
@@ -98,7 +99,7 @@ def _labelled(note: MarkdownNote) -> Iterator[tuple[str, str]]:
 
 
 def _take(parts: MeetingParts, name: str, values: Sequence[str], links: PeopleLinks) -> None:
-    """Puts a field where it belongs; what it says beyond that is kept as a line."""
+    """Puts a field where it belongs; anything else that it says is kept as a line."""
     part = LABELS.get(plain_name(name))
     texts = [text for value in values if (text := shown(BLOCK.sub("", value)))]
     if part == "with":
@@ -112,7 +113,7 @@ def _take(parts: MeetingParts, name: str, values: Sequence[str], links: PeopleLi
 
 
 def _put_people(parts: MeetingParts, value: str, links: PeopleLinks) -> list[str]:
-    """Those of a value who have a note; gives the names of the others."""
+    """Adds the people in a value who have a note; returns the names of the others."""
     if not shown(value):
         return []
     names = links_in(value)
@@ -132,7 +133,7 @@ def _put_people(parts: MeetingParts, value: str, links: PeopleLinks) -> list[str
 def _text(note: MarkdownNote, parts: MeetingParts, links: PeopleLinks) -> Iterator[tuple[int, str]]:
     """The lines of the text without the labels whose values the meeting has taken."""
     listed = False
-    """Whether the items of a list are those who were there."""
+    """Whether the items of a list are the people who were there."""
     for number, line in note.lines:
         label = BOLD.match(line) or PLAIN.match(line)
         part = LABELS.get(plain_name(label["key"])) if label else None

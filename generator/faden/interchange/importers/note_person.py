@@ -42,7 +42,7 @@ class PeopleLinks:
         """The proposed id of the person a link leads to; None if it leads to nobody."""
         link = link.split("#")[0].split("^")[0].strip().removesuffix(".md")
         name = spelt(link.rsplit("/", 1)[-1])
-        # A name means the note that is called by its id, too: `[[Maria Garcia]]` that of maria-garcia.md.
+        # A name also means the note named after its id: `[[Maria Garcia]]` leads to maria-garcia.md.
         return self.refs.get(spelt(link)) or self.refs.get(name) or self.refs.get(name.replace(" ", "-"))
 
 
@@ -51,7 +51,7 @@ def spelt(name: str) -> str:
 
 
 def read_person(note: MarkdownNote, builder: ContactBuilder, links: PeopleLinks) -> list[ImportedExchange]:
-    """Reads a note into a record; gives what happened with the person."""
+    """Reads a note into a record; returns what happened with the person."""
     return _PersonReader(note, builder, links, called(note)).read()
 
 
@@ -114,7 +114,7 @@ class _PersonReader:
     """When and how you were last in touch, and the day as it is written."""
 
     def read(self) -> list[ImportedExchange]:
-        """Reads the note into the record; gives what happened with the person."""
+        """Reads the note into the record; returns what happened with the person."""
         builder = self.builder
         builder.put("name", self.name)
         entries, rest = read_entries(self.note.lines)

@@ -169,4 +169,4 @@ LAST_CONTACT: Mapping[str, Channel] = {
     "chat": Channel.CHAT,
     "mail": Channel.MAIL,
 }
-"""How you were last in touch, by what is below `last`; a message if it is not said, since that claims the least."""
+"""How you were last in touch, by what is below `last`; a message if nothing is said, because that claims the least."""

@@ -11,7 +11,7 @@ from faden.interchange.importers.contact_builder import ContactBuilder, sorted_o
 from faden.interchange.importers.interaction_log import read_entries, without_empty_parts
 from faden.interchange.importers.note_fields import day_of, place_of, shown
 from faden.interchange.importers.note_words import LAST_CONTACT
-from faden.interchange.importers.result import ImportedExchange, ImportResult, PersonRef, Result
+from faden.interchange.importers.result import LABEL, ImportedExchange, ImportResult, PersonRef, Result
 
 HEADING = re.compile(r"(\*+)\s+(?:(?:TODO|DONE|NEXT)\s+)?(?:\[#.\]\s+)?(.*?)(?:\s+(:[\w@#%:]+:))?\s*$")
 PROPERTY = re.compile(r"\s*:([\w-]+)(\+)?:\s*(.*)$")
@@ -33,9 +33,22 @@ NO_PROPERTIES = (
     "ordered",
 )
 
+WHOLE_BOOKS = (
+    "contacts",
+    "kontakte",
+    "people",
+    "address book",
+    "addresses",
+    "adressbuch",
+    "menschen",
+    "personen",
+    "contact",
+)
+"""Headings above everybody, which say nothing about anybody."""
+
 
 def read_org_contacts(text: str) -> Result:
-    """Everybody with properties. A heading without any is a group, which becomes a tag of the people below it."""
+    """Everybody with properties. A heading without any is a group, which becomes a label of the people below it."""
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     groups: list[tuple[int, str]] = []
@@ -79,7 +92,8 @@ def read_org_contacts(text: str) -> Result:
             person.ref = person.first("name")
             people.append(person)
             for tag in filter(None, [name for _, name in groups] + (heading[3] or "").split(":")):
-                person.put("tags", tag)
+                if tag.casefold() not in WHOLE_BOOKS:
+                    person.put(LABEL, tag)
         elif (
             person is not None
             and (match := PROPERTY.match(line))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from faden.interchange.importers.contact_builder import sorted_out, town_with_code
+from faden.interchange.importers.companies import is_company
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
-from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, ImportResult, Result
+from faden.interchange.importers.postcodes import town_with_code
+from faden.interchange.importers.result import ABOUT_THE_FILE, LABEL, ImportFailure, ImportResult, Result
 
 LIST = re.compile(r"\s*[;,]\s*")
 LISTS = (
-    ("categories", "tags"), ("kategorien", "tags"), ("hobby", "interests"), ("language", "languages"), ("sprache", "languages"),
+    ("categories", LABEL), ("kategorien", LABEL), ("hobby", "interests"), ("language", "languages"), ("sprache", "languages"),
 )  # fmt: skip
-NO_DAY = ("0.0.00", "0/0/00", "00.00.0000", "00/00/0000", "0.0.0000", "0/0/0000")
-"""What Outlook writes for a missing date."""
 DEFAULTS = {
     "sensitivity": ("normal",), "vertraulichkeit": ("normal",), "priority": ("normal",), "priorität": ("normal",),
     "private": ("false", "falsch", "off", "aus"), "privat": ("false", "falsch", "off", "aus"),
@@ -151,6 +151,7 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     row.note(row.take("notes", "notizen"))
     _display_names(row)
     row.rest()
+    row.company = is_company(row, in_parts=row.in_parts)
 
 
 def private_mark(row: TableRow) -> None:
@@ -175,9 +176,7 @@ def _channels(row: TableRow) -> None:
 
 def _day(row: TableRow, columns: tuple[str, str], key: str, below: str, *, month_first: bool) -> None:
     written = row.take(*columns)
-    if written in NO_DAY:
-        row.leave(columns[0], written, ABOUT_THE_FILE)
-    elif written:
+    if written:
         row.day(key, written, slashed_day(written, month_first=month_first), below)
 
 
@@ -194,11 +193,13 @@ def _display_names(row: TableRow) -> None:
 
 
 def _name(row: TableRow) -> None:
-    plain = name_of((row.take(*GIVEN), row.take(*MORE), row.take(*FAMILY)))
+    given, more, family = row.take(*GIVEN), row.take(*MORE), row.take(*FAMILY)
+    row.in_parts = bool(given and family)
+    plain = name_of((given, more, family))
     titled = name_of((row.take("title", "anrede"), plain, row.take("suffix")))
-    row.put("name", plain)
+    row.call("name", plain)
     if titled != plain:
-        row.put("aliases", titled)
+        row.call("aliases" if row.has("name") else "name", titled)
 
 
 def _people(row: TableRow) -> None:

@@ -39,7 +39,7 @@ def is_own_table(header: Header) -> bool:
 
 
 def read_own_table(text: str, header: Header) -> Result:
-    """Everybody in the table, with every value that stood in a file; what faden computed is left out."""
+    """Everyone in the table, with every value that came from a file; what faden computed is left out."""
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
         return rows
@@ -81,7 +81,7 @@ def _plain_values(row: TableRow) -> None:
 
 
 def _put(row: TableRow, name: str, key: str, text: str) -> None:
-    """Puts a value under its key; one that somebody has edited into something else is kept under a key of your own."""
+    """Puts a value under its key; a value that has been edited into something invalid is kept under a key of your own."""
     if text and not OWN[key](row, key, text):
         row.own(name, text)
 
@@ -91,7 +91,7 @@ def _cell(row: TableRow, name: str) -> str:
 
 
 def _several(row: TableRow, name: str) -> Iterator[str]:
-    r"""The values of a cell: between two there is a semicolon, and within one a backslash stands before it."""
+    r"""The values of a cell, separated by semicolons; a semicolon within a value has a backslash before it."""
     for part in re.findall(r"(?:\\.|[^\\;])+", _cell(row, name), re.DOTALL):
         if text := re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL).strip():
             yield text

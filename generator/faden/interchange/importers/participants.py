@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from faden.core.name_matching import begins
-from faden.core.name_spelling import spellings
+from faden.core.name_spelling import folded, spellings
 from faden.interchange.importers.event_titles import EventTitles
 from faden.interchange.importers.matching import ContactIndex
-from faden.interchange.importers.person_names import without_titles
+from faden.interchange.importers.person_names import name_words, without_titles
 from faden.interchange.importers.phone_numbers import MARKS, country_of, is_number, whole_number
 from faden.interchange.importers.profiles import Profile, profile_address
 from faden.interchange.importers.result import PersonRef
@@ -36,7 +36,7 @@ COMPANY = re.compile(r"\s*[(\[|/].*$")
 class Participants:
     """Everybody in the journal, as chats name them.
 
-    A sign that two people share means neither of them, unless the name with it says which. Nobody is guessed.
+    A sign that two people share means neither of them, unless the name with it shows which. No one is guessed.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Participants:
         ignored: Collection[str] = frozenset(),
         is_removed: Callable[[Profile], bool] = lambda _: False,
         own_names: Collection[str] = (),
+        used: set[str] | None = None,
     ) -> None:
         self.is_removed = is_removed
         self.own_names = own_names
@@ -56,6 +57,9 @@ class Participants:
         self.ids = ids or {}
         """Ids by what the source calls people, and by the names that you have explained."""
         self.ignored = frozenset(self._plain(text) for text in ignored)
+        self._said = {folded(" ".join(name.split())): name for name in self.ids}
+        self.used = set[str]() if used is None else used
+        """Those of `ids` that a source has."""
 
     def _plain(self, text: str) -> str:
         return (whole_number(text, self.country) if is_number(text) else "") or " ".join(
@@ -81,15 +85,22 @@ class Participants:
         if person.ref.startswith("id:"):
             return person.ref[3:]
         for label in filter(None, (person.ref, person.phone, person.handle, person.name)):
-            if label in self.ids:
-                return self.ids[label]
+            # Emoji may come with or without the characters that join them.
+            said = label if label in self.ids else self._said.get(folded(" ".join(label.split())))
+            if said is not None:
+                self.used.add(said)
+                return self.ids[said]
         if person.email:
             profile = self.people.by_email(person.email)
             return profile.id if profile else None
         for sign in self._signs(person):
             if people := self._by_sign.get(sign):
                 return self._single_id(people, person.name)
-        ids = {id for name in names_in(person.name) for id in self._ids_named(name)}
+        names = names_in(person.name) or (person.name,)
+        ids = {id for name in names for id in self._ids_named(name)}
+        if not ids:
+            forms = map(name_words, names_in(person.name))
+            ids = {profile.id for words in forms if len(words) > 1 for profile in self.people.by_words(words)}
         return ids.pop() if len(ids) == 1 else None
 
     def knows(self, text: str) -> bool:
@@ -110,6 +121,7 @@ class Participants:
             profile.id
             for profile in self.people.profiles
             if any(begins(name, form) for name in profile.names for form in plain)
+            or any(_may_be(name_words(form), own) for own in profile.called for form in plain)
         )
         return tuple(dict.fromkeys(ids))[:3]
 
@@ -124,7 +136,7 @@ class Participants:
 
     def _single_id(self, people: Collection[Profile], name: str) -> str | None:
         if len(people) > 1:
-            # A number at home is the family's: then the name has to say whose message it was.
+            # A home number belongs to the whole family, so the name has to show whose message it was.
             wanted = {spelling for form in names_in(name) for spelling in spellings(form.split(" ")[0])}
             people = [
                 profile
@@ -163,6 +175,23 @@ class Participants:
         if any(messenger in kind.casefold() for messenger in MESSENGERS) and "@" not in text[1:]:
             return "handle", _handle(profile_address(text, kind.casefold()))
         return None
+
+
+def _may_be(name: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a name in a chat has a person's words in another order, or more of them, or only an initial for the last.
+
+    >>> _may_be(("funk", "mia"), ("mia", "funk")), _may_be(("mia", "f"), ("mia", "funk")), _may_be(("mia", "g"), ("mia", "funk"))
+    (True, True, False)
+    """
+    if len(own) > 1 and set(own) <= set(name):
+        return True
+    return (
+        bool(own)
+        and len(name) > 1
+        and name[0] == own[0]
+        and len(name[-1]) == 1
+        and own[-1].startswith(name[-1])
+    )
 
 
 def _handle(text: str) -> str:

@@ -19,7 +19,7 @@ from faden.interchange.importers.interaction_log import (
 )
 from faden.interchange.importers.note_fields import day_of, place_of, plain_name, shown
 from faden.interchange.importers.note_words import LAST_CONTACT
-from faden.interchange.importers.result import ImportedExchange, ImportResult, PersonRef, Result
+from faden.interchange.importers.result import LABEL, ImportedExchange, ImportResult, PersonRef, Result
 
 NAME_COLUMNS = (("name", ""), ("first", ""), ("last", ""))
 EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
@@ -85,7 +85,7 @@ def _of_tables(lines: Lines) -> PeopleAndTouches:
 
 
 def _of_headings(lines: Lines) -> PeopleAndTouches:
-    """People as headings with fields below them. A heading above those is a group, and becomes a tag."""
+    """People as headings with fields below them. A heading above those is a group, and becomes a label."""
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     level = _level_of_people(lines)
@@ -110,7 +110,7 @@ def _of_headings(lines: Lines) -> PeopleAndTouches:
         entries, rest = read_entries([(number, "## Log"), *rest])
         touches += _put_fields(person, [("name", heading[2]), *fields], number)
         if group:
-            person.put("tags", group)
+            person.put(LABEL, group)
         refs = (PersonRef(name=person.first("name"), ref=person.ref),)
         touches += [ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, refs, e.text) for e in entries]
         person.note(without_empty_parts([note_line for note_line in rest if note_line[1] != "## Log"]))
@@ -175,7 +175,7 @@ def _of_items(lines: Lines) -> PeopleAndTouches:
         current.put("name", shown(match["name"]) or match["name"])
         current.ref = current.first("name")
         if group:
-            current.put("tags", group)
+            current.put(LABEL, group)
         for part in filter(None, PARTS.split(match["rest"] or "")):
             is_list = _part(current, part.strip(" .")) or is_list
         people.append(current)
@@ -183,7 +183,7 @@ def _of_items(lines: Lines) -> PeopleAndTouches:
 
 
 def _part(person: ContactBuilder, text: str) -> bool:
-    """Puts a part of an item where it belongs; gives whether it suggests that this is a list of people."""
+    """Puts a part of an item where it belongs; returns whether it suggests that this is a list of people."""
     label, _, value = text.partition(":")
     born = BORN.match(text)
     if value.strip() and place_of(label):
@@ -206,7 +206,7 @@ def _part(person: ContactBuilder, text: str) -> bool:
 def _put_fields(
     person: ContactBuilder, fields: Sequence[tuple[str, str]], number: int
 ) -> list[ImportedExchange]:
-    """Puts named values into a person; gives the touches that they mention."""
+    """Puts named values into a person; returns the touches that they mention."""
     parts: dict[str, str] = {}
     touches: list[tuple[str, str]] = []
     for name, value in fields:

@@ -15,6 +15,11 @@ TITLES = {
     "srta",
 }  # fmt: skip
 """Words before a name that are not part of it."""
+SALUTATIONS = {
+    "herr", "herrn", "frau", "hr", "fr", "fräulein", "mr", "mrs", "ms", "miss", "mx", "mme", "mlle", "monsieur", "madame",
+    "mademoiselle", "m", "sr", "sra", "srta", "señor", "señora", "sig", "signor", "signora", "sig.ra", "dhr", "mevr",
+}  # fmt: skip
+"""Forms of address, which are no part of a name, as a doctor's degree may be."""
 FURTHER_TITLES = {
     "med", "phil", "rer", "nat", "jur", "oec", "pol", "theol", "vet", "dent", "habil", "mult", "doz", "hc", "h", "c",
     "ing", "msc", "bsc",
@@ -37,25 +42,32 @@ COMPANY_FORMS = {
     "aktiengesellschaft", "kommanditgesellschaft",
 }  # fmt: skip
 """Company forms in Europe and America, and words that join two of them."""
+AMBIGUOUS_FORMS = {
+    "as", "and", "co", "sa", "se", "the", "et", "und", "ma", "&", "company", "ab", "spa", "ek", "eg", "ev",
+}  # fmt: skip
+"""Legal forms that are also plain words."""
 E_LESS = re.compile("([aou])e")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 LIMITED = re.compile(r"\bgesellschaft\s+(?:m\.?\s?b\.?\s?h\b\.?|mit\s+beschränkter\s+haftung)", re.IGNORECASE)
+MOST_GIVEN = 3
+"""Given names of a person. [A]"""
 SHORTEST_STEM = 3
-SHORTEST_BEGINNING = 2
-"""Letters that a nickname has in common with the name: Biggi and Birgit, Kathi and Katharina. [A]"""
-KIN = {
-    "mama", "mami", "mutti", "mutter", "papa", "papi", "vati", "vater", "oma", "omi", "opa", "opi", "tante", "onkel",
-    "mum", "mom", "mummy", "mommy", "mother", "dad", "daddy", "father", "gran", "granny", "grandma", "grandpa", "nan",
-    "aunt", "auntie", "uncle", "bruder", "schwester", "brother", "sister", "schatz", "darling",
-}  # fmt: skip
-"""What people call their family, in place of a name or before it."""
 
 
 def plain_word(word: str) -> str:
     """A word without accents, spelt so that Jürgen, Juergen and Jurgen are the same."""
     split = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
     return E_LESS.sub(r"\1", "".join(char for char in split if not unicodedata.combining(char)))
+
+
+def spelt(name: str) -> str:
+    """A name as options of the command line compare it: without case, accents and signs.
+
+    >>> spelt("Jörg  Roth") == spelt("joerg roth"), spelt("urn:uuid:AB-1")
+    (True, 'urn uuid ab 1')
+    """
+    return " ".join(plain_word(word) for word in WORD.findall(name)) or name.strip()
 
 
 PLAIN_FORMS = frozenset(plain_word(word) for word in COMPANY_FORMS)
@@ -79,6 +91,25 @@ def name_in_order(name: str) -> str:
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     return f"{given} {family}" if comma and family and given and not _is_suffix(given) else name
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a name with a comma looks like a family name and given names: each begins with a capital, none has a digit.
+
+    >>> [is_family_first(name) for name in ("Lang, Ute", "von der Heide, Dr. Max Otto", "Anna Berger, Köln", "Eva, neighbour")]
+    [True, True, False, False]
+    """
+    family, _, given = (part.strip() for part in name.partition(","))
+    *particles, last = family.split() or [""]
+    return (
+        name_in_order(name) != name
+        and "," not in given
+        and all(particle.islower() for particle in particles)
+        and all(
+            re.fullmatch(r"[^\W\d_][\w.'’-]*", word) and word[0].isupper() for word in (last, *given.split())
+        )
+        and len(without_titles(given).split()) <= MOST_GIVEN
+    )
 
 
 def _is_suffix(text: str) -> bool:
@@ -106,6 +137,30 @@ def without_titles(name: str) -> str:
     generations = [word for word in suffix.replace(".", " ").split() if word.casefold() in GENERATIONS]
     rest = " ".join(generations) if comma and _is_suffix(suffix) else suffix.strip()
     return " ".join(filter(None, (*parts, rest))) or name
+
+
+def without_salutation(name: str) -> tuple[str, str]:
+    """A name and the form of address before it, which is taken off if a given and a family name are left.
+
+    >>> without_salutation("Frau Anna Berger"), without_salutation("Herr Dr. Max Kern"), without_salutation("Frau Berger")
+    (('Anna Berger', 'Frau'), ('Dr. Max Kern', 'Herr'), ('Frau Berger', ''))
+    """
+    parts = name.split()
+    count = 0
+    while count < len(parts) and is_salutation(parts[count], before=len(parts) > count + 1):
+        count += 1
+    rest = " ".join(parts[count:])
+    if not count or (len(without_titles(rest).split()) < 2 and count < len(parts)):
+        return name, ""
+    return rest, " ".join(parts[:count])
+
+
+def is_salutation(word: str, *, before: bool = True) -> bool:
+    """Whether a word is a form of address; `M.` and `Sr.` only with their dot, `before` a name."""
+    plain = word.casefold().rstrip(".")
+    return plain in SALUTATIONS and (
+        len(plain) > 2 or plain in ("hr", "fr", "mr", "ms", "mx") or (before and word.endswith("."))
+    )
 
 
 def is_title(text: str) -> bool:
@@ -138,6 +193,16 @@ def company_words(org: str) -> tuple[str, ...]:
     joined = DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", f"{org} ")
     words = tuple(plain_word(word) for word in WORD.findall(joined))
     return tuple(word for word in words if word not in PLAIN_FORMS) or words
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends with a company's legal form that is no word of its own.
+
+    >>> has_legal_form("Rheinwerk G.m.b.H."), has_legal_form("Rheinwerk Ltd"), has_legal_form("Inga Co"), has_legal_form("AG")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[^\W_]+", name.casefold().replace(".", ""))
+    return len(words) > 1 and words[-1] in COMPANY_FORMS and words[-1] not in AMBIGUOUS_FORMS
 
 
 def is_same_name(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -183,23 +248,6 @@ def names_are_near(first: Sequence[str], second: Sequence[str]) -> bool:
     return first[0] == second[0] or (
         len(short) >= SHORTEST_STEM and long.startswith(short) and first[-1] == second[-1]
     )
-
-
-def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names may be one person's if nobody else has their number: a word for kin, or a pet form.
-
-    >>> may_be_nickname(("papa",), ("heinz", "lammers")), may_be_nickname(("biggi",), ("birgit", "sander"))
-    (True, True)
-    >>> may_be_nickname(("anna", "berger"), ("max", "berger")), may_be_nickname(("anna", "kern"), ("andreas", "abel"))
-    (False, False)
-    """
-    if not first or not second or min(len(first[0]), len(second[0])) < SHORTEST_BEGINNING:
-        return False
-    if (first[0] in KIN) != (second[0] in KIN):
-        return True
-    # Two family names are two people, unless they are the same.
-    may_be_one = 1 in (len(first), len(second)) or first[-1] == second[-1]
-    return may_be_one and first[0][:SHORTEST_BEGINNING] == second[0][:SHORTEST_BEGINNING]
 
 
 def any_agree(names: Iterable[Sequence[str]], other_names: Sequence[Sequence[str]]) -> bool:

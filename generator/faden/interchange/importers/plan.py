@@ -9,12 +9,19 @@ from datetime import date
 
 from faden.core.model import Journal
 from faden.interchange.importers.contact_plan import ContactPlanner, NewContact, People
+from faden.interchange.importers.labels import with_circles
 from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.owner import without_owner
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
+from faden.interchange.importers.person_names import spelt
 from faden.interchange.importers.phone_numbers import country_of
-from faden.interchange.importers.profiles import Profile, profile_of
-from faden.interchange.importers.result import ImportResult, SkippedValue
+from faden.interchange.importers.profiles import (
+    Profile,
+    profile_of,
+    profile_of_contact,
+)
+from faden.interchange.importers.result import ImportedContact, ImportResult, SkippedValue
 from faden.interchange.importers.touch_plan import LogEntryPlan, NotePlan, TouchPlan, TouchPlans
 
 BEGINNING = re.compile(
@@ -31,12 +38,15 @@ class FilePlan:
     found: ImportResult
     people: People
     happened: TouchPlan
+    companies: tuple[ImportedContact, ...] = ()
+    """Records of companies and services, which are not imported."""
 
     @property
     def left(self) -> tuple[SkippedValue, ...]:
         """Everything that is left out: touches first, then values of the file, then of its people."""
         own = (value for person in self.found.people for value in person.left)
-        return (*self.happened.left, *self.found.left, *own)
+        companies = (value for company in self.companies for value in company.values_left)
+        return (*self.happened.left, *self.found.left, *own, *companies)
 
     @property
     def files(self) -> int:
@@ -88,6 +98,10 @@ class ImportPlanner:
     """Whether to write meetings whose title may name a person."""
     same: Mapping[str, str] = field(default_factory=dict)
     """Ids of people by what the sources call them, as you have set them."""
+    persons: frozenset[str] = frozenset()
+    """Names in the sources, spelt plainly, that you say are people and not companies."""
+    _taken_in: set[str] = field(default_factory=set)
+    _met: set[str] = field(default_factory=set)
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
     past: KnownTouches = field(init=False)
@@ -109,11 +123,37 @@ class ImportPlanner:
 
     def bring(self, name: str, result: ImportResult) -> FilePlan:
         """What a file would add to the files before it."""
-        people = self.contacts.plan(result.people, result.format)
+        circles = {circle for person in self.journal.people.values() for circle in person.circles}
+        result = without_owner(result, self.journal.settings.me, self.country)
+        records = with_circles(result.people, circles)
+        companies = tuple(
+            record for record in records if record.company and not self._is_person(record, result)
+        )
+        left = set(map(id, companies))
+        people = self.contacts.plan([record for record in records if id(record) not in left], result.format)
         happenings = TouchPlans(self.past, result.format, self.participants(people.ids), result.file)
         happenings.meetings(result.meetings)
         happenings.touches(result.touches)
-        return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles))
+        return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles), companies)
+
+    @property
+    def unused(self) -> list[str]:
+        """Names that the user gave for somebody in the files, and that no company or person there has."""
+        names = {*self.contacts.same} - self.contacts.used_names - self.contacts.several - self.contacts.used
+        return sorted((names | set(self.persons)) - self._taken_in)
+
+    @property
+    def unmet(self) -> list[str]:
+        """Names and numbers that the user explained, and that no file has."""
+        return sorted(self.meant.keys() - self._met)
+
+    def _is_person(self, record: ImportedContact, result: ImportResult) -> bool:
+        """Whether the record of a company is a person because you say so, or have a file for it."""
+        if spelt(record.name) in self.persons:
+            self._taken_in.add(spelt(record.name))
+            return True
+        mark = f"{result.format} {record.mark}"
+        return self.acquaintances.who(profile_of_contact(record, "", "", mark), mark) is not None
 
     def participants(self, ids: Mapping[str, str] | None = None) -> Participants:
         """Everybody in the journal as chats and calendars name them; `ids` are ids by what a source calls people."""
@@ -125,6 +165,7 @@ class ImportPlanner:
             self.ignored,
             self.is_removed,
             [*filter(None, (me.name,)), *me.handles],
+            self._met,
         )
 
 

@@ -24,8 +24,15 @@ IN_A_CARD = mark("is a card inside a card")
 CUT_LETTER = mark("ends in the middle of a character; � takes its place")
 NO_CARD = mark("is not a card")
 NO_DAY = mark("has no date")
+NOT_ENDED = mark("the last card does not end: the file may have been cut off")
+ROUNDED_NUMBER = mark("is a number that a spreadsheet has rounded; the digits are not in the file")
+NOT_A_DATE = mark("is what the program writes for no date")
+ADDRESSED = mark("is a form of address, not a name")
+FOR_EVERYONE = mark("is a label that the program gives to everyone")
 NOT_UNDERSTOOD = mark("is not in the expected form")
 
+LABEL = "labels"
+"""The key of a label until the whole source is known: `labels.py` makes a circle or a tag of it."""
 SINGLE = (
     "name", "nickname", "birthday", "place", "org", "title", "url", "state", "met", "pronouns", "say", "ring", "rhythm",
     "stars", "trust", "kin", "form", "prefers", "snooze", "added",
@@ -75,6 +82,8 @@ class ImportedContact:
     links: tuple[ImportedLink, ...] = ()
     linked: bool = False
     """Whether the note may link to others by their `ref`, as notes of the same source do; otherwise brackets are only text."""
+    company: bool = False
+    """Whether the record is that of a company or a service; it is imported only if the user or the journal knows better."""
 
     @property
     def name(self) -> str:
@@ -87,9 +96,21 @@ class ImportedContact:
         return tuple(value for value in self.kept if value.key == key)
 
     @property
+    def values_left(self) -> tuple[SkippedValue, ...]:
+        """What is left out, if the record is that of a company."""
+        values = [
+            SkippedValue(value.below or value.key, value.text, NO_PERSON, self.line) for value in self.kept
+        ]
+        return (
+            (*values, SkippedValue("note", self.note, NO_PERSON, self.line)) if self.note else tuple(values)
+        )
+
+    @property
     def mark(self) -> str:
         """Twelve hexadecimal digits that identify the record: the same values give the same mark."""
-        parts = [f"{value.key}\0{value.below}\0{value.text}" for value in self.kept]
+        # A label is the same whether others have it too.
+        keys = {"circles": "tags", LABEL: "tags"}
+        parts = [f"{keys.get(value.key, value.key)}\0{value.below}\0{value.text}" for value in self.kept]
         text = "\n".join([*sorted(parts), self.note]).encode("utf-8", "replace")
         return hashlib.sha256(text).hexdigest()[:12]
 

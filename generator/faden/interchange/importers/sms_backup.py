@@ -43,7 +43,7 @@ HIDDEN = mark("without a number")
 BLOCKED_CALL = mark("blocked by you")
 NO_BACKUP = mark("contains no messages or calls")
 CUT = mark("breaks off here; what comes before was read")
-ENTITIES = mark("defines XML entities, which no backup does")
+ENTITIES = mark("defines XML entities, which no real backup does")
 PIECE = 65_536
 MOST_RECORDS = 2_000_000
 

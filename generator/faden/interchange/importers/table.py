@@ -8,13 +8,16 @@ from functools import lru_cache
 
 from faden.interchange.importers import table_contents
 from faden.interchange.importers.columns import Columns, are_day_first, columns_of, named_columns
-from faden.interchange.importers.contact_builder import sorted_out, town_with_code
+from faden.interchange.importers.companies import is_company
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
 from faden.interchange.importers.options import ImportOptions
-from faden.interchange.importers.person_names import is_title, name_in_order
+from faden.interchange.importers.person_names import is_family_first, is_title, name_in_order
+from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.result import (
-    ABOUT_THE_FILE,
+    FOR_EVERYONE,
+    LABEL,
     ImportedExchange,
     ImportFailure,
     ImportResult,
@@ -50,7 +53,7 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     named = not table_contents.is_person(header.shown)
     shown = header.shown
     if not named:
-        # The names of the columns would be those of somebody.
+        # The first row may be a person, not the names of the columns.
         header = Header(
             tuple(f"column {at}" for at in range(1, len(shown) + 1)), header.row - 1, header.sign, shown
         )
@@ -63,7 +66,8 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     if not _are_clear(columns, options):
         return UnknownColumns(shown, columns.meanings)
     names = [_whole_name(row, columns) for row in rows]
-    turned = bool(names) and all("," in name for name in names if name)
+    # Where most names have their family name first, those with a comma do; a company between them has none.
+    turned = 2 * sum(map(is_family_first, names)) > sum(map(bool, names))
     month_first = slashes_say_month_first(
         [cell for row in rows for cell in row.cells.values() if "/" in cell]
     )
@@ -75,6 +79,7 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
         _read(row, columns, turned=turned, month_first=month_first)
         touches += other_fields(row, month_first=month_first)
         row.rest()
+        row.company = is_company(row, in_parts=row.in_parts)
     link_rows(rows)
     people, skipped = sorted_out(rows)
     thunderbird = all(meaning in columns.meanings for meaning in THUNDERBIRD)
@@ -103,6 +108,7 @@ def read_row(row: TableRow) -> None:
     names = [re.sub(r"( \+)+$", "", name) for name in row.places]
     _read(row, columns_of(names, short=True), turned=False, month_first=None)
     row.rest()
+    row.company = is_company(row, in_parts=row.in_parts)
 
 
 def _whole_name(row: TableRow, columns: Columns) -> str:
@@ -162,11 +168,11 @@ def _addresses(row: TableRow, columns: Columns) -> None:
 
 
 def _lists(row: TableRow, columns: Columns) -> None:
-    for meaning in ("tags", "interests", "languages"):
+    for meaning in (LABEL, "tags", "interests", "languages"):
         for text in _cells(row, columns, meaning):
             for part in LIST.split(text):
                 if is_own_label(part):
-                    row.leave(meaning, part, ABOUT_THE_FILE)
+                    row.leave(meaning, part, FOR_EVERYONE)
                 else:
                     row.put(meaning, part)
     for text in _cells(row, columns, "spouse"):
@@ -188,24 +194,25 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
         full_names.remove(surname)
     prefix = name_of((prefix, *titles))
     plain = name_of((given, middle, family))
+    row.in_parts = bool(given and family)
     for text in full_names:
         words = set(text.replace(",", " ").split())
-        turn = turned or (family and text.startswith(f"{family},"))
+        turn = (turned and is_family_first(text)) or (family and text.startswith(f"{family},"))
         name = name_in_order(text) if turn else text
         if not row.has("name"):
-            row.put("name", name)
+            row.call("name", name)
         elif words != set(row.first("name").split()):
-            row.put("aliases", name)
+            row.call("aliases", name)
     if not row.has("name"):
-        row.put("name", plain)
+        row.call("name", plain)
     titled = name_of((prefix, plain, suffix))
     for name in (plain, titled):
         if name and not set(name.split()) <= set(row.first("name").split()):
-            row.put("aliases", name)
+            row.call("aliases", name)
 
 
 def _surname(row: TableRow, columns: Columns, given: str) -> str:
-    """What stands under “Name” beside a given name, unless it is the whole name."""
+    """What is under “Name” if there is a given name too, unless it is the whole name."""
     for at in _places(columns.meanings).get("name", ()):
         if at < len(row.places) and row.places[at] in FAMILY_NAMES:
             text = row.cells.get(row.places[at], "").strip()
@@ -216,7 +223,11 @@ def _surname(row: TableRow, columns: Columns, given: str) -> str:
 
 def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -> None:
     """Puts the postal addresses of a row: one, or several separated by `:::` in each cell."""
-    cells = [BETWEEN.split(name_of(_cells(row, columns, part))) for part in parts]
+    texts = [name_of(_cells(row, columns, part)) for part in parts]
+    if not any(texts[1:]):
+        # A whole address in one cell has a line for each part.
+        texts[0] = re.sub(r"\s*\n\s*", ", ", texts[0])
+    cells = [BETWEEN.split(text) for text in texts]
     if not any(cells[2]) and kind == "address" and (any(cells[0]) or any(cells[4])):
         # If a table has only one column for the town, it is the town of the address too.
         cells[2] = BETWEEN.split(name_of(_cells(row, columns, "place")))

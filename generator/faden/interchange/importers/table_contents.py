@@ -1,8 +1,8 @@
-"""What the columns of a table hold, by the cells in them, where the names of the columns do not say it.
+"""What the columns of a table contain, judged by their cells, if the names of the columns do not say so.
 
-Mail addresses, numbers, profiles and web addresses are recognised by their form, birthdays by lying a generation back,
-companies by their legal form. A column of names is recognised last, and only beside a way to reach people: two words
-in a row may be anything.
+Mail addresses, numbers, profiles and web addresses are recognised by their form, birthdays by being a generation ago,
+and companies by their legal form. A column of names is recognised last, and only if there is a way to reach people:
+two words may be anything.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from faden.interchange.importers.columns import REACHING, Columns
-from faden.interchange.importers.contact_builder import WEB, network_of
+from faden.interchange.importers.contact_builder import WEB
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.dates import SLASHED, written_day
-from faden.interchange.importers.person_names import COMPANY_FORMS, plain_word
+from faden.interchange.importers.networks import network_of
+from faden.interchange.importers.person_names import has_legal_form, plain_word
 
 ROWS_READ = 500
 """Rows from the beginning by which a column is recognised. [A]"""
@@ -28,7 +29,7 @@ DISTINCT = 0.7
 FEW_ROWS = 4
 """In a table with fewer rows, names may be equal by chance."""
 GENERATION = 16
-"""Years that a birthday lies back at least; a later day may be when you met, or when the row was made. [A]"""
+"""The least number of years since a birthday; a later day may be when you met, or when the row was made. [A]"""
 MAIL = re.compile(r"(?:mailto:)?[^\s@,;:<>]+@[^\s@,;<>]+\.[^\W\d_]{2,}", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:tel:)?(?P<number>\+?[\d(][\d ()/.\u00a0\u2011–-]{4,}\d)(?:\s*(?:ext\.?|x|#)\s*\d{1,6})?",
@@ -44,30 +45,11 @@ DIALLED = re.compile(r"\+|00|0|\(|.*[ /()-]")
 STREET = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?|\d{1,5} [^\W\d_][^\d,;@]{2,40}")
 BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*")
 BETWEEN_NUMBERS = re.compile(r"\s+/\s+(?=\+|00)|(?<=[\d ]{6})\s+/\s+(?=0\d)")
-"""A stroke before a number that is whole; in 0221 / 4711 it stands before the second half."""
+"""A slash before a complete number; in 0221 / 4711 it is before the second half."""
 PARTICLES = (
     "von", "van", "de", "der", "den", "zu", "zum", "zur", "vom", "di", "da", "del", "della", "du", "la", "le", "dos", "ten",
     "ter", "und", "af", "av", "bin", "ibn", "al", "el", "y", "e",
 )  # fmt: skip
-AMBIGUOUS_FORMS = (
-    "as",
-    "and",
-    "co",
-    "sa",
-    "se",
-    "the",
-    "et",
-    "und",
-    "ma",
-    "&",
-    "company",
-    "ab",
-    "spa",
-    "ek",
-    "eg",
-    "ev",
-)
-"""Legal forms that are also plain words."""
 FITTING = {
     "phone": (
         "phone", "home phone", "work phone", "mobile", "fax", "work fax", "pager", "whatsapp", "signal", "telegram", "threema",
@@ -77,7 +59,7 @@ FITTING = {
     "linkedin": ("linkedin", "notes"),
     "xing": ("xing", "notes"),
 }  # fmt: skip
-"""By the form of the cells, what the name of their column may say; if “Adresse” is over mail addresses, the cells count."""
+"""By the form of the cells, what the name of their column may say; if “Adresse” is above mail addresses, the cells count."""
 
 
 NO_DAYS = ("name", "tags", "title", "org", "place")
@@ -102,7 +84,7 @@ def with_contents(columns: Columns, rows: Sequence[TableRow], year: int, *, name
 
 
 def is_person(cells: Iterable[str]) -> bool:
-    """Whether a row is somebody and not a header: a mail address, a number, a day or a web page names no column.
+    """Whether a row is a person and not a header: a mail address, a number, a day or a web page is not the name of a column.
 
     >>> is_person(("Anna Berger", "a@x.example")), is_person(("Name", "E-Mail 2")), is_person(("Eva", "1980-03-04"))
     (True, False, True)
@@ -139,7 +121,7 @@ def several(text: str) -> list[str]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day, with or without its year; a bare year or number is none.
+    """Whether a text is a day, with or without its year; a bare year or number is not.
 
     >>> [is_day(text) for text in ("12.4.1986", "3/14/1981", "--04-12", "1986", "chess")]
     [True, True, True, False, False]
@@ -165,12 +147,12 @@ def _parts(test: Callable[[str], object]) -> Callable[[str], bool]:
 
 
 def _form_of(texts: Sequence[str], year: int) -> str:
-    """What a column holds by the form of its cells; empty if that is not clear."""
+    """What a column contains, by the form of its cells; empty if that is not clear."""
     if typed := _typed(texts):
         return typed
     if _share(texts, is_day) >= MOSTLY:
         return "birthday" if _share(texts, lambda text: _is_long_ago(text, year)) >= MOSTLY else ""
-    if _share(texts, _has_legal_form) >= WITH_FORM and _share(texts, MAIL.fullmatch) == 0:
+    if _share(texts, has_legal_form) >= WITH_FORM and _share(texts, MAIL.fullmatch) == 0:
         return "org"
     return "street" if _share(texts, STREET.fullmatch) >= MOSTLY else ""
 
@@ -195,7 +177,7 @@ def _read_anew(meaning: str, texts: Sequence[str], year: int) -> str:
 
 
 def _is_long_ago(text: str, year: int) -> bool:
-    """Whether a day is a birthday's: a generation back, or without a year."""
+    """Whether a day may be a birthday: a generation ago, or without a year."""
     if match := SLASHED.fullmatch(text):
         written = match[3]
         return len(written) == 4 and int(written) <= year - GENERATION
@@ -203,13 +185,8 @@ def _is_long_ago(text: str, year: int) -> bool:
     return day is not None and (day.year is None or day.year <= year - GENERATION)
 
 
-def _has_legal_form(text: str) -> bool:
-    words = re.findall(r"[^\W_]+", text.casefold().replace(".", ""))
-    return len(words) > 1 and words[-1] in COMPANY_FORMS and words[-1] not in AMBIGUOUS_FORMS
-
-
 def _keep_first(meanings: list[str], named: Sequence[str], single: Sequence[str]) -> None:
-    """Leaves only one column of a meaning that a person has once, and none if a column has that name."""
+    """Keeps only the first column of a meaning that a person has once, and none if a column is named so."""
     for meaning in single:
         places = [at for at, other in enumerate(meanings) if other == meaning and named[at] != meaning]
         for at in places if meaning in named else places[1:]:
@@ -264,7 +241,7 @@ def _in_addresses(rows: Sequence[TableRow], meanings: Sequence[str], at: int) ->
 
 def _words(text: str) -> list[str] | None:
     """The words of what may be a name; None if it cannot be one."""
-    if len(text) > 60 or re.search(r"[\d@/:&+_=<>#]", text) or _has_legal_form(text):
+    if len(text) > 60 or re.search(r"[\d@/:&+_=<>#]", text) or has_legal_form(text):
         return None
     words = text.replace(",", " ").split()
     capital = all(

@@ -208,7 +208,7 @@ class TouchPlans:
             self.strangers[(person.name, person.address)] += 1
 
     def _absence(self, people: Sequence[PersonRef]) -> str:
-        """Why nobody of these people is in the journal."""
+        """Why none of these people is in the journal."""
         if people and all(map(self.resolve.ignores, people)):
             return IGNORED
         gone = (self.resolve.ignores(person) or self.resolve.was_removed(person) for person in people)

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from faden.interchange.card_ids import card_ref
-from faden.interchange.importers.contact_builder import is_family, sorted_out
+from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
+from faden.interchange.importers.family_words import is_family
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     CUT_LETTER,
     IN_A_CARD,
+    LABEL,
     NO_SUCH_MEMBER,
+    NOT_ENDED,
     NOT_UNDERSTOOD,
     TOO_LONG,
     TOO_MANY,
@@ -43,7 +46,7 @@ LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 
 
 def read_vcard(data: bytes, encoding: str | None = None) -> Result:
-    """Every card of the file as a person; groups of Apple and vCard 4.0 become tags of their members."""
+    """Every card of the file as a person; groups of Apple and vCard 4.0 become labels of their members."""
     text, letters = _text(data, encoding)
     try:
         cards, skipped = _cards(text, letters)
@@ -96,6 +99,8 @@ def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[Skip
             card.leave(line.name, letters.text(line), IN_A_CARD, line.number)
         else:
             card.lines.append((line, letters.text(line)))
+    if card is not None:
+        outside.append(SkippedValue("END", "", NOT_ENDED, card.line))
     return cards, outside
 
 
@@ -124,18 +129,21 @@ def _read(card: CardRecord) -> None:
                 card.leave(f"{line.name};{name}", ", ".join(values), ABOUT_THE_FILE, line.number)
         if line.cut:
             card.leave(line.name, f"… {line.cut}", TOO_LONG, line.number)
+        if line.name == "CLASS" and card.text(text).upper() not in ("", "PUBLIC"):
+            # The class of vCard 3.0; what is not public is private.
+            card.put("private", "yes")
         take(card, line, text)
     card.finish()
 
 
 def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> list[CardRecord]:
-    """The people; each group becomes a tag of its members."""
+    """The people; each group becomes a label of its members."""
     people = [card for card in cards if not card.group]
     for card in people:
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
-    # Our cards also name each other by the journal's ids; a card from another program has a different UID.
+    # faden's cards also name each other by the journal's ids; a card from another program has a different UID.
     own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
     for card in people:
         card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]
@@ -148,7 +156,7 @@ def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> lis
     for group in cards:
         for member in group.members if group.group else ():
             if member in by_ref:
-                by_ref[member].put("tags", group.called)
+                by_ref[member].put(LABEL, group.called)
             else:
                 skipped.append(
                     SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line)

@@ -6,8 +6,10 @@ indentation, mixed encodings. Nothing here fails; what cannot be read keeps its 
 
 from __future__ import annotations
 
+import binascii
 import quopri
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -62,6 +64,10 @@ class Property:
         return self.param("ENCODING").lower()
 
 
+BASE64_WORDS = ("b", "base64")
+NOT_TEXT = ("PHOTO", "LOGO", "SOUND", "KEY")
+
+
 class TooManyError(Exception):
     """A file has more properties than are read; `number` is the line where the limit is reached."""
 
@@ -87,6 +93,12 @@ class TextDecoder:
         value = line.value
         if line.encoding in ("quoted-printable", "q"):
             data = quopri.decodestring(value.encode("latin-1" if self.raw else "utf-8", "replace"))
+        elif (
+            line.encoding in BASE64_WORDS
+            and line.name not in NOT_TEXT
+            and (decoded := _text_in_base64(value)) is not None
+        ):
+            data = decoded
         elif self.raw and not value.isascii():
             data = value.encode("latin-1", "replace")
         else:
@@ -110,6 +122,15 @@ class TextDecoder:
             return data.decode("utf-8", "replace")
         self.unread.append((line.number, data))
         return data.decode("latin-1")
+
+
+def _text_in_base64(value: str) -> bytes | None:
+    """The bytes of a text written in Base64, as some programs write names; None if they are no text, as of a picture."""
+    try:
+        data = b64decode("".join(value.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return data if data and not any(byte < 32 and byte not in b"\t\r\n" for byte in data) else None
 
 
 def is_cut(data: bytes) -> bool:

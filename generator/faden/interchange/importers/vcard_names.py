@@ -39,7 +39,8 @@ CHATS = {
     "X-TELEGRAM": "telegram", "X-THREEMA": "threema", "X-MATRIX": "matrix", "X-MASTODON": "mastodon",
 }  # fmt: skip
 LISTS = {
-    "CATEGORIES": "tags", "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
+    "CATEGORIES": "tags", "X-GROUP-MEMBERSHIP": "tags", "X-GROUPS": "tags",
+    "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
 }  # fmt: skip
 OWN_WORDS = {"address": ("post", "letter", "card"), "email": ("mail",), "phone": ("sms",)}
 """Other words that a journal has for these kinds, with which faden labels its cards."""
@@ -82,7 +83,7 @@ def telling(types: Sequence[str]) -> list[str]:
 
 
 def is_for_messages(types: Sequence[str]) -> bool:
-    """Whether a number only takes messages; other programs say of any number that it does, too.
+    """Whether a number only takes messages; other programs say that any number takes them too.
 
     >>> is_for_messages(["msg"]), is_for_messages(["text", "voice"])
     (True, False)

@@ -11,7 +11,7 @@ NOISE = {
     "X-EVOLUTION-BOOK-URI", "X-EVOLUTION-WEBDAV-ETAG", "X-EVOLUTION-WEBDAV-HREF", "X-MOZILLA-HTML",
     "X-MOZILLA-PREFERDISPLAYNAME", "X-RADICALE-NAME", "X-THUNDERBIRD-ETAG", "X-COLLECTED", "X-ACCOUNT", "X-IRMC-LUID",
     "X-CLASS", "X-SAMSUNGADR", "X-MIUI-ACCOUNT", "X-ID", "X-OC-SHARE-TYPE", "X-UNKNOWN-PROPERTIES", "X-MASK",
-    "X-PROFILE", "XML", "CREATED",
+    "X-PROFILE", "XML", "CREATED", "X-NC-SCOPE", "X-PM-ENCRYPT", "X-PM-SIGN", "X-PM-SCHEME", "X-PM-MIMETYPE", "X-PM-TLS",
 }  # fmt: skip
 """Properties by which a program recognises a card, or remembers how to show it."""
 OF_PROGRAMS = (
@@ -25,7 +25,10 @@ OF_PROGRAMS = (
     "X-CTAG",
 )
 MARKUP = re.compile(r"\s*<\??[A-Za-z!/][\s\S]*>\s*")
-LABELS = ("mycontacts", "my contacts", "meine kontakte", "imported on")
+LABELS = (
+    "mycontacts", "my contacts", "meine kontakte", "mes contacts", "contacts", "other contacts", "andere kontakte",
+    "weitere kontakte", "autres contacts", "mis contactos", "i miei contatti",
+)  # fmt: skip
 """Categories that Google gives to every contact."""
 
 
@@ -44,4 +47,4 @@ def is_noise(name: str, text: str) -> bool:
 def is_own_label(text: str) -> bool:
     """Whether a category is one that a program gives to everybody."""
     plain = text.strip().removeprefix("*").strip().casefold()
-    return plain in LABELS or plain.startswith("imported on ")
+    return plain in LABELS or plain.startswith(("imported on ", "importiert am ", "importé le "))

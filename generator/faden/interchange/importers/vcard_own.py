@@ -45,7 +45,7 @@ def take(card: CardRecord, line: Property, text: str) -> None:
 
 
 Reader = Callable[[ContactBuilder, str, str], bool]
-"""Reads the value of a key; gives whether it could be read."""
+"""Reads the value of a key; returns whether it could be read."""
 
 
 def _unknown(card: ContactBuilder, key: str, value: str) -> bool:
@@ -106,7 +106,7 @@ def _knows(card: ContactBuilder, key: str, value: str) -> bool:
 
 
 def _relations(card: CardRecord) -> frozenset[str]:
-    """The words for the relations on a card of ours."""
+    """The words for the relations on a card of faden's."""
     values = (card.text(text) for line, text in card.lines if line.name == "X-FADEN-KNOWS")
     return frozenset(("knows", *(value.partition(": ")[2].strip() for value in values)))
 

@@ -8,9 +8,10 @@ from functools import partial
 from urllib.parse import unquote
 
 from faden.core.model import PartialDate
-from faden.interchange.importers.contact_builder import network_of, town_with_code
-from faden.interchange.importers.dates import written_day
-from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
+from faden.interchange.importers.dates import plain_date_name, written_day
+from faden.interchange.importers.networks import network_of
+from faden.interchange.importers.postcodes import town_with_code
+from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, FOR_EVERYONE, LABEL, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces
 from faden.interchange.importers.vcard_names import (
     ADDRESS,
@@ -65,7 +66,7 @@ def _birthday(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _named_date(card: CardRecord, line: Property, text: str, name: str = "") -> None:
-    _date(card, line, text, "dates", card.label(line) or name or "day")
+    _date(card, line, text, "dates", plain_date_name(card.label(line)) or name or "day")
 
 
 def _date(card: CardRecord, line: Property, text: str, key: str, below: str) -> None:
@@ -172,12 +173,8 @@ def _firm(card: CardRecord, line: Property, text: str) -> None:
         card.own("department", unit)
 
 
-def _title(card: CardRecord, line: Property, text: str) -> None:
-    card.put("title", card.text(text))
-
-
-def _pronouns(card: CardRecord, line: Property, text: str) -> None:
-    card.put("pronouns", card.text(text))
+def _plain(card: CardRecord, line: Property, text: str) -> None:
+    card.put(line.name.lower(), card.text(text))
 
 
 def _page(card: CardRecord, line: Property, text: str) -> None:
@@ -189,10 +186,11 @@ def _page(card: CardRecord, line: Property, text: str) -> None:
 
 def _list(card: CardRecord, line: Property, text: str) -> None:
     for item in card.split(text, ","):
-        if line.name == "CATEGORIES" and is_own_label(item):
-            card.leave(line.name, item, ABOUT_THE_FILE, line.number)
+        is_label = LISTS[line.name] == "tags"
+        if is_label and is_own_label(item):
+            card.leave(line.name, item, FOR_EVERYONE, line.number)
         else:
-            card.put(LISTS[line.name], item)
+            card.put(LABEL if is_label and not card.is_ours else LISTS[line.name], item)
 
 
 def _note(card: CardRecord, line: Property, text: str) -> None:
@@ -289,9 +287,9 @@ READERS: Mapping[str, Reader] = {
     "FN": _name, "N": _parts_of_name, "NICKNAME": _nickname, "X-NICKNAME": _nickname, "BDAY": _birthday,
     "DEATHDATE": _death, "X-ABDATE": _named_date, "TEL": _phone, "EMAIL": _email, "IMPP": _chat,
     "X-SOCIALPROFILE": _network, "SOCIALPROFILE": _network, "ADR": _address, "LABEL": _label, "ORG": _firm,
-    "TITLE": _title, "URL": _page, "NOTE": _note, "RELATED": _related, "X-ABRELATEDNAMES": _related, "UID": _uid,
+    "TITLE": _plain, "URL": _page, "NOTE": _note, "RELATED": _related, "X-ABRELATEDNAMES": _related, "UID": _uid,
     "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind, "MEMBER": _member, "X-ADDRESSBOOKSERVER-MEMBER": _member,
-    "X-ANDROID-CUSTOM": _android, "PRONOUNS": _pronouns,
+    "X-ANDROID-CUSTOM": _android, "PRONOUNS": _plain,
     **dict.fromkeys(LISTS, _list), **dict.fromkeys(SPOUSES, _spouse), **dict.fromkeys(CHATS, _chat),
     **dict.fromkeys(ANNIVERSARIES, partial(_named_date, name="anniversary")),
     **dict.fromkeys(("PHOTO", "LOGO", "SOUND", "KEY"), _binary),

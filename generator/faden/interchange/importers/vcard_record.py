@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import ContactBuilder
-from faden.interchange.importers.person_names import name_in_order
+from faden.interchange.importers.person_names import is_family_first, name_in_order
 from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-
-UNREAD_MAIL = re.compile(
-    r"(?:no|do-?not|nicht)[-_.]?(?:reply|antworten)\b|newsletters?\b|mailer-daemon\b|notifications?\b|mailings?\b",
-    re.IGNORECASE,
-)
-"""The beginning of an address from which programs write."""
 
 
 class CardRecord(ContactBuilder):
@@ -69,29 +64,29 @@ class CardRecord(ContactBuilder):
         """Puts the names last of all: FN, otherwise the parts in order; if the parts say more, they are an alias."""
         plain = [_in_order(name_parts[:3]) for name_parts in self.parts]
         for name in (*map(self._turned, self.names), *plain, *map(_in_order, self.parts)):
+            put = self.put if self.is_ours else self.call
             if not self.has("name"):
-                self.put("name", name)
+                put("name", name)
             elif not _covers(self.first("name"), name):
-                self.put("aliases", name)
+                put("aliases", name)
         self.company = not self.is_ours and not self.group and self._is_company()
 
     def _is_company(self) -> bool:
-        """Whether the card says so, or has the name of its firm, or an address that nobody reads, and no given name."""
+        """Whether the card says so, or its name and addresses do."""
         said = {(line.name, text.strip().upper()) for line, text in self.lines}
         if not said.isdisjoint((("X-ABSHOWAS", "COMPANY"), ("KIND", "ORG"))):
             return True
-        if any(len(parts) > 1 and parts[0].strip() and parts[1].strip() for parts in self.parts):
-            return False
-        mails = [value.text for value in self.kept("channels") if "@" in value.text]
-        if mails and all(UNREAD_MAIL.match(mail) for mail in mails):
-            return True
-        firms = {value.text.casefold() for value in self.kept("org")}
-        return bool(firms) and (not self.has("name") or self.first("name").casefold() in firms)
+        in_parts = any(len(parts) > 1 and parts[0].strip() and parts[1].strip() for parts in self.parts)
+        return is_company(self, in_parts=in_parts)
 
     def _turned(self, name: str) -> str:
-        """`Berger, Anna` in spoken order, if N says which of the two is the family name."""
+        """`Berger, Anna` in spoken order, if N says which of the two is the family name, or is not there and they look so."""
         if "," not in name or self.is_ours or name_in_order(name) == name:
             return name
+        if not any(part.strip() for name_parts in self.parts for part in name_parts) and is_family_first(
+            name
+        ):
+            return name_in_order(name)
         for family, *other_parts in self.parts:
             if (
                 _words(first_part := name.partition(",")[0]) <= _words(family)

@@ -1,6 +1,6 @@
 """WhatsApp's exported chats from Android and the iPhone, in every language, with dates in every order.
 
-Only the head of a line is read, day and name; the text after it only tells whether a person wrote it.
+Only the head of a line is read, day and name; the text after it only shows whether a person wrote it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,14 @@ HEAD = re.compile(
     re.DOTALL,
 )
 """`[03.08.25, 12:31:02] Mia: …` of the iPhone, `03/08/2025, 12:31 p.m. - Mia: …` of Android, and forms in between."""
+COMMA_HEAD = re.compile(
+    rf"(?P<day>{WRITTEN})\D{{1,24}}?{CLOCK}[^\n\d,:]{{0,16}}?[,:]\s(?P<rest>[^:\n]{{1,80}}:.*)(?P<day2>$^)?(?P<rest2>$^)?",
+    re.DOTALL,
+)
+"""`2025. 8. 13. 오후 4:31, Mia : …` of Korean and `13/08/2013 12:31: Mia: …` of old phones: a comma or a colon before the name.
+
+Only where the whole chat is written so, because a message may have such a line, too.
+"""
 SENDER = re.compile(r"\s*(?:~\s*)?([^:\n]{1,80}?)\s?: ?(.*)", re.DOTALL)
 TITLE = re.compile(
     r"(?:.*WhatsApp.{0,14}?(?:\b(?:with|mit|con|avec|com|met|med|z|ile)\b|\s-\s)\s*)(.+?)\s*(?:\(\d+\))?\.(?:txt|zip)$",
@@ -119,7 +127,14 @@ WHATSAPP = Program("whatsapp", "WhatsApp", "WhatsApp")
 
 def is_whatsapp(text: str) -> bool:
     """Whether a text begins like a chat: one of its first lines has a date, a time and a name."""
-    return any(match and SENDER.match(_rest(match)) for match in map(_head, text.splitlines()[:40]))
+    lines = text.splitlines()[:40]
+    return any(match and SENDER.match(_rest(match)) for match in map(_head, lines)) or _has_commas(lines)
+
+
+def _has_commas(lines: Iterable[str]) -> bool:
+    """Whether the first line with a date has a comma or a colon before the name."""
+    first = next((line for line in lines if line.strip(INVISIBLE + "\n\r")), "")
+    return _head(first) is None and _head(first, COMMA_HEAD) is not None
 
 
 def title_of(file: str) -> str:
@@ -187,11 +202,15 @@ def _person(name: str) -> PersonRef:
 
 
 def _heads(lines: Iterable[bytes], skipped: list[SkippedValue]) -> Iterator[_Head]:
+    form: re.Pattern[str] | None = None
     for number, raw in enumerate(lines, 1):
+        line = raw.decode("utf-8", "replace")
+        if form is None and line.strip(INVISIBLE + "\n\r"):
+            form = COMMA_HEAD if _has_commas([line]) else HEAD
         if number > MOST_LINES:
             skipped.append(SkippedValue("chat", "", TOO_LONG, number))
             return
-        match = _head(raw.decode("utf-8", "replace"))
+        match = _head(line, form or HEAD)
         if match is None:
             continue
         written = match["day"] or match["day2"]
@@ -207,11 +226,11 @@ def _heads(lines: Iterable[bytes], skipped: list[SkippedValue]) -> Iterator[_Hea
             yield _Head(number, parts, written[len(parts[0])], name.removeprefix("~").strip(), channel)
 
 
-def _head(line: str) -> re.Match[str] | None:
-    match = HEAD.match(line.lstrip(INVISIBLE))
+def _head(line: str, form: re.Pattern[str] = HEAD) -> re.Match[str] | None:
+    match = form.match(line.lstrip(INVISIBLE))
     if match is None and not line.isascii() and MARKS.search(line, 0, LONGEST_DAY):
         # In right-to-left scripts there are marks between the digits too.
-        match = HEAD.match(MARKS.sub("", line[:LONGEST_DAY]) + line[LONGEST_DAY:])
+        match = form.match(MARKS.sub("", line[:LONGEST_DAY]) + line[LONGEST_DAY:])
     return match
 
 

@@ -64,7 +64,7 @@ PAIRS = (
 )  # fmt: skip
 """A channel's word in English and in German."""
 AT_THEIRS = (Channel.MEETING, Channel.GROUP)
-"""What German does not send to anybody: what you began is `Abendessen bei`, never `Abendessen an`."""
+"""Channels that German does not send to a person: if you began, it is `Abendessen bei`, never `Abendessen an`."""
 VISITS = ("visit", "besuch")
 PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
     "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},

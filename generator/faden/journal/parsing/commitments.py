@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ TASK_SIGNS = re.compile(
     r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
     r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
 )
-"""What else Tasks writes into a task: other days, its priority, how often it recurs."""
+"""What else the plugin Tasks writes into a task: other days, its priority, how often it recurs."""
 CANCELLED = re.compile(r"\s*[-*+]\s+\[-\]\s")
 """A cancelled task, to Tasks and most themes."""
 BY = re.compile(
@@ -64,11 +63,13 @@ PART = re.compile(
     re.IGNORECASE,
 )
 """A part of a line between semicolons that is a promise."""
+BY_PRONOUN = re.compile(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
+"""A task of a note that is theirs: `- [ ] they: bring the cake`."""
 SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
 """What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
-"""What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
+"""What is meant as a task, but is not a valid one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
 FAVOUR_LIKE = re.compile(
     r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def commitments(
     favours: list[Favour] = []
     for number, (written, passage) in enumerate(parts_of(text)):
         hidden = line.private if whole else passage
-        at = dataclasses.replace(line, private=hidden)
+        at = replace(line, private=hidden)
         part = without_marks(written) if passage else written
         given, promised = favour(part), PART.fullmatch(part.strip())
         named = THEIRS.fullmatch(part.strip()) if number else None
@@ -138,7 +139,8 @@ def _read_promise(
     if part["theirs"]:
         if len(people) > 1:
             begin = line.text.find(part[0])
-            reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), value=part["theirs"])
+            values = {"value": part["theirs"], "near": f"[[{people[0]}]]", "near_too": f"[[{people[1]}]]"}
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), **values)
             return None
         by = people[0] if people else None
     return promise_of(reader, line, text, by, people, made, done=done)
@@ -156,6 +158,12 @@ def promise_of(
 ) -> Promise:
     """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
+    if by is None and (theirs := BY_PRONOUN.fullmatch(what)):
+        if len(people) == 1:
+            what, by = theirs["what"], people[0]
+        else:
+            begin = line.text.find(theirs[0])
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(theirs["who"]), value=theirs["who"])
     if said := SAID_DONE.fullmatch(what):
         what, done = said["what"] or what, True
     for match in BY.finditer(what):
@@ -183,7 +191,7 @@ def promise_of(
 
 
 def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tuple[date | None, bool]:
-    """The day by which something is due that was promised on the day `made`, and whether it looks like a day at all.
+    """The due day of a promise made on the day `made`, and whether the text looks like a day at all.
 
     A weekday, or a day without a year, is the next one after the promise.
     """
@@ -245,9 +253,10 @@ def _future_day(written: str, made: date) -> date | None:
 
 
 def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:
-    """Adds a finding if a line is meant as a promise, or as give and take, but is none; returns whether it is meant so.
+    """Adds a finding if a line is meant as a promise, or as give and take, but is not a valid one; returns whether it
+    is meant so.
 
-    With `alone`, a line that would be valid in a note is not either: in the log it would not say with whom.
+    With `alone`, not even a line that would be valid in a note is accepted: in the log it would not say with whom.
     """
     text = line.text.rstrip()
     if CANCELLED.match(text):

@@ -174,7 +174,7 @@ def _words(text: str) -> Iterator[int]:
 
 
 def _read(text: str, at: int, begin: int, around: Around, *, roughly: bool) -> Written | None:
-    """The date at the character `at`; with `roughly`, a word from `begin` on says that it is only about right."""
+    """The date at the character `at`; with `roughly`, a word from `begin` on says that it is approximate."""
     for read in (_read_full, _read_short):
         reading = read(text, at, begin, around)
         if reading is not None:

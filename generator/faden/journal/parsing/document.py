@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part, stem_of
-from faden.core.model import Goal, Meeting, Person, Touch
+from faden.core.model import Goal, Meeting, Person, Touch, UnlinkedLine
 from faden.journal.parsing.source import Reference, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
+class ParsedFile(Struct, frozen=True):
     """What one file says, and what is wrong with it.
 
     The part to which the file belongs decides which of the four kinds of values is filled; none is if the file cannot
-    be read. `references` is every id that it mentions, with its place.
+    be read. `references` is every id that it mentions, with its place. `unlinked` are the lines of the log that may name
+    people without brackets.
     """
 
     person: Person | None = None
@@ -24,6 +24,7 @@ class ParsedFile:
     touches: tuple[Touch, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     references: tuple[Reference, ...] = ()
+    unlinked: tuple[UnlinkedLine, ...] = ()
 
 
 def parse_file(part: Part, file: str, text: str) -> ParsedFile:
@@ -31,7 +32,7 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
 
     It depends on the arguments alone.
     """
-    # Imported here: most commands find every file as it was, and what reads one takes a tenth of a second to import.
+    # Imported here: for most commands no file has changed, and importing the parsers takes a tenth of a second.
     from faden.journal.parsing.goal import read_goal
     from faden.journal.parsing.log import read_log
     from faden.journal.parsing.meeting import read_meeting
@@ -44,7 +45,8 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
     goal = read_goal(reader, stem) if part is Part.GOALS else None
     touches = read_log(reader) if part is Part.LOG else ()
     if part is not Part.LOG and not (person or meeting or goal):
-        # A file that cannot be read mentions the people it links to all the same.
+        # Even a file that cannot be read mentions the people it links to.
         for number, line in enumerate(reader.lines, 1):
             reader.refer_in(line, number)
-    return ParsedFile(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
+    read = (tuple(reader.findings), tuple(reader.references), tuple(reader.unlinked))
+    return ParsedFile(person, meeting, goal, touches, *read)

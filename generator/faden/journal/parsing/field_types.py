@@ -47,6 +47,9 @@ from faden.journal.parsing.yaml_nodes import found_kind
 
 T = TypeVar("T")
 
+TRANSLATED = re.compile(r"^([^()]*[^()\s])\s*\(\s*([^()]*[^()\s])\s*\)$")
+"""A word, and its translation in brackets."""
+
 FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
 TIME = re.compile(rf"(?<=^\d{{4}}-\d{{2}}-\d{{2}}){TIME_OF_DAY}$", re.ASCII)
@@ -96,7 +99,10 @@ def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
 
 
 def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:
-    """One of a few words; case makes no difference. `shown` are those that are proposed, or else all."""
+    """One of a few words; case makes no difference. `shown` are those that are proposed, or else all.
+
+    A translation may be next to it, as the forms and the manual write it: `better (besser)`, `besser (better)`.
+    """
     shown = None if shown is None else tuple(shown)
 
     @shaped(one_of(words, shown))
@@ -104,8 +110,9 @@ def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[
         value = text(reader, key, node)
         if value is None:
             return None
-        if value.lower() in words:
-            return words[value.lower()]
+        for word in (value, *TRANSLATED.sub(r"\1\n\2", value).split("\n")):
+            if word.lower() in words:
+                return words[word.lower()]
         near = nearest(value, tuple(words))
         hint = DID_YOU_MEAN_CHOICE if near else None
         choices = ", ".join(words if shown is None else shown)

@@ -140,13 +140,20 @@ def _private_word_in(value: Node, *, tags: bool = False) -> Node | None:
     """The part of a value that is just a private word: `visibility: private`. In tags, one of the words is enough."""
     for node in value.value if isinstance(value, SequenceNode) else [value]:
         text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
-        # Tags may be nested, `private/body`, and written in a row.
-        words = re.split(r"[,;/\s]+", text)
-        if len(words) <= (MOST_TAGS if tags else 1) and any(
-            is_private_word(word.lstrip("#"), 1) for word in words
-        ):
+        if says_private(text, tags=tags):
             return node
     return None
+
+
+def says_private(text: str, *, tags: bool = False) -> bool:
+    """Whether a text is a private word; among tags, which may be nested, `private/body`, and in a row, one of them is enough.
+
+    >>> says_private("privat"), says_private("privat Köln"), says_private("private/body", tags=True)
+    (True, False, True)
+    """
+    words = re.split(r"[,;/\s]+", text)
+    most = MOST_TAGS if tags else 1
+    return len(words) <= most and any(is_private_word(word.lstrip("#"), 1) for word in words)
 
 
 def is_doubtful(key: str, value: Node) -> bool:

@@ -32,6 +32,8 @@ MARKS = re.compile(
 RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:```|~~~|<!--.*-->\s*$)")
 OPEN_BOX = re.compile(r"\s*(?:[-*+•]\s+)?\[ ?\]")
 """An unticked item of a to-do list."""
+ADDRESSED = re.compile(r"^\s*(?:(?:re|aw|fwd?|wg)\s*:\s*)*(?:\[?faden\]?\s*[:,–-]?(?:\s+|$))?", re.IGNORECASE)
+"""What stands before the words of a subject: answers, and the name of the program, by which a rule sorts its mails."""
 QUOTED = re.compile(r"\s*>|(?:On|Am) .+(?:wrote|schrieb.*):\s*$|-- $")
 OWN_WORDS = {
     "en": {german.casefold(): english for english, german in PAIRS},
@@ -111,7 +113,8 @@ def _mail(reader: SourceFile) -> tuple[int, date | None, list[tuple[int, str]]] 
             day = parsedate_to_datetime(headers["date"][1]).date()
         except ValueError:
             day = spoken_day(headers["date"][1], date.max)
-    subject = [headers["subject"]] if headers.get("subject", (0, ""))[1].strip() else []
+    at, text = headers.get("subject", (0, ""))
+    subject = [(at, told)] if (told := ADDRESSED.sub("", text).strip()) else []
     return number, day, subject
 
 

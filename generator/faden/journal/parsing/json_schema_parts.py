@@ -103,10 +103,12 @@ def any_case(word: str) -> str:
 
 
 def one_of(words: Iterable[str], shown: Iterable[str] | None = None) -> Schema:
-    """One of a few words in any case; `shown` are those that an editor proposes, or else all."""
+    """One of a few words in any case, with a translation in brackets or as one; `shown` are proposed, or else all."""
     words = tuple(words)
+    pattern = "|".join(map(any_case, words))
+    bracketed = rf"(?:{pattern})(?:\s*\(\s*[^()]*[^()\s]\s*\))?|[^()]*[^()\s]\s*\(\s*(?:{pattern})\s*\)"
     proposed = [int(word) if word.isdecimal() else word for word in (words if shown is None else shown)]
-    return {"anyOf": [{"enum": proposed}, matching("|".join(map(any_case, words)))]}
+    return {"anyOf": [{"enum": proposed}, matching(bracketed)]}
 
 
 def number_between(low: float, high: float, *, whole: bool) -> Schema:

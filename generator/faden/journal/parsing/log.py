@@ -7,6 +7,7 @@ with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace as with_parts
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from faden.core.diagnostic_kinds import (
     UNREAD_LINE,
     WRITE_IT_AS,
 )
-from faden.core.layout import names_note
+from faden.core.diagnostics import Diagnostic
 from faden.core.model import Touch
 from faden.journal.parsing.channels import DIRECTIONS, FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
@@ -29,15 +30,22 @@ from faden.journal.parsing.dates import (
     Written,
     around_file,
     around_heading,
-    read_date,
     writes_day_first,
 )
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
 from faden.journal.parsing.log_keys import is_private_log
 from faden.journal.parsing.log_opening import Opening, open_line
-from faden.journal.parsing.log_phrases import is_a_day, is_how, is_phrase
+from faden.journal.parsing.log_phrases import (
+    is_a_day,
+    is_how,
+    is_phrase,
+    looks_like_a_touch,
+    names_a_person,
+    says_how,
+)
 from faden.journal.parsing.sentence_words import LINK
-from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
+from faden.journal.parsing.unlinked_line import kept_line, may_propose, unlinked_line
 from faden.journal.parsing.yaml_nodes import text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
@@ -88,14 +96,30 @@ class _Log:
         return tuple(self.touches)
 
     def _read(self, line: BodyLine) -> None:
-        references_before = len(self.reader.references)
-        touch = None if self._is_no_line(line) else self._touch(line)
+        references_before, findings_before = len(self.reader.references), len(self.reader.findings)
+        no_line = self._is_no_line(line)
+        touch = None if no_line else self._touch(line)
         if touch is not None:
             self.touches.append(touch)
             return
+        if not no_line and not OPEN_BOX.match(line.text):
+            self._keep_unlinked(line, self.reader.findings[findings_before:])
         # A line that cannot be read mentions people all the same: they may be renamed, or unknown.
         del self.reader.references[references_before:]
         self.reader.refer_in(line.text, line.number)
+
+    def _keep_unlinked(self, line: BodyLine, findings: Sequence[Diagnostic]) -> None:
+        """Keeps a line that may name people without brackets, or whose finding may say more once the names are known."""
+        text, opening = line.text, open_line(line.text, self.around)
+        source = self.reader.source(line.number)
+        nested = self.depth is not None and len(text) - len(text.lstrip()) > self.depth
+        if findings:
+            kept = kept_line(source, text, self.around) if all(map(may_propose, findings)) else None
+        else:
+            linked = LINK.search(text) is not None
+            kept = None if linked else unlinked_line(source, text, opening, self.around, nested=nested)
+        if kept is not None:
+            self.reader.unlinked.append(kept)
 
     def _is_no_line(self, line: BodyLine) -> bool:
         """Whether a line is a heading, a comment or an example, or empty."""
@@ -111,7 +135,7 @@ class _Log:
             )
             if not INDENTED.match(text) and not ITEM.match(text):
                 self.depth = None
-        looks_like_one = heading is not None and self._looks_like_a_touch(text)
+        looks_like_one = heading is not None and looks_like_a_touch(text, self.around)
         if looks_like_one:
             self._add_finding(line)
         return not text.strip() or heading is not None or example or comment or UNSEEN.match(text) is not None
@@ -160,8 +184,8 @@ class _Log:
             return self._read_undated(line, opening)
         if not self._is_entry(text, opening):
             if not self._read_nested(line, opening):
-                if self._names_a_person(text) and (
-                    is_a_day(opening.written) or (self._says_how(text) and not is_phrase(text, opening))
+                if names_a_person(text) and (
+                    is_a_day(opening.written) or (says_how(text) and not is_phrase(text, opening))
                 ):
                     self._add_finding(line)
                 else:
@@ -215,7 +239,7 @@ class _Log:
             return Entry(self.reader, line, opening.begin, opening.begin, written).read()
         if self._read_nested(line, opening):
             return None
-        if opening.bullet and self._names_a_person(text):
+        if opening.bullet and names_a_person(text):
             if how or not note_unread(self.reader, line, alone=True):
                 self._add_finding(line)
         elif how and day is not None and (opening.bullet or self._begins_like_a_touch(text)):
@@ -227,7 +251,7 @@ class _Log:
     def _begins_like_a_touch(self, text: str) -> bool:
         """Whether a line below a heading with its day begins with a channel, a direction and a person."""
         words = re.match(r"\s*\S+\s+(\S+)\s+\[\[", text)
-        return words is not None and words[1].lower() in DIRECTIONS and self._names_a_person(text)
+        return words is not None and words[1].lower() in DIRECTIONS and names_a_person(text)
 
     def _read_nested(self, line: BodyLine, opening: Opening) -> bool:
         """Reads a promise, or give and take, that is indented below a touch; returns whether the line belongs to it."""
@@ -264,26 +288,10 @@ class _Log:
 
     def _note_prose(self, line: BodyLine) -> None:
         """Adds a finding if prose has a day, a channel and a person, or is meant as a promise or a favour."""
-        if self._looks_like_a_touch(line.text):
+        if looks_like_a_touch(line.text, self.around):
             self._add_finding(line)
         else:
             note_unread(self.reader, line, alone=True)
-
-    def _looks_like_a_touch(self, text: str) -> bool:
-        if not self._names_a_person(text):
-            return False
-        if not self._says_how(text):
-            return False
-        plain = LINK.sub(lambda match: " " * len(match[0]), text)
-        places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
-        return any((reading := read_date(plain, at, self.around)) and is_a_day(reading) for at in places)
-
-    def _says_how(self, text: str) -> bool:
-        words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
-        return any(is_how(word) for word in words)
-
-    def _names_a_person(self, text: str) -> bool:
-        return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
 
     def _add_finding(self, line: BodyLine) -> None:
         text = line.text

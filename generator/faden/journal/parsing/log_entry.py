@@ -9,6 +9,7 @@ from faden.core.diagnostic_kinds import (
     CALLED_OFF,
     CHANNEL,
     DID_YOU_MEAN,
+    LINE_OF_ITS_OWN,
     LOG_LINE,
     UNANSWERED,
     UNREAD_LINE,
@@ -22,6 +23,7 @@ from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PAR
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 from faden.journal.parsing.private_passages import with_own_marks
+from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
@@ -31,30 +33,52 @@ PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[an
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+BEFORE = re.compile(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?")
+"""What stands before the sentence of a line: a heading's signs, a quotation's, a bullet, a box."""
 GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
 """Words that show that a line is German."""
 SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
 TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
-def proposal(text: str, around: Around = NOWHERE) -> str:
+def proposal(text: str, around: Around = NOWHERE, names: Names = linked) -> str:
     """A valid line of the log with everything that is in `text`; empty if none can be made."""
-    begun = re.sub(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?", "", text)
-    sentence = read_sentence(begun, around=around)
-    if not sentence.sure and not sentence.undone:
-        # What follows the person of a line of the log is its text, even without the colon.
-        sentence = read_sentence(COLON_MISSING.sub(r"\1: ", begun), around=around)
+    sentence = read_item(text, around, names)
+    return line_of(sentence, text, around) if is_certain(sentence) else ""
+
+
+def is_certain(sentence: Sentence) -> bool:
+    """Whether a sentence says how you were in touch, and that you were: else its line must not be proposed as if so."""
+    return sentence.word is not None and sentence.sure
+
+
+def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sentence:
+    """What a line of the log says, without its bullet, box or heading."""
+    text = text.strip()
+    # "8. Dezember" is a day, and no eighth item of a list.
+    begun = text if read_date(text, 0, around) else BEFORE.sub("", text)
+    sentence = read_sentence(begun, names, around)
+    if sentence.sure or sentence.undone:
+        return sentence
+    # What follows the person of a line of the log is its text, even without the colon.
+    return read_sentence(COLON_MISSING.sub(r"\1: ", begun), names, around)
+
+
+def line_of(sentence: Sentence, text: str, around: Around = NOWHERE, language: str = "en") -> str:
+    """A sentence read from `text` as a line of the log, without a channel as a meeting; empty without day or people.
+
+    The line is in German if the text is; `language` counts where that cannot be told.
+    """
     day = sentence.written.about or sentence.written.date if sentence.written else around.date
-    if day is None or sentence.word is None or not sentence.people or not sentence.sure:
-        # What may not have happened must not be proposed as if it had.
+    if day is None or not sentence.people or sentence.unclear:
         return ""
-    language = "de" if GERMAN.search(text) else "en"
-    word = sentence.word.lower()
+    language = "de" if GERMAN.search(text) else language
+    word = (sentence.word or "meeting").lower()
     if language == "de":
-        word = dict(PAIRS).get(word, sentence.word)
+        word = dict(PAIRS).get(word, sentence.word or word)
     *others, last = [f"[[{person}]]" for person in sentence.people]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
-    to = preposition(word, sentence.began, language)
+    to = preposition(word, sentence.began if sentence.word else Direction.BOTH, language)
     return f"- {day} {word} {to} {people}" + (f": {sentence.text}" if sentence.text else "")
 
 
@@ -192,7 +216,7 @@ class Entry:
             if day is not None and day.date is not None and (proposed := proposal(begun)):
                 at = self.text.index(part.strip()) + 1
                 self.reader.add(
-                    UNREAD_LINE, self.line.number, at, len(part.strip()), hint=WRITE_IT_AS, whole=proposed
+                    UNREAD_LINE, self.line.number, at, len(part.strip()), hint=LINE_OF_ITS_OWN, below=proposed
                 )
 
     def _word(self) -> str | None:

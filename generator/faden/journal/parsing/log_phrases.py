@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+from faden.core.layout import names_note
 from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
-from faden.journal.parsing.dates import Written
+from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.log_opening import Opening
+from faden.journal.parsing.sentence_words import LINK
+from faden.journal.parsing.source import linked_name
+
+WORDS = re.compile(r"[^\W\d_][\w-]*")
+BEGINS = re.compile(r"(?<!\S)\S")
 
 
 def is_how(word: str) -> bool:
@@ -29,3 +35,25 @@ def is_phrase(text: str, opening: Opening) -> bool:
 def is_a_day(written: Written) -> bool:
     """Whether a date in a sentence is a day; "Monday" alone, or a year, is a word like any other."""
     return bool(written.readings) or (written.date is not None and written.about is None)
+
+
+def says_how(text: str) -> bool:
+    """Whether any word of a line, outside its links, is a channel or a verb for one."""
+    return any(is_how(word) for word in WORDS.findall(LINK.sub(" ", text)))
+
+
+def has_a_day(text: str, around: Around, at: int = 0) -> bool:
+    """Whether a day is written in a line behind the character `at`, outside its links."""
+    plain = LINK.sub(lambda match: " " * len(match[0]), text)
+    readings = (read_date(plain, match.start(), around) for match in BEGINS.finditer(plain, at))
+    return any(reading is not None and is_a_day(reading) for reading in readings)
+
+
+def names_a_person(text: str) -> bool:
+    """Whether a line links to a person."""
+    return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
+
+
+def looks_like_a_touch(text: str, around: Around) -> bool:
+    """Whether prose has a person in brackets, a channel and a day."""
+    return names_a_person(text) and says_how(text) and has_a_day(text, around)

@@ -19,17 +19,52 @@ from faden.journal.parsing.field_types import (
     day,
     marked_private,
     text,
-    texts,
     whole,
 )
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
 from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import front_matter
 
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 CHANNEL = choice(CHANNELS, Channel)
+WENT = choice(
+    {
+        **{went.value: went for went in Went},
+        "besser": Went.BETTER,
+        **dict.fromkeys(("as_expected", "as-expected", "wie erwartet", "wie gedacht"), Went.AS_EXPECTED),
+        **dict.fromkeys(("schlechter", "schlimmer"), Went.WORSE),
+    },
+    Went,
+)
+COMMON_GROUND = choice(
+    {
+        **{ground.value: ground for ground in CommonGround},
+        "werte": CommonGround.VALUES,
+        "interessen": CommonGround.INTERESTS,
+        **dict.fromkeys(("nostalgie", "erinnerungen", "gemeinsame erinnerungen"), CommonGround.NOSTALGIA),
+        **dict.fromkeys(("nichts", "keine"), CommonGround.NONE),
+    },
+    CommonGround,
+)
+NEXT = choice(
+    {
+        **{step.value: step for step in Next},
+        **dict.fromkeys(("so lassen", "halten"), Next.KEEP),
+        **dict.fromkeys(("näher", "naeher", "enger"), Next.CLOSER),
+        **dict.fromkeys(("mehr abstand", "abstand", "weiter weg"), Next.FURTHER),
+        **dict.fromkeys(("ruhen", "ruhen lassen"), Next.REST),
+    },
+    Next,
+)
+SIDES = {
+    **{side.value: side for side in Direction},
+    **dict.fromkeys(("i", "ich", "mir", "dir"), Direction.ME),
+    **dict.fromkeys(("sie", "er", "she", "he", "ihr", "ihm", "ihnen"), Direction.THEM),
+    **dict.fromkeys(("beide", "beiden", "uns", "us", "we", "wir"), Direction.BOTH),
+}
 
 
 @shaped({"anyOf": [{"enum": [*Direction]}, ID]})
@@ -38,8 +73,8 @@ def _from(reader: SourceFile, key: str, node: Node) -> Direction | None:
     value = text(reader, key, node)
     if value is None:
         return None
-    if value.lower() in tuple(Direction):
-        return Direction(value.lower())
+    if value.lower() in SIDES:
+        return SIDES[value.lower()]
     identity(reader, key, node)
     return Direction.THEM
 
@@ -56,29 +91,34 @@ MEETING = (
         "with",
         ids,
         "[anna-berger, ben-maier]",
-        "ids of everyone else who was there; without it, the note is about a day on your own",
+        "ids of everyone else who was there; leave it out if you were on your own",
         "people",
     ),
     Key("channel", _channel, "meeting", "how you met; any channel from the log"),
     Key("from", _from, "me", "who started it: me, them, both, or an id", "direction"),
     Key("place", text, "Café Central, Köln", "where"),
     Key("activity", text, "lunch", "what you did"),
-    Key("went", choice({w.value: w for w in Went}), "better", "better, as expected or worse"),
-    Key("asked", texts, "[cul1, wor3]", "ids of the questions you asked; they are on the prep sheet"),
-    Key("topics", texts, "[heat pumps, her new team]", "what you talked about"),
+    Key("went", WENT, "better", "better, as expected or worse"),
+    Key(
+        "asked",
+        words,
+        "[cul1, wor3]",
+        "ids of the questions you asked; `faden note` writes them into the note",
+    ),
+    Key("topics", words, "[heat pumps, her new team]", "what you talked about"),
     Key("minutes", whole(1, 1440), "60", "how long, in minutes"),
     Key("mood", whole(-1, 1), "1", "-1, 0 or 1", retired=True),
     Key("expected", whole(1, 5), "3", "before: how you expected it to be, 1 to 5", retired=True),
     Key("felt", whole(1, 5), "4", "after: how it was, 1 to 5", retired=True),
     Key(
         "common_ground",
-        choice({c.value: c for c in CommonGround}),
+        COMMON_GROUND,
         "interests",
         "values, interests, nostalgia or none",
     ),
     Key(
         "next",
-        choice({step.value: step for step in Next}),
+        NEXT,
         "closer",
         "after: keep, closer, further or rest; the prep sheet reminds you until the next note",
     ),
@@ -113,7 +153,9 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     for line in lines:
         if line.mentions:
             reader.refer_in(line.text, line.number)
-    channel, word = values.pop("channel", (Channel.MEETING, ""))
+    activity = (values.get("activity") or "").strip().casefold()
+    usual = Channel.GROUP if CHANNELS.get(activity) is Channel.GROUP else Channel.MEETING  # as in the log
+    channel, word = values.pop("channel", (usual, ""))
     return Meeting(
         id=meeting_id,
         date=when,

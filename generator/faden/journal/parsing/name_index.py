@@ -86,7 +86,7 @@ class NameIndex:
                 for word in _plain(person.name).split()
                 if word.casefold().rstrip(".") not in HONORIFICS and word.casefold() not in EPITHETS
             ]
-            # An initial is no name by itself: the "w" of "run w gaz" is not Dan W.
+            # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
                 word for word in (*words[:1], *words[-1:]) if len(word.rstrip(".")) > 1 or not word.isascii()
             }:

@@ -96,7 +96,7 @@ NEXT = ("next", "coming", "nächsten", "nächster", "nächste", "naechsten", "ko
 THIS = ("this", "diesen", "dieser")
 
 SOON = timedelta(weeks=4)
-"""So near ahead a day without its year is that one, whatever the words around it say."""
+"""If a day without a year is so near in the future, that day is meant, whatever the words around it say."""
 HALF_A_YEAR = timedelta(days=182)
 ONE_DAY = timedelta(days=1)
 
@@ -137,12 +137,13 @@ SPOKEN = re.compile(
 
 
 def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that `text` means on the day `today`; None if it cannot be told.
+    """The day that `text` means on the day `today`; None if that is unclear.
 
-    A weekday is the last one before today, because the log is for what has happened: on a Friday "Friday" is a week ago,
-    and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future. A day without a year is the
-    nearest: on 9 January "14 Feb" is ahead, and "14 Aug" is last year's. With `past` the words around it say that it has
-    happened, and only a day of the coming four weeks is ahead: such words may be a slip, and a year wrong is not seen.
+    A weekday is the last one before today, because the log is for what has happened: on a Friday "Friday" is a week
+    ago, and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future. A day without a year
+    is the nearest: on 9 January "14 Feb" is ahead, and "14 Aug" is last year's. With `past` the words around it say
+    that it has happened, and only a day within the next four weeks is in the future: such words may be a slip, and no
+    one would notice the wrong year.
     """
     phrase = " ".join(text.casefold().split())
     day, _, hour = phrase.rpartition(" ")

@@ -36,6 +36,7 @@ from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.relations import relations
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import front_matter
 
 EARLIER_JOBS = "x-jobs"
@@ -46,6 +47,7 @@ STANDING = choice(
         **dict.fromkeys(("rest", "ruhend", "ruht"), Standing.RESTING),
         "beendet": Standing.ENDED,
         **dict.fromkeys(("dead", "died", "passed away", "verstorben", "gestorben", "tot"), Standing.DECEASED),
+        **dict.fromkeys(("noch nicht getroffen", "nicht getroffen"), Standing.UNMET),
     },
     [state.value for state in Standing],
 )
@@ -160,7 +162,7 @@ def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
 _TABLE = (
     Key("name", text, "Anna Berger", "the name; the only key you need"),
     Key("nickname", text, "Anni", "what you call them; search finds it too"),
-    Key("aliases", texts, "[Anna Maria Berger]", "other names; search and import find them too"),
+    Key("aliases", words, "[Anna Maria Berger]", "other names; search and import find them too"),
     Key("pronouns", text, "she/her", "shown on the prep sheet"),
     Key("say", text, "BEHR-ger", "how the name is pronounced"),
     Key(
@@ -184,7 +186,7 @@ _TABLE = (
         "dates",
         _dates,
         "{wedding: 2015-06-20}",
-        "other dates that come round every year, or once, as an exam does",
+        "other dates: those that come round every year, and those that come once, such as an exam",
     ),
     Key("place", text, "Köln", "where they live"),
     Key("org", text, "Rheinwerk Energie", "where they work"),
@@ -197,8 +199,8 @@ _TABLE = (
     ),
     Key("url", web_address, "https://example.org", "their web page"),
     Key("photo", text, "anna.jpg", "a file next to this one, or in contacts/photos/"),
-    Key("fields", texts, "[energy, product management]", "what they know about"),
-    Key("circles", texts, "[uni-koeln, chess-club]", "the groups you share"),
+    Key("fields", words, "[energy, product management]", "what they know about"),
+    Key("circles", words, "[uni-koeln, chess-club]", "the groups you share"),
     Key("met", _met, "{when: 2009, where: university}", "how you came to know each other"),
     Key(
         "knows",
@@ -211,10 +213,10 @@ _TABLE = (
         "channels", _channels, "{phone: 0221 555 0199}", "how to reach them; dead: lists what no longer works"
     ),
     Key("prefers", text, "phone", "the channel they prefer"),
-    Key("languages", texts, "[de, fr]", "the languages they speak"),
-    Key("interests", texts, "[jogging, jazz]", "what they like"),
+    Key("languages", words, "[de, fr]", "the languages they speak"),
+    Key("interests", words, "[jogging, jazz]", "what they like"),
     Key("needs", texts, "[a flat in Hamburg]", "what they could use help with"),
-    Key("skills", texts, "[carpentry]", "what they are good at"),
+    Key("skills", words, "[carpentry]", "what they are good at"),
     Key(
         "facts",
         _facts,
@@ -231,7 +233,7 @@ _TABLE = (
     ),
     Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what you have borrowed from them"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
-    Key("tags", texts, "[mentor]", "labels of your own"),
+    Key("tags", words, "[mentor]", "labels of your own"),
     Key(
         "state",
         STANDING,
@@ -274,7 +276,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     private_keys = private if isinstance(private, frozenset) else frozenset()
     own = {key.lower() for key, _ in keys.extra}
     if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
-        # It hides an own key that does not exist, while others do: most likely a slip.
+        # It hides a key of the user's own that does not exist, although others do: most likely a slip.
         reader.close(keys.nodes["private"])
     if "relations" in values:
         values["knows"] = tuple(relation.person for relation in values["relations"])
@@ -288,7 +290,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         id=person_id,
         name=name,
         source=reader.source(),
-        # If the name is marked as private, there is none that could be shown.
+        # If the name is marked as private, there is no name to show.
         private=private is True or reader.closed or without_private(name) != name,
         private_keys=private_keys | {"jobs"} if EARLIER_JOBS in private_keys else private_keys,
         extra=tuple(pair for pair in keys.extra if pair[0].lower() != EARLIER_JOBS),

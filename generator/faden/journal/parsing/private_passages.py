@@ -29,9 +29,9 @@ def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) ->
 
 
 def parts_of(text: str) -> Iterator[tuple[str, bool]]:
-    """The parts of a text (`PARTS`), and whether a private passage is in each.
+    """The parts of a text (`PARTS`), and whether each has a private passage in it.
 
-    Where a passage goes over two parts, each part has marks of its own, so that none loses them with the others.
+    If a passage extends over two parts, each part gets marks of its own, so that it stays private without the other.
     """
     spans = marks(text).private
     begin = 0

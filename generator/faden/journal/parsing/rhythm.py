@@ -37,6 +37,7 @@ NAMED_RHYTHMS: Mapping[str, int | None] = {
     "twice a year": 182, "zweimal im jahr": 182,
     "once a year": 365, "einmal im jahr": 365, "jedes jahr": 365,
     "never": None, "nie": None,
+    "household": None, "haushalt": None,
 }  # fmt: skip
 COUNTS = {None: 1, "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "two": 2, "zwei": 2}
 RHYTHM_TEXT = re.compile(
@@ -52,7 +53,7 @@ PROPOSED_RHYTHMS = ("weekly", "2 weeks", "monthly", "6 weeks", "quarterly", "hal
 
 @shaped({"anyOf": [matching(RHYTHM_IN_ANY_CASE, kind=RHYTHM), {"enum": [*PROPOSED_RHYTHMS]}]})
 def rhythm(reader: SourceFile, key: str, node: Node) -> Rhythm | None:
-    """`6 weeks`, `10 days`, `monthly`, `never`, in English or German; from 1 day to 50 years."""
+    """`6 weeks`, `10 days`, `monthly`, `never`, in English or German; from 1 day to 50 years. `household` is never too."""
     value = text(reader, key, node)
     if value is None:
         return None

@@ -18,7 +18,6 @@ from faden.journal.parsing.field_types import (
     items,
     number,
     text,
-    texts,
     web_address,
     whole,
     yes_no,
@@ -37,6 +36,7 @@ from faden.journal.parsing.json_schema_parts import (
 )
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import whole_file
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -45,20 +45,22 @@ WEEKDAY = choice(
     {name: number for names in (WEEKDAY_NAMES, GERMAN_WEEKDAYS) for number, name in enumerate(names)},
     WEEKDAY_NAMES,
 )
-BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
+BETWEEN = r"(?:\s*(?:\.\.|to|bis|/|–)\s*|\s+-\s+)"
 RANGE_TEXT = re.compile(rf"({DAY}){BETWEEN}({DAY})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
 KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
 """The address of a forge whose host says what it is."""
-LANGUAGE = choice({"de": "de", "en": "en"})
+GERMAN = ("de", "deutsch", "german", "de-de", "de_de", "de-at", "de-ch")
+ENGLISH = ("en", "english", "englisch", "en-gb", "en_gb", "en-us", "en_us")
+LANGUAGE = choice({**dict.fromkeys(GERMAN, "de"), **dict.fromkeys(ENGLISH, "en")}, ("de", "en"))
 
 ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),
     Key("place", text, "Köln", "where you live, for meeting halfway"),
     Key("language", LANGUAGE, "de", "the language you speak with most people"),
-    Key("email", texts, "[jana@example.org]", "your email addresses, so that an import recognises you"),
-    Key("phone", texts, '["+49 171 5550100"]', "your phone numbers, so that an import recognises you"),
-    Key("handles", texts, "[Jana, janav]", "your names in chats and profiles"),
+    Key("email", words, "[jana@example.org]", "your email addresses, so that an import recognises you"),
+    Key("phone", words, '["+49 171 5550100"]', "your phone numbers, so that an import recognises you"),
+    Key("handles", words, "[Jana, janav]", "your names in chats and profiles"),
 )
 HOLIDAYS = (
     Key("country", text, "DE", "two-letter code"),
@@ -261,10 +263,20 @@ def _site(reader: SourceFile, key: str, node: Node) -> SiteSettings | None:
 SETTINGS = (
     Key("me", _me, "{name: Jana Vogt, place: Köln}", "who keeps the journal"),
     Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
-    Key("capacity", whole(1, 50), "4", "how many people a week"),
+    Key("capacity", whole(1, 50), "4", "how many people to get in touch with in a week"),
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
-    Key("greeting", whole(1, 1000), "5", "anything sent to more people than this counts as a greeting"),
-    Key("gathering", whole(1, 1000), "8", "a gathering of more people than this counts as a greeting"),
+    Key(
+        "greeting",
+        whole(1, 1000),
+        "5",
+        "anything sent to more people than this counts as no more than a greeting",
+    ),
+    Key(
+        "gathering",
+        whole(1, 1000),
+        "8",
+        "a gathering of more people than this counts as no more than a greeting",
+    ),
     Key("emphasis", number(0, 1, whole=False), "0.4", "from 0 (breadth) to 1 (closeness)", retired=True),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when you are away, and nothing falls due"),
     Key(

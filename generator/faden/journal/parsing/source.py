@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
     DOUBTFUL_MARK,
@@ -18,7 +20,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import names_note
-from faden.core.model import Source
+from faden.core.model import Source, UnlinkedLine
 from faden.core.privacy_marks import marks, may_hold_marks
 from faden.core.spans import Doubt, Marks, apart
 
@@ -35,8 +37,7 @@ LONGEST_CODE = 2000
 """The most characters of code inside a line: two backticks further apart are two slips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The id of a person, or the name of a note, that a file mentions, and where."""
 
     id: str
@@ -55,6 +56,7 @@ class SourceFile:
     text: str
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    unlinked: list[UnlinkedLine] = field(default_factory=list)
     closed: bool = False
     """Whether the whole file is private because a mark in it is unclear."""
     private: bool = False
@@ -183,13 +185,12 @@ def linked_name(target: str) -> str:
     ('anna-berger', 'anna-berger')
     """
     if target.isascii() and target.replace("-", "").isalnum():
-        return target  # nearly all targets, and this is called for every link of a journal
+        return target  # true of nearly all targets, and this is called for every link of a journal
     name = TARGET_ENDS.split(target, maxsplit=1)[0].strip()
     return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(Struct, frozen=True):
     """A line of text below the front matter.
 
     `number` is the line's in the file; `private`, whether any of it is in a private passage, and `hidden`, the stretches

@@ -54,7 +54,7 @@ def spoken_time(
 
 
 def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:
-    """The last and the coming day that "Friday" or "am Freitag" may mean; empty if `text` says which, or is no weekday.
+    """The last and the coming day that "Friday" or "am Freitag" may mean; empty if `text` says which, or is not a weekday.
 
     With `past` the words around it say that it has happened, and it is the last; so it is if that was yesterday or the
     day before.

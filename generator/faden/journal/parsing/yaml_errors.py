@@ -1,6 +1,6 @@
-"""What is wrong with a text that is not YAML: in plain words, and at the place where it went wrong for a person.
+"""What is wrong with a text that is not YAML: in plain words, and at the place where a person would look.
 
-YAML stumbles where it can read no further, which may be lines below.
+YAML reports the place where it can read no further, which may be lines below.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KEY_EXPECTED = "a key is expected here"
 BEHIND_THE_END = "the value has ended before this"
 NO_LIST = "several values go into one list, in square brackets"
 ENDS = ("]", "}", '"', "'")
-"""What a value that cannot go on ends with."""
+"""What comes at the end of a value that cannot continue on the next line."""
 PLAIN_WORDS = {
     "": "it ends too early",
     "unreadable": "it cannot be read",

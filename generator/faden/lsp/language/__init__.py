@@ -1,1 +1,1 @@
-"""What an editor asks about a place in a file: what may stand here, what it means, what else to change. No protocol."""
+"""Answers about a place in a file: what may be written there, what it means, what else has to change. Knows no protocol."""

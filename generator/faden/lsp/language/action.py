@@ -11,7 +11,7 @@ from faden.lsp.language.edits import Edit
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What mends a finding: its title, the files to write, with their text, edits, and files to move."""
+    """A fix for a finding: its title, the files to write with their text, the edits, and the files to move."""
 
     title: str
     finding: Diagnostic

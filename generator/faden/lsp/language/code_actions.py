@@ -18,6 +18,7 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, part_of, stem_of
 from faden.core.model import Direction, Journal
+from faden.editing.line_fixes import line_fix
 from faden.editing.log_insert import log_file, new_log, with_line
 from faden.editing.log_line import channel_word, log_line
 from faden.journal.parsing.log_entry import PERSON_EXPECTED
@@ -29,13 +30,13 @@ from faden.lsp.language.key_moves import put_under
 from faden.lsp.language.person_actions import for_bare_name, for_unknown_person, meant_by_name
 
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".text", ".txt")
-"""Endings, beside .md in capitals, that people and programs give to Markdown, which faden does not read."""
+"""Endings, apart from .md in capitals, that people and programs give to Markdown files, and that faden does not read."""
 
 
 def for_finding(
     finding: Diagnostic, journal: Journal, document: Document, today: date, words: Words
 ) -> Iterator[Action]:
-    """What would mend a finding, the likeliest first. A person who is not there yet comes before a typing error."""
+    """Fixes for a finding, the likeliest first. Creating a missing person comes before correcting a typing error."""
     yield from without_line(finding, words)
     if finding.kind is UNKNOWN_PERSON:
         yield from for_unknown_person(finding, journal, today, words)
@@ -74,27 +75,31 @@ def _as_meant(finding: Diagnostic, journal: Journal, words: Words) -> Iterator[A
     place = finding.place
     if not place.line or finding.excerpt is None:
         return
-    whole = finding.values.get("whole")
-    if whole:
-        title = words("Write “{near}”", near=whole.strip())
-        edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), whole)
+    fix = line_fix(finding) if finding.kind is not UNKNOWN_PERSON else None
+    if fix is not None:
+        title = words("Write “{near}”", near=fix.text.strip())
+        edit = Edit(fix.file, fix.line - 1, fix.begin, fix.line - 1, fix.end, fix.text)
         yield Action(title, finding, edits=(edit,), best=True)
+    elif example := finding.values.get("example"):
+        title = words("Write “{near}”", near=example)
+        edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), example)
+        yield Action(title, finding, edits=(edit,))
     nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
     if finding.kind is UNKNOWN_PERSON:
-        # To whom the words lead by name was offered as a link.
+        # The person of that name has been offered as a link already.
         nearest = [
             near
             for near in nearest
             if all(near != one.id for one in meant_by_name(journal, finding.values["id"]))
         ]
     for near in nearest:
-        # Neither of two readings is better.
+        # Neither of the two readings is preferred.
         best = finding.kind is not UNKNOWN_PERSON and len(nearest) == 1
         yield _replacing(finding, near, words, best=best)
 
 
 def _replacing(finding: Diagnostic, text: str, words: Words, *, best: bool = False) -> Action:
-    """Writes a text in place of what the finding marks."""
+    """Replaces what the finding marks with a text."""
     place = finding.place
     line, begin = place.line - 1, place.column - 1
     marked = (finding.excerpt or "")[begin : begin + place.length]
@@ -105,11 +110,11 @@ def _replacing(finding: Diagnostic, text: str, words: Words, *, best: bool = Fal
 
 
 SPOKEN = {"call": Direction.BOTH, "message": Direction.ME}
-"""What can be logged of today, and who began it."""
+"""What can be logged for today, and who began it."""
 
 
 def for_person(journal: Journal, person_id: str, words: Words) -> Iterator[tuple[str, str]]:
-    """What can be logged with a person today: the word, and the title of the action. `logged` does it."""
+    """What can be logged for a person today: the word, and the title of the action. `logged` makes the edit."""
     person = journal.people.get(person_id)
     if person is not None:
         for spoken in SPOKEN:
@@ -137,7 +142,7 @@ def logged(
 
 
 def without_line(finding: Diagnostic, words: Words) -> Iterator[Action]:
-    """What mends a doubled line: to remove it, or of two that differ the other."""
+    """Fixes for a doubled line: remove it or, if the two lines differ, the other one."""
     if finding.kind not in (TWICE, ALMOST_TWICE) or finding.excerpt is None:
         return
     file, _, line = finding.values["other"].rpartition(":")

@@ -1,4 +1,4 @@
-"""What may stand at a place: keys, words, days and people."""
+"""Proposals for a place: keys, words, days and people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST = 50
 """People that are offered at a time; more letters bring others."""
 BEGAN = ("me", "them", "both")
 AHEAD = ("snooze", "until")
-"""Keys whose days lie ahead."""
+"""Keys whose days are in the future."""
 LANGUAGES = (
     "de",
     "en",
@@ -66,7 +66,7 @@ RELATIONS: Mapping[str, Sequence[str]] = {
         *("Cousin", "Cousine", "Freund", "Freundin", "Kollege", "Kollegin", "Nachbar", "Nachbarin"),
     ),
 }
-"""What people are to each other, proposed behind an id under `knows`; any other word is as good."""
+"""What people are to each other, proposed after an id under `knows`; any other word is valid too."""
 MINUTES = ("15", "30", "45", "60", "90", "120", "180")
 
 
@@ -79,7 +79,7 @@ def proposals(
     words: Words,
     choices: Sequence[str] = (),
 ) -> tuple[Proposal, ...]:
-    """What may stand at a spot of a document, best first.
+    """Proposals for a place in a document, best first.
 
     `choices` are the files that a photo may be, or the headings of the file that is linked to.
     """
@@ -122,7 +122,7 @@ def _people(index: CompletionIndex, document: Document, spot: CursorContext) -> 
 
 
 def _notes(index: CompletionIndex, typed: str, own: str, close: str) -> Iterator[Proposal]:
-    """The notes that are called so, the latest first."""
+    """The notes that match what is typed, the latest first."""
     people = index.journal.people
     notes = (note for note in index.notes_called(typed) if note.id != own)
     for note, _ in zip(notes, range(MOST), strict=False):

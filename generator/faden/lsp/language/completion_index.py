@@ -1,4 +1,4 @@
-"""The journal as completion looks at it, and what it proposes."""
+"""An index of the journal for completion, and the proposals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OF_NOTES = ("activity", "topics", "places")
 
 
 class Sort(Enum):
-    """What a proposal is, for the sign in front of it."""
+    """The kind of a proposal, which decides its icon."""
 
     KEY = auto()
     WORD = auto()
@@ -33,7 +33,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal for a place: what is shown, what is written, and what more can be said about it."""
+    """A proposal for a place: what is shown, what is written, and further details."""
 
     label: str
     insert: str
@@ -41,23 +41,23 @@ class Proposal:
     detail: str = ""
     about: str = ""
     asked: bool = False
-    """Whether it was found by what is typed, however it is spelt, so that the editor must not compare the two."""
+    """Whether it was found by another spelling of what is typed, so that the editor must not compare the two."""
 
 
 @dataclass(frozen=True)
 class CompletionIndex:
-    """The journal as completion looks at it, made once for each state of the journal."""
+    """An index of the journal for completion, made once for each state of the journal."""
 
     journal: Journal
 
     @cached_property
     def names(self) -> Sequence[tuple[tuple[str, ...], Person]]:
-        """Everybody with the beginnings by which they are found: each word of each name, however it is spelt."""
+        """Everyone, with the beginnings by which they are found: each word of each name, in every spelling."""
         return [(tuple(_beginnings(person)), person) for person in self.journal.people.values()]
 
     @cached_property
     def used(self) -> dict[str, tuple[str, ...]]:
-        """The words that the journal uses already, by the key of a person that they stand behind, most used first."""
+        """The words that the journal uses already, by the person's key that has them, most frequent first."""
         counts: dict[str, Counter[str]] = {
             key: Counter() for key in (*SHARED, *OPEN, *OF_NOTES, "relations", "#")
         }
@@ -79,7 +79,7 @@ class CompletionIndex:
 
     @cached_property
     def notes(self) -> Sequence[tuple[frozenset[str], Meeting]]:
-        """Every note, the latest first, with the words by which it is found, however they are spelt."""
+        """Every note, the latest first, with the words by which it is found, in every spelling."""
         return [
             (_words_of(note.id, note.activity, note.place, note.topics), note)
             for note in reversed(self.journal.meetings)
@@ -95,7 +95,7 @@ class CompletionIndex:
                 yield note
 
     def called(self, typed: str) -> Iterator[Person]:
-        """Those of whose names some word begins with what is typed, in order of their ids."""
+        """People with a word in one of their names that begins with what is typed, in order of their ids."""
         wanted = spellings(typed)
         for beginnings, person in self.names:
             if any(begun.startswith(spelling) for spelling in wanted for begun in beginnings):
@@ -112,6 +112,6 @@ def _beginnings(person: Person) -> Iterator[str]:
 
 @lru_cache(maxsize=100_000)
 def _words_of(id: str, activity: str | None, place: str | None, topics: tuple[str, ...]) -> frozenset[str]:
-    """The words by which a note is found. Of thousands of notes hardly one changes between two looks."""
+    """The words by which a note is found; cached, because of thousands of notes hardly any change between two readings."""
     texts = " ".join(filter(None, (id[NAME_OF_NOTE:], activity, place, *topics)))
     return frozenset(word for spelt in heard(texts) for word in spelt.replace("-", " ").split())

@@ -1,4 +1,4 @@
-"""What is at a place in a file that is being written, and so is seldom whole."""
+"""What is at a place in a file that is being written, and so is often incomplete."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST = 20_000
 
 @dataclass(frozen=True)
 class Document:
-    """The text of one file as the editor holds it. `file` is its path from the journal's root."""
+    """The text of a file as open in the editor. `file` is its path from the journal's root."""
 
     file: str
     text: str
@@ -36,7 +36,7 @@ class Document:
     def references(self) -> Sequence[Reference]:
         """The people and notes that the file mentions, as they are read; none outside the parts of the journal.
 
-        What stands in a line of more than `LONGEST` characters, which no person wrote, is left out.
+        Lines of more than `LONGEST` characters, which no person wrote, are left out.
         """
         if self.part is None:
             return ()
@@ -50,7 +50,7 @@ class Document:
 
     @cached_property
     def keys_end(self) -> int:
-        """The number, from 0, of the line behind the keys; all of a file of settings is keys."""
+        """The number, from 0, of the line after the keys; a settings file consists of keys only."""
         if self.file.endswith((".yml", ".yaml")):
             return len(self.lines)
         if not self.lines or self.lines[0].rstrip() != "---":
@@ -60,12 +60,12 @@ class Document:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been written yet, but perhaps the beginning of the line that opens the keys."""
+        """Whether nothing has been written yet, except perhaps the beginning of the line that opens the keys."""
         begun = ("",) if self.part is Part.LOG else ("", "-", "--", "---")
         return self.part is not None and self.text.strip() in begun and len(self.lines) < 3
 
     def spot(self, line: int, column: int) -> CursorContext:
-        """What may stand at a place; lines and columns count from 0, in characters."""
+        """What may be written at a place; lines and columns count from 0, in characters."""
         if not 0 <= line < len(self.lines):
             return NOWHERE
         text = self.lines[line]
@@ -94,7 +94,7 @@ class Document:
                 begin = match.start(1) + match[1].rindex(name)
                 return CursorContext(ContextKind.PERSON, begin, begin + len(name), name, linked=True)
         begin, end = _word_around(text, column)
-        # Asked for at its end, where all of it is typed.
+        # Looked up at its end, where it is complete.
         spot = self.spot(line, end)
         return (
             CursorContext(ContextKind.PERSON, begin, end, text[begin:end], spot.path)
@@ -147,14 +147,14 @@ def _in_keys(document: Document, line: int, column: int) -> CursorContext:
 
 
 def _around(document: Document, line: int) -> tuple[str, ...]:
-    """The keys that a line is below, outermost first, as far as its indentation tells."""
+    """The keys that a line is below, outermost first, according to its indentation."""
     keys: list[str] = []
     depth = _depth(document.lines[line])
     for text in reversed(document.lines[:line]):
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         key = KEY.match(text)
-        # In `- what: a drill` the key is as deep as those below it.
+        # In `- what: a drill` the key has the depth of the keys below it.
         if key is not None and key.start(2) < depth:
             keys.append(key[2])
             depth = key.start(2)
@@ -202,7 +202,9 @@ def _value(text: str, column: int, begin: int, path: tuple[str, ...]) -> CursorC
 
 
 def _named(text: str, at: int, column: int, end: int, *, in_flow: bool) -> CursorContext | None:
-    """A name behind an at sign in a value that begins at `at`; to YAML neither that sign nor a bracket can begin one."""
+    """A name after an at sign in a value that begins at `at`; in YAML a value may begin with neither that sign nor a
+    bracket.
+    """
     name = AT_NAME.search(text[:column])
     if name is None or name.start() < at:
         return None

@@ -1,4 +1,4 @@
-"""What may stand at a place in a file: the kinds, and the stretch that is being written."""
+"""What may be written at a place in a file: its kind, and the stretch that is being written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 
 class ContextKind(Enum):
-    """What may stand at a place."""
+    """What may be written at a place."""
 
     NOTHING = auto()
     KEY = auto()
@@ -17,16 +17,16 @@ class ContextKind(Enum):
     CHANNEL = auto()
     DIRECTION = auto()
     FILE = auto()
-    """Nothing is there yet, and all of a file may be."""
+    """The file is empty, and a whole form may be written."""
     HEADING = auto()
     """A heading of the file that `path` names."""
     TAG = auto()
     ITEM = auto()
     """The first word of an item of a list below a note, or of a clause of the log: a promise, or give and take."""
     PROMISE = auto()
-    """What a promise begins with: the person whose promise it is."""
+    """The beginning of a promise: the person who made it."""
     DUE = auto()
-    """The day by which a promise is to be kept."""
+    """The day by which a promise is due."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""The place of an id, and how a text becomes another."""
+"""The place of an id, and the edits that turn a text into another."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from faden.core.diagnostics import Location
 from faden.journal.parsing.source import Reference, lines_of
@@ -12,7 +14,7 @@ from faden.journal.parsing.source import Reference, lines_of
 class Edit:
     """A stretch of one file and the text to put there. Lines and columns count from 0, in characters.
 
-    `last_line` and `end` are behind the stretch; a stretch without length is where something is put in.
+    `last_line` and `end` are where the stretch ends; if it has no length, the text is inserted there.
     """
 
     file: str
@@ -24,7 +26,7 @@ class Edit:
 
 
 def exactly(reference: Reference) -> Reference:
-    """At the place of the id itself: without the quotation marks and brackets that stand around it in a list."""
+    """The place of the id itself, without the quotation marks and brackets around it in a list."""
     place = reference.place
     at = reference.excerpt.find(reference.id, place.column - 1)
     if at < 0 or at > place.column - 1 + place.length:
@@ -33,10 +35,10 @@ def exactly(reference: Reference) -> Reference:
 
 
 def difference(file: str, old: str, new: str) -> Edit:
-    """The one edit that makes `new` of `old`: what both begin and end with is left alone."""
+    """The single edit that turns `old` into `new`; what both begin and end with is left alone."""
     head = _common(old, new)
     tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-    # The two signs that end a line elsewhere are one place: there is nothing between them.
+    # The two characters that end a line on Windows count as one, because nothing can be inserted between them.
     head -= old[:head].endswith("\r")
     tail -= bool(tail) and old[len(old) - tail] == "\n" and old[: len(old) - tail].endswith("\r")
     end = len(old) - tail

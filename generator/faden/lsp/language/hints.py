@@ -1,4 +1,4 @@
-"""What is shown beside the text without being in it: names beside ids, and the state of a tie beside the name."""
+"""Hints that an editor shows next to the text: names next to ids, and the state of a tie next to the name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAME = re.compile(r"name\s*:\s+\S.*?(?=\s*(?:\s#.*)?$)")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A few words, and the place that they are shown at; lines and columns count from 0, in characters."""
+    """A few words, and the place where they are shown; lines and columns count from 0, in characters."""
 
     line: int
     column: int
@@ -61,5 +61,5 @@ def as_of_today(snapshot: Snapshot, person_id: str, words: Words) -> str:
 
 
 def _says_as_much(id: str, name: str) -> bool:
-    """Whether the id is the name: the hint would only say it again."""
+    """Whether the id is the name, so that the hint would only repeat it."""
     return id in spellings(name)

@@ -1,4 +1,4 @@
-"""What a thing under the cursor means: a person in five lines, a key in one."""
+"""What is shown about the thing under the cursor: a person in five lines, a key in one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 OPEN = 5
-"""Open threads that are shown."""
+"""The most open threads that are shown."""
 
 
 def about_person(snapshot: Snapshot, person_id: str, words: Words) -> str | None:
@@ -55,7 +55,7 @@ def _open(snapshot: Snapshot, person_id: str, words: Words) -> Iterator[str]:
 
 
 def about_key(document: Document, spot: CursorContext, words: Words) -> str | None:
-    """What the key at a spot, all of it typed, means, and an example of it."""
+    """What the key at a place means, once it is complete, and an example of it."""
     path = (*spot.path, spot.typed) if spot.kind is ContextKind.KEY else spot.path
     key = definition(document.part, path)
     return None if key is None else f"{words(key.about)}\n\n`{key.name}: {key.example}`"

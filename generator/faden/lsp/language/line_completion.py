@@ -1,4 +1,4 @@
-"""What may stand in a line of text: days, words of the log, promises, give and take, and tags."""
+"""Proposals for a line of text: days, words of the log, promises, give and take, and tags."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from faden.lsp.language.context import Document
 from faden.lsp.language.cursor_context import ContextKind, CursorContext
 
 BACK = 7
-"""Days that are proposed, from today back."""
+"""How many days are proposed, from today back."""
 FORWARD = (1, 2, 3, 7, 14, 30, 90, 180)
-"""How many days ahead those are that are proposed for what is to be done."""
+"""How far ahead the days are that are proposed for something still to be done."""
 GAVE, GOT = mark("what you gave: help, a contact, an idea"), mark("what you got")
 PROMISED = mark("what you promised")
 THEY_PROMISED = mark("what they promised")
@@ -32,10 +32,10 @@ THEIR_PROMISE = mark("what {name} promised")
 def line_proposals(
     index: CompletionIndex, document: Document, spot: CursorContext, line: int, today: date, words: Words
 ) -> Iterator[Proposal]:
-    """What may stand at a spot of a line of text, best first."""
+    """Proposals for a place in a line of text, best first."""
     if spot.kind is ContextKind.DATE:
         days = _days(spot.typed, today, words)
-        # On a line with nothing in it the line begins with its dash.
+        # On an empty line the proposal begins with the dash.
         yield from (replace(day, insert=f"- {day.insert}") for day in days) if spot.bare else days
     elif spot.kind is ContextKind.CHANNEL:
         for word in dict.fromkeys(OWN_WORDS[words.language].values()):
@@ -65,7 +65,7 @@ def half_typed(word: str, spot: CursorContext) -> bool:
 
 
 def days_ahead(today: date, words: Words) -> Iterator[Proposal]:
-    """Days that lie ahead, the nearest first."""
+    """Days in the future, the nearest first."""
     for days in FORWARD:
         day = today + timedelta(days=days)
         weekday = words.weekday(day)
@@ -95,7 +95,7 @@ def _said(day: date, today: date, words: Words) -> str:
 
 
 def _directions(text: str, words: Words) -> Iterator[Proposal]:
-    """The likeliest first: what two do at once they do with each other."""
+    """The likeliest first: if it is done together, that is `with`."""
     entry = open_line(text)
     word = WORD.match(text, entry.end) if entry.written else None
     channel = CHANNELS.get(word[1].lower()) if word else None
@@ -121,7 +121,7 @@ def _items(
 
 
 def _promisers(index: CompletionIndex, document: Document, words: Words) -> Iterator[Proposal]:
-    """Those who were there, whose promise it may be."""
+    """The people who were there, any of whom may have made the promise."""
     stem = document.file.rpartition("/")[2].removesuffix(".md")
     for note in index.journal.meetings:
         if note.id == stem:

@@ -12,11 +12,11 @@ from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContex
 LINK_BEGUN = re.compile(r"\[\[([^\[\]|\n]*)$")
 LINK_ENDS = re.compile(r"([^\[\]|#\n]*)(?=\]\]|[|#][^\[\]\n]*\]\])")
 AT_NAME = re.compile(r"(?<![\w@.+/-])@([\w'’-]*(?: [\w'’-]*)?)$")
-"""A name behind an at sign, of one word or two; addresses of mail have something before it."""
+"""A name after an at sign, of one word or two; addresses of mail have something before it."""
 HASH = re.compile(r"(?<![\w#&/\]])#([\w-]*)$")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+((?:\S+(?: \S*)?)?)$")
 DAY_BEGUN = re.compile(r"\s{0,3}[-*+]\s+(\d{4}-(?:\d{1,2}-?)?)$", re.ASCII)
-"""A day of which the month is there at most: what editors write that first write what all proposals have in common."""
+"""A day of which at most the year and the month are typed: some editors first insert what all proposals have in common."""
 ITEM_BEGUN = re.compile(r"\s*[-*+]\s+(\S*|\[[ xX]\]\s+\S*)$")
 TASK_BEGUN = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s+(\S*)$")
 BY_BEGUN = re.compile(r"\((?:(?:by|bis)\s+)?([^()\[\]]*)$", re.IGNORECASE)
@@ -28,7 +28,7 @@ CLAUSE_BEGUN = re.compile(r".*(?:\]\]\s*:|;)\s*(\w*)$")
 
 def in_link(text: str, link: re.Match[str], column: int) -> CursorContext:
     behind = LINK_ENDS.match(text, column)
-    # Editors that close brackets by themselves may have closed one of two.
+    # Editors that close brackets automatically may have closed one of two.
     end = behind.end() if behind else column + (text[column : column + 1] == "]")
     closed = behind is not None
     name, hashed, heading = link[1].partition("#")
@@ -54,7 +54,7 @@ def in_item(text: str, column: int) -> CursorContext:
 
 
 def _due(text: str, column: int) -> CursorContext | None:
-    """The day by which a promise is to be kept, between brackets or behind the sign of a calendar."""
+    """The day by which a promise is due, in brackets or after the calendar sign."""
     before = text[:column]
     if TASK.match(before) is None:
         return None
@@ -64,13 +64,14 @@ def _due(text: str, column: int) -> CursorContext | None:
     due = BY_BEGUN.search(before)
     if due is None:
         return None
-    # A bracket that the editor has closed by itself stays: Kate writes as far as the cursor, and would leave two.
+    # A bracket that the editor has closed automatically stays: Kate replaces only the text up to the cursor, and
+    # would leave two.
     closed = text[column : column + 1] == ")"
     return CursorContext(ContextKind.DUE, due.start(), column, due[1], closed=closed)
 
 
 def in_log(text: str, column: int) -> CursorContext:
-    """A line of the log is read from left to right: what is whole stays, what comes next may be completed."""
+    """A line of the log is read from left to right: complete parts stay, and what comes next may be completed."""
     if not text.strip():
         return CursorContext(ContextKind.DATE, 0, len(text), bare=True)
     begun = DAY_BEGUN.match(text[:column])
@@ -94,7 +95,7 @@ def in_log(text: str, column: int) -> CursorContext:
 
 
 def _in_clause(text: str, column: int) -> CursorContext:
-    """The text of a line of the log: give and take behind a semicolon, days of promises, and tags."""
+    """The text of a line of the log: give and take after a semicolon, days of promises, and tags."""
     before = text[:column]
     tag = HASH.search(before)
     if tag is not None:

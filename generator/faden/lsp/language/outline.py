@@ -19,7 +19,7 @@ NAMED_LINK = re.compile(r"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 
 
 class SectionKind(Enum):
-    """What a section is, for the sign in front of it."""
+    """The kind of a section, which decides its icon."""
 
     KEYS = auto()
     KEY = auto()

@@ -1,4 +1,4 @@
-"""Who may be meant by an id or a name that leads to nobody: the file to create, or the person to link to."""
+"""Actions for an id or a name that leads to no one: the file to create, or the person to link to."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ NAME = re.compile(r"[^\W\d_][^\[\]|#^/\\<>:\"\n]{0,79}")
 """What can be the name of a person, and no path."""
 BETWEEN = re.compile(r"[\s_-]+")
 BARE = re.compile(r"\[{0,2}([^\[\]:|#]*[^\s\[\]:|#])\]{0,2}(?=\s*(?::|$))")
-"""The rest of a line of the log before its text, with brackets that are missing or not all there."""
+"""The rest of a line of the log before its text, with missing or incomplete brackets."""
 MOST = 3
 """How many people of one name are proposed."""
 
 
 def for_unknown_person(finding: Diagnostic, journal: Journal, today: date, words: Words) -> Iterator[Action]:
-    """The file of a person who has none; for a name, with the link to it, or to the person of that name."""
+    """Creates a missing person's file; for a name, also makes it a link, or links to the person of that name."""
     written = finding.values["id"]
     if not written.strip():
         return
@@ -41,7 +41,7 @@ def for_unknown_person(finding: Diagnostic, journal: Journal, today: date, words
 
 
 def for_bare_name(finding: Diagnostic, journal: Journal, today: date, words: Words) -> Iterator[Action]:
-    """The link that is missing around a name in a line of the log, to the person of that name or to a new one."""
+    """Links a name without brackets in a line of the log, to the person of that name or to a new person."""
     begin = finding.place.column - 1
     match = BARE.match(finding.excerpt or "", begin)
     if match is not None:
@@ -58,7 +58,7 @@ def _linking(
     today: date,
     words: Words,
 ) -> Iterator[Action]:
-    """What is written in a stretch (line, first and last column) becomes an id, with `link` around it."""
+    """Replaces what is written in a stretch (line, first and last column) with an id, inside `link`."""
     line, begin, end = stretch
 
     def linked(person_id: str) -> tuple[Edit, ...]:
@@ -74,18 +74,20 @@ def _linking(
         name = name_of(written)
         created = {f"{PEOPLE}/{written}.md": person_form(name, today, words)}
         edits = linked(written) if link != "{}" else ()
-        title = words("Create {name} and link", name=name) if edits else words("Create {name}", name=name)
+        title = (
+            words("Create {name} and link to them", name=name) if edits else words("Create {name}", name=name)
+        )
         yield Action(title, finding, created, edits, best=not named)
     elif NAME.fullmatch(written):
         name = " ".join(written.split())
         person_id = _free_id(proposed_id(name), journal)
         created = {f"{PEOPLE}/{person_id}.md": person_form(name, today, words)}
-        title = words("Create {name} and link", name=name)
+        title = words("Create {name} and link to them", name=name)
         yield Action(title, finding, created, linked(person_id), best=not named)
 
 
 def meant_by_name(journal: Journal, written: str) -> list[Person]:
-    """Those who have exactly that name, nickname or id, however it is spelt, also as in an address book.
+    """The people who have exactly that name, nickname or id, in any spelling, also as in an address book.
 
     Capitals, accents, hyphens and spaces make no difference, and "Berger, Anna" is Anna Berger.
     """

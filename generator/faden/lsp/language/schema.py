@@ -1,4 +1,4 @@
-"""The keys that a file may have, and the words that a key takes: asked of the very rules that read them."""
+"""The keys that a file may have, and the words that a key accepts, taken from the functions that read them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from faden.journal.parsing.settings import HOLIDAYS, ME, SETTINGS, SITE
 from faden.journal.parsing.source import SourceFile
 
 NO_WORD = "?!"
-"""What no rule reads, so that each says what it would."""
+"""A word that no rule accepts, so that each says what it would accept."""
 TABLES: Mapping[tuple[Part | None, tuple[str, ...]], Sequence[Key]] = {
     (Part.PEOPLE, ()): PERSON,
     (Part.PEOPLE, ("met",)): MET,
@@ -51,7 +51,7 @@ def definition(part: Part | None, path: tuple[str, ...]) -> Key | None:
 
 
 def answers(key: Key) -> tuple[str, tuple[str, ...]]:
-    """What a rule says of a word that it cannot know: the code of its finding, and the words that it knows."""
+    """What a rule says about a word that it cannot know: the code of its finding, and the words that it accepts."""
     reader = SourceFile("", NO_WORD)
     node = compose(NO_WORD, Loader=SafeLoader)
     assert node is not None

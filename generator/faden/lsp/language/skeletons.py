@@ -1,4 +1,4 @@
-"""What an empty file of a journal may begin as."""
+"""The forms with which an empty file of a journal may begin."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EMPTY_VALUE = re.compile(r"([\w-]+: (?:\[(?=\]$)|\{(?=\}$)|$))")
 
 
 def as_snippet(text: str) -> str:
-    r"""A form in the protocol's syntax of snippets: Tab goes from value to value, and at last behind the text.
+    r"""A form in the protocol's syntax for snippets: Tab moves from value to value, and finally to the end of the text.
 
     >>> as_snippet("---\nname: A$\nring: \nmet: {}\n---\n")
     '---\nname: A\\$\nring: $1\nmet: {$2}\n---\n$0'
@@ -46,9 +46,9 @@ def as_snippet(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as a snippet without places to fill in.
+    """A text as a snippet without gaps.
 
-    A closing brace needs no backslash outside of a place, and Kate would write it.
+    Outside a gap a closing brace needs no backslash, and Kate would insert it.
     """
     return re.sub(r"([$\\])", r"\\\1", text)
 

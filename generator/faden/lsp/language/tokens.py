@@ -34,7 +34,7 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Token:
-    """A stretch of one line. Lines and columns count from 0, in characters; `end` is behind the stretch."""
+    """A stretch of one line. Lines and columns count from 0, in characters; `end` is after the stretch."""
 
     line: int
     begin: int
@@ -58,7 +58,7 @@ def tokens(document: Document, exists: Callable[[str], bool]) -> list[Token]:
         if not overlaps:
             kept.append((rank, token))
         elif rank < kept[-1][0]:
-            # Of two that overlap the first candidate counts: an id is no day, and a mark of privacy no tag.
+            # If two overlap, the first candidate counts: an id is not a day, and a mark of privacy is not a tag.
             kept[-1] = (rank, token)
     return [token for _, token in kept]
 
@@ -72,7 +72,7 @@ def _references(document: Document, exists: Callable[[str], bool]) -> Iterator[T
 
 
 def _private(document: Document) -> Iterator[Token]:
-    """The marks as they are read: one that is spelt so that it is none stays without a colour."""
+    """The marks as faden reads them: a misspelt mark that is not one has no colour."""
     for line, text in enumerate(document.lines[: document.keys_end]):
         key = PRIVATE_KEY.match(text)
         if key:
@@ -108,7 +108,7 @@ def _days_and_tags(document: Document) -> Iterator[Token]:
 
 
 def _days(line: int, text: str) -> Iterator[Token]:
-    """The days and months that the calendar has."""
+    """The days and months that exist in the calendar."""
     for match in DAY.finditer(text):
         try:
             date.fromisoformat(f"{match[0]}-01"[:10])

@@ -4,9 +4,10 @@ words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.closeness import NEW, closeness
@@ -21,6 +22,7 @@ from faden.rules.icebreakers import (
     rotation,
 )
 from faden.rules.jobs import NewJob, is_over, to_congratulate
+from faden.rules.last_time import LastTime, beginning, last_times
 from faden.rules.loans import without_day
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
@@ -28,7 +30,6 @@ from faden.rules.prep.activities import activities
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import SURPRISE, Expectation, expectation
 from faden.rules.prep.known_facts import Child, KnownFact, children, known_facts
-from faden.rules.prep.last_time import LastTime, beginning, last_times
 from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import SelectedQuestion, questions
@@ -68,8 +69,7 @@ AFTERWARDS = ("went", "topics", "facts", "promises", "favours", "next")
 """The empty boxes at the foot of the sheet, to be filled in afterwards (rules.md 2g)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prep:
+class Prep(Struct, frozen=True):
     """The sheet of one person, section by section in the order of rules.md 2f."""
 
     person: Person
@@ -89,7 +89,7 @@ class Prep:
     """More was got from them than given."""
     threads: tuple[OpenPromise, ...]
     lent: tuple[Loan, ...]
-    """What of yours they have, without a day of return."""
+    """What they have borrowed from you, without a day of return."""
     borrowed: tuple[Loan, ...]
     """The same the other way round."""
     tidings: Tidings
@@ -101,7 +101,7 @@ class Prep:
     jobs: tuple[Job, ...]
     """Where they worked before."""
     how_you_met: bool
-    """Whether it helps to recall how you met: you hardly know them, or have not met for long."""
+    """Whether it helps to recall how you met: you hardly know them, or have not met for a long time."""
     last_times: tuple[LastTime, ...]
     remarks: str
     """What their file says below the keys, on one line; its beginning, if it is long."""
@@ -118,7 +118,7 @@ class Prep:
     knows: tuple[KnowsFor, ...]
     """The people they know who matter to you: for an open goal, or because you lost touch."""
     reunion_since: date | None
-    """Since when a first meeting after long has been waiting."""
+    """Since when a first meeting after a long time has been waiting."""
     say_how_long: bool
     """Before a reunion: a sentence that says openly how long it has been."""
     expectation: Expectation | None
@@ -136,9 +136,9 @@ def prep(
 ) -> Prep:
     """The sheet for one person on one day.
 
-    `language` is `de` or `en`; in German the person's form of address decides between du and Sie. `minutes`
-    are those you have, if that is known. `page` holds the sentences that are on the same page already. Raises
-    KeyError if there is nobody of that id.
+    `language` is `de` or `en`; in German the person's form of address decides between du and Sie. `minutes` are those
+    you have, if that is known. `page` holds the sentences that are on the same page already. Raises KeyError if there
+    is no person with that id.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     page = page or PageSentences()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.due_date import YEAR
 from faden.rules.reunion import days_apart
@@ -29,12 +30,11 @@ BEREAVEMENT = (
 """Keys of facts that ask for another tone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """What to be careful with.
 
-    `after_silence`: subjects such as politics, money, religion and relationships want listening first;
-    `names_may_be_wrong`: those of partner, employer and town.
+    `after_silence`: with subjects such as politics, money, religion and relationships, listen first;
+    `names_may_be_wrong`: those of partner, employer and town may have changed.
     """
 
     avoid: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ class Expectation(StrEnum):
     REQUEST = "request"
     """A direct request is granted more often than you think, and helpers enjoy it. [F28, F29]"""
     VOICE = "voice"
-    """A call binds more than a mail, and is no more awkward. [F27]"""
+    """A call brings you closer than an email, and is no more awkward. [F27]"""
     NO_OCCASION = "no occasion"
     """Without any occasion they will be more pleased than you expect. [F24]"""
 
@@ -36,8 +36,9 @@ SURPRISE = 0.5
 """The share of a rhythm without contact after which a message is a surprise: an expected one pleases only as much as you
 think [F24]. It is the share after which the plan names a person. [A]"""
 DISTANT = 60
-"""The shortest rhythm, in days, at which a message is a surprise at all: it is a greater one between distant people. [F24]
-[A]"""
+"""The shortest rhythm, in days, at which a message is a surprise at all; between distant people the surprise is
+greater. [F24] [A]
+"""
 WEEKLY, NEAR = 10, 5
 """The rhythm, in days, and the ring of people you can call without a reason. [A]"""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.model import Fact
 
@@ -43,8 +44,7 @@ STALE_ELSE = 2.0
 YEAR_DAYS = 365.25
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFact:
+class KnownFact(Struct, frozen=True):
     """A fact with its age: `years` since it was noted, or None.
 
     It is `stale`, and has to be asked about again, from the day `stale_from` on.
@@ -56,8 +56,7 @@ class KnownFact:
     stale_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(Struct, frozen=True):
     """A child, about `age` years old: taken from the year of birth alone, so a year too many at times."""
 
     name: str

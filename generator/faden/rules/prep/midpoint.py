@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.core.geo import FAR, distance, midpoint
 
@@ -16,8 +17,7 @@ HALF = 0.75
 """Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Halfway:
+class Halfway(Struct, frozen=True):
     """A `place` of the settings with the way to it from my town and from theirs, in kilometres as the crow
     flies.
 
@@ -46,8 +46,8 @@ def _both_towns(journal: Journal, person: Person) -> tuple[Coordinates, Coordina
 
 
 def halfway(journal: Journal, person: Person) -> Halfway | None:
-    """The place that spares the longer journey most, then both together; None if the other is near, too
-    far to be back in the evening, or a town is unknown.
+    """The place that shortens the longer journey most, then both journeys together; None if the other person is near,
+    too far away to be back in the evening, or a town is unknown.
 
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
     that is half-way goes before any other town.

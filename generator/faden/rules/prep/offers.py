@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.closeness import out_of_work
 from faden.rules.due_date import YEAR
@@ -24,9 +25,8 @@ READING = ("book", "books", "reading", "lesen", "buch", "bücher", "literature",
 MOVING = ("moving", "move", "garden", "childcare", "umzug", "garten", "kinderbetreuung", "babysitting")
 
 
-@dataclass(frozen=True, slots=True)
-class SmallOffer:
-    """`cost` from 1 (five minutes) to 3 (half a day); `first`: more was got than given, so begin with it."""
+class SmallOffer(Struct, frozen=True):
+    """`cost` is from 1 (five minutes) to 3 (half a day); `first`: you have got more than you gave, so begin with it."""
 
     wording: Wording
     cost: int

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from faden.rules.icebreakers import ASK_AGAIN_AFTER, PageSentences, Wording, fitting, rotation
 from faden.rules.prep.known_facts import KnownFact, known_facts
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedQuestion:
-    """A question for the meeting, with its follow-ups by form. What is `known` of the answer is shown beside it.
+class SelectedQuestion(Struct, frozen=True):
+    """A question for the meeting, with its follow-ups by form. What is `known` of the answer is shown next to it.
 
     `taken_up`: the answer is known and not old, so that the first follow-up is asked instead. The question's id
     goes under `asked:` in the note.

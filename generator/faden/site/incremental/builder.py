@@ -6,6 +6,7 @@ A batch of pages is cached with the questions that were asked while it was made,
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -118,6 +119,11 @@ Encoded = list[tuple[Asked, dict[str, bytes]]]
 
 
 def _encoded(batches: Sequence[PageBatch]) -> bytes:
+    """The batches as another process hands them over."""
+    if not gc.isenabled():
+        # What was there when the process began stays until its end; what pages leave behind would be as much again.
+        gc.freeze()
+        gc.enable()
     return msgspec.msgpack.encode(list(map(_make, batches)))
 
 

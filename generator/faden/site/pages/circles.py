@@ -21,6 +21,7 @@ from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.contact_links import MAIL, MAILS
+from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import joined, told, turns
 
@@ -142,7 +143,7 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
     if last is None:
         return ""
     attendees = [member for member in circle.people if member in last.people]
-    when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
+    when = dated(words, "dated", last, snapshot.today)
     how = phrases.channel(words, last)
     if len(attendees) == len(circle.people):
         return words("last together {when} ({how}): all of them", how=how, when=when)

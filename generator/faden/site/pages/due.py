@@ -17,6 +17,7 @@ from faden.site.pages.list_filter import SORTS, course, filter_of, terms
 from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
+from faden.wording.known_dates import dated
 from faden.wording.relative_dates import settled, told
 
 OWN_ORDER = SORTS["due"]
@@ -176,7 +177,7 @@ def _when(words: Words, cadence: Cadence) -> str:
         return phrases.hidden(words, cadence)
     last = cadence.history.last
     if group is StateGroup.ASLEEP and last is not None:
-        return words.dated("silent", last.date, cadence.today)
+        return dated(words, "silent", last, cadence.today)
     return phrases.due(words, cadence)
 
 

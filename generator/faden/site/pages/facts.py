@@ -21,6 +21,7 @@ from faden.wording import stock as stock_words
 from faden.wording.familiar_name import familiar_name
 from faden.wording.how_met import how_met
 from faden.wording.jobs import jobs
+from faden.wording.known_dates import partial_date
 from faden.wording.loans import things
 from faden.wording.relations import row
 from faden.wording.relative_dates import FORESEEN, joined, told
@@ -102,7 +103,7 @@ def _life(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[Fa
     if person.birthday:
         yield words("birthday"), _birthday(frame, snapshot, person)
     for named in person.dates:
-        yield named.name, phrases.partial_date(words, named.date)
+        yield named.name, partial_date(words, named.date)
     yield from _relations(frame, snapshot, person)
     yield from _facts(words, (fact for fact in person.facts if not _of_work(fact)))
     yield words("interests"), ", ".join(person.interests)
@@ -178,7 +179,7 @@ def _who_begins(words: Words, cadence: Cadence) -> str:
 
 def _birthday(frame: PageContext, snapshot: Snapshot, person: Person) -> str:
     assert person.birthday is not None
-    text = phrases.partial_date(frame.words, person.birthday)
+    text = partial_date(frame.words, person.birthday)
     born = person.birthday.year
     if born is None or in_year(person.birthday, snapshot.today.year) is None or person.state is not None:
         return text

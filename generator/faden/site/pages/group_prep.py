@@ -14,16 +14,17 @@ from faden.rules.icebreakers import PageSentences
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.page_context import PageContext, PageFacts
-from faden.wording import advice, phrases
+from faden.wording import phrases
 from faden.wording.catch_up import Line
 from faden.wording.jobs import new_job
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
+from faden.wording.tidings import care, good_news
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Handle with care")
 """The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
-"""The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""
+"""The most people on one sheet: no one prepares for two hundred, and each has their own sheet. [A]"""
 MOST_PAIRS = 12
 """The most pairs named as perhaps not knowing each other. [A]"""
 AT_MOST = {"Last time": 1, "Catch up": 3, "Questions": 1}
@@ -55,7 +56,7 @@ def group_sheet(
     new = [f"{first} – {second}" for first, second in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
-        head.append(words("They may not know each other yet: {pairs}.", pairs=pairs))
+        head.append(words("These people may not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
         Section(snapshot.journal.people[person].name, tuple(_lines(snapshot, person, words, page)))
         for person in people
@@ -71,8 +72,10 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -
     for asked in prepared.questions[: AT_MOST["Questions"]]:
         page.add(asked.wording)
     if prepared.cadence.state not in (State.ENDED, State.DECEASED):
-        yield from (Line(advice.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
-        yield from (Line(advice.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
+        yield from (
+            Line(care(words, news, snapshot.names, snapshot.today)) for news in prepared.tidings.care[:1]
+        )
+        yield from (Line(good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
         if prepared.new_job is not None:
             yield Line(new_job(words, prepared.person, prepared.new_job))
     sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}

@@ -70,7 +70,7 @@ def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequenc
                 names_by_kind[kind][value] = _name(words, kind, value)
                 if _term(kind, value) not in row_terms:
                     cut.add((kind, value))
-    # A choice must find everyone it applies to, or it is not offered.
+    # A choice that would not find everyone it applies to is not offered.
     for kind, value in cut:
         del names_by_kind[kind][value]
     choices = [

@@ -158,7 +158,7 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
 
 
 def _as_written(snapshot: Snapshot, pair: Introduction, plain: Sequence[str]) -> Iterator[str]:
-    """Fields and interests as they stand in the files: German nouns have capitals, which comparing left out."""
+    """Fields and interests as they are written in the files: German nouns have capitals, which comparing ignored."""
     people = [snapshot.journal.people[id] for id in (pair.other, pair.one)]
     texts = [text for goal in snapshot.journal.goals for text in goal.fields]
     texts += [text for person in people for text in (*person.fields, *person.skills, *person.interests)]
@@ -173,7 +173,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, {share}% evenly spread", count=diversity.kinds, share=share),
+                words("{count} different ones, {share}% evenly spread", count=diversity.kinds, share=share),
             )
 
 

@@ -76,11 +76,11 @@ def occasions(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Ite
         FEWER[-1],
     )
     owed = sorted(snapshot.promises, key=lambda open_promise: open_promise.promise.due)
-    over = [open_promise for open_promise in owed if open_promise.overdue][-OVERDUE:]
+    over = [open_promise for open_promise in owed if open_promise.late][-OVERDUE:]
     near = [
         open_promise
         for open_promise in owed
-        if not open_promise.overdue and open_promise.promise.due <= snapshot.today + ahead
+        if not open_promise.late and open_promise.promise.due <= snapshot.today + ahead
     ][:PROMISES]
     yield _front(frame_of(PATH), snapshot, later, ahead, [*over, *near], several=True)
     for begin in _months(snapshot):
@@ -147,7 +147,7 @@ def _month(
         due = [
             open_promise
             for open_promise in snapshot.promises
-            if not open_promise.overdue and _in(begin, open_promise.promise.due)
+            if not open_promise.late and _in(begin, open_promise.promise.due)
         ]
         month_rows += [_promise(frame, snapshot, open_promise) for open_promise in due]
         month_rows = [replace(row, thread=Markup()) for row in month_rows]
@@ -161,7 +161,7 @@ def _open(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
     """The pages of all overdue promises."""
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
-        overdue = [open_promise for open_promise in snapshot.promises if open_promise.overdue]
+        overdue = [open_promise for open_promise in snapshot.promises if open_promise.late]
         overdue.sort(key=lambda open_promise: open_promise.promise.due)
         return [replace(_promise(frame, snapshot, open_promise), thread=Markup()) for open_promise in overdue]
 
@@ -260,7 +260,7 @@ def _promise(frame: PageContext, snapshot: Snapshot, open_promise: OpenPromise) 
     due = open_promise.promise.due
     still_open = f"{OPEN} {due} 1 -"
     soon = f"{EVER} {due:%Y-%m} {due} 1 -;{due + ONE_DAY} {still_open}"
-    course = f"{EVER} {still_open}" if open_promise.overdue else soon
+    course = f"{EVER} {still_open}" if open_promise.late else soon
     return _coming(frame, snapshot, open_promise.people, due, text, course, Window())
 
 

@@ -11,7 +11,7 @@ from faden.core.i18n import Words
 from faden.core.model import Favour, Person
 from faden.rules.cadence import Cadence, State
 from faden.rules.channel_choice import suggest
-from faden.rules.prep.last_time import last_times
+from faden.rules.last_time import last_times
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.contact_row import contact_row
@@ -21,6 +21,7 @@ from faden.site.pages.page_context import PageContext, PageFacts
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
 from faden.site.svg import thread_data
 from faden.wording import phrases
+from faden.wording.known_dates import dated
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import joined, told
 
@@ -72,7 +73,7 @@ def _own(
         further=[
             (year, frame.href(year_of(person, year)))
             for year in tie_timeline.apart
-            if year not in {moment.year for moment in tie_timeline.moments[: tie_timeline.near]}
+            if year not in {moment.year for moment in tie_timeline.moments}
         ],
     )
 
@@ -89,7 +90,7 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
     last = next(iter(last_times(cadence.history)), None)
     if last is None:
         return ""
-    when = phrases.about_when(words, last.exchange) or words.dated("dated", last.exchange.date, cadence.today)
+    when = dated(words, "dated", last.exchange, cadence.today)
     how = joined([capital(phrases.channel(words, last.exchange)), when])
     return Markup('<span class="fd-soft">{}</span> <span class="fd-said">{}</span>').format(
         how, plain(last.text, snapshot.names.get)
@@ -98,7 +99,7 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
 
 def _standing(words: Words, cadence: Cadence) -> str:
     person = cadence.person
-    # Of a person whose tie is over, or not begun, it says nothing that no ring is noted.
+    # For a person whose tie is over, or has not begun, the missing ring is not mentioned.
     ring = phrases.ring(words, person.ring) if person.ring or person.state is None else ""
     parts = [ring, phrases.died(words, person) or phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):

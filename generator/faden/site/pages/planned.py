@@ -20,6 +20,7 @@ from faden.site.pages.page_context import PageContext, PersonLink
 from faden.wording import advice
 from faden.wording import week as week_words
 from faden.wording.relative_dates import Window, joined
+from faden.wording.tidings import said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,11 @@ class PlannedMeeting:
 def planned_person(
     frame: PageContext, snapshot: Snapshot, line: PlanLine, done_on: date | None
 ) -> PlannedPerson:
-    words, cadence = frame.words, line.ranked.cadence
+    words, cadence = frame.words, snapshot.cadences[line.id]
     form = form_of(cadence.person, words.language)
     tidings = snapshot.tidings[line.id]
     last = advice.last_said(words, cadence, snapshot.names)
-    reason, *others = [
-        text for text in advice.reasons(words, line, snapshot.names, snapshot.today, tidings) if text != last
-    ]
+    reason, *others = [text for text in week_words.reasons(words, snapshot, line) if text != last]
     return PlannedPerson(
         frame.person(cadence.person),
         contact_row(frame, snapshot, cadence.person, line.suggestion),
@@ -76,7 +75,7 @@ def planned_person(
         ),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
         reason,
-        "" if any(advice.said_in(news.text, last) for news in (*tidings.care, *tidings.good)[:1]) else last,
+        "" if any(said_in(news.text, last) for news in (*tidings.care, *tidings.good)[:1]) else last,
         joined(others, " "),
         week_words.ways_out(words, line),
         did_it(frame, snapshot, cadence.person, line.suggestion.channel),

@@ -22,7 +22,7 @@ def prep(
         title=words("In memory of {name}", name=person.name)
         if person.state is Standing.DECEASED
         else words("Before you meet {name}", name=person.name),
-        listed=PageFacts(words("What to read five minutes before")),
+        listed=PageFacts(words("What to read five minutes before you meet")),
         chosen=chosen(words, snapshot),
         person=frame.person(person),
         contact=contact_row(frame, snapshot, person, prepared.suggestion),

@@ -124,7 +124,7 @@ def _row(frame: PageContext, snapshot: Snapshot, chosen: _Chosen) -> CandidateRo
         told(words, snapshot, candidate.person.id, phrases.last_contact),
         words(phrases.EASES[candidate.ease]),
         advice.first_step(words, candidate.step, mutual),
-        joined(_notes(frame, candidate, mutual)),
+        joined(_notes(frame, candidate, mutual), "; "),
         chosen.valuable,
         chosen.comfortable,
         [

@@ -11,21 +11,21 @@ RULES = (
         mark("When a person is due"),
         mark(
             "Each ring has a rhythm, and any person can have one of their own. A contact by either side "
-            "restarts it: fully after a meeting, a call or a message answered within 30 days; by half after "
-            "a group event; by seven tenths after a chat in the two inner rings. Days away do not count, and "
-            "nothing falls due on a quiet day. After you have reconnected, the next contact is due within 30 "
-            "days. A file you start today begins a first rhythm, unless the journal has something older "
-            "about the person."
+            "restarts it: fully after a meeting, a call or a message answered within 30 days; by half "
+            "after a group event; by seven tenths after a chat in the two inner rings. Days away do not "
+            "count, and nothing falls due on a quiet day. After you have reconnected, the next contact is "
+            "due within 30 days. Starting a person’s file begins their first rhythm, unless the journal "
+            "has something older about them."
         ),
         "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
-            (mark("People are in touch weekly with the closest five, monthly with the next ten."), (3, 4)),
+            (mark("People are in touch weekly with the closest five and monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
         ),
         (mark("People are in touch quarterly with fifty, and yearly with a hundred and fifty."),),
         (
             mark("What each channel is worth, the days of grace and the 30 days are our own figures."),
-            mark("People entered on the same evening are spread over several days."),
+            mark("People you add on the same evening fall due on different days."),
         ),
     ),
     Rule(
@@ -42,7 +42,7 @@ RULES = (
         "due = max(…, first of the row + T/2)",
         (),
         (),
-        (mark("All of this is our own; the five and the eight are settings."),),
+        (mark("All of this is our own choice; the five and the eight are settings."),),
     ),
     Rule(
         "state",
@@ -69,7 +69,7 @@ RULES = (
         mark("The thickness of a thread"),
         mark(
             "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It "
-            "is drawn to the end of the month, and never shown as a number: after today, you see where it "
+            "is drawn some weeks ahead, and never shown as a number: after today, you see where it "
             "would go without a contact. Closeness fades much more slowly, over years, which is why a "
             "dormant tie is worth reviving."
         ),
@@ -86,11 +86,11 @@ RULES = (
         mark("Who is in the plan"),
         mark(
             "The week’s plan names as many people as you chose; a quarter of them, or at least one, may be "
-            "dormant. Everyone on it is due by Sunday, or is there because of a promise, a birthday or a new "
-            "job. It looks for where a contact helps most today: a tie that is slipping now goes before one "
-            "that has been silent for ten years. Warm ties come before cold ones, because those lines get "
-            "done. The plan is made on Monday and stays as it is, except that what you have done comes off. "
-            "There is no plan for a week away."
+            "dormant. Everyone in it is due by Sunday, or is there because of a promise, a birthday or a "
+            "new job. It looks for where a contact helps most today: a tie that is slipping now goes "
+            "before one that has been silent for ten years. Warm ties come before cold ones, because those "
+            "lines get done. The plan is made on Monday and stays as it is, except that what you have done "
+            "comes off. There is no plan for a week when you are away."
         ),
         "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = "
         "1.77, σ = .5",
@@ -123,6 +123,8 @@ RULES = (
             mark("A line takes courage after four rhythms of silence, and not before three months."),
             mark("Six meetings, or ten letters, mean that a tie was once close."),
             mark("No ring takes more than half of a plan while another is waiting."),
+            mark("Bad news comes first, and again after a month; then close birthdays and late promises."),
+            mark("For a fortnight after a large party, its guests come after people you have not seen."),
         ),
     ),
     Rule(
@@ -130,12 +132,12 @@ RULES = (
         mark("A new job"),
         mark(
             "A job counts as new for 60 days after it began, or after you heard of it (`heard`) if it had "
-            "begun within the year before that. Until you have been in touch, it is an occasion and puts the "
-            "person into the plan; until you have been in touch twice, the sheet suggests congratulating "
+            "begun within the year before that. Until you have been in touch, it is an occasion and puts "
+            "the person in the plan; until you have been in touch twice, the sheet suggests congratulating "
             "them. If only the year is known, only `heard` counts."
         ),
-        found=((mark("Sharing someone’s good news helps."), (31,)),),
-        chosen=(mark("The 60 days, the year, and two contacts as congratulations are our own figures."),),
+        found=((mark("Sharing in someone’s good news helps."), (31,)),),
+        chosen=(mark("The 60 days, the year and the two contacts are our own figures."),),
     ),
     Rule(
         "loans",
@@ -151,13 +153,14 @@ RULES = (
         "rotation",
         mark("A plan that adapts"),
         mark(
-            "If a past week’s plan named a person and you have not been in touch since, they drop out for one "
-            "week, then two, four and eight, and their place goes to the next person. They are never left out for"
-            " longer than half their rhythm or two weeks, whichever is longer. When someone comes up again, the "
-            "plan asks for less: a message instead of a call, then just a sentence. The third time, it asks: less"
-            " often, further out, or a rest? So everyone who is due gets a turn. None of this is stored: faden "
-            "works out past plans again from the journal. Weeks before you started a person’s file (`added`) do "
-            "not count, so the first plan after an import does not ask."
+            "If a past week’s plan named a person and you have not been in touch since, they drop out for "
+            "one week, then two, four and eight, and their place goes to the next person. They are never "
+            "left out for longer than half their rhythm or two weeks, whichever is longer. When someone "
+            "comes up again, the plan asks for less: a message instead of a call, then just a sentence. "
+            "The third time, it asks whether to be in touch less often, to move them further out or to let "
+            "it rest. So everyone who is due gets a turn. None of this is stored: faden works out past "
+            "plans again from the journal. Weeks before you started a person’s file (`added`) do not "
+            "count, so the first plan after an import does not ask."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),
@@ -175,7 +178,7 @@ RULES = (
         "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
-        (mark("The eight weeks, and the half to begin with, are our own figures."),),
+        (mark("The eight weeks and the initial half are our own figures."),),
     ),
     Rule(
         "load",
@@ -188,7 +191,7 @@ RULES = (
         "L = Σ 7/T · (1 − ι)",
         ((mark("You can keep up only so many ties."), (12,)),),
         (),
-        (mark("People with the fewest stars move outward first, then those with the longest silence."),),
+        (mark("People with the fewest stars move further out first, then those with the longest silence."),),
     ),
     Rule(
         "observed",
@@ -196,9 +199,9 @@ RULES = (
         mark(
             "Once you have been in touch six times, over at least half a year and most recently within two "
             "years, you see the usual gap next to the rhythm you set; a holiday together counts once. From "
-            "this, faden suggests a ring for people who have none, beginning with those you have shared most "
-            "with over two years, until the rings are full; and it shows who is drifting, who is closer than "
-            "their ring says, and who is less close."
+            "this, faden suggests a ring for people who have none, beginning with those you have had most "
+            "to do with over two years, until the rings are full; and it shows who is drifting, who is "
+            "closer than their ring says, and who is less close."
         ),
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
@@ -209,14 +212,14 @@ RULES = (
         "reactivate",
         mark("Reconnect"),
         mark(
-            "For a goal, the valuable contacts are people you trust, who see things differently "
-            "and have something to do with it. The comfortable ones, the people you have spent "
-            "most time with, are shown next to them: most people choose those."
+            "For a goal, the valuable contacts are people you trust, who see things differently and have "
+            "something to do with it. The comfortable ones, with whom you have spent most time, are shown "
+            "next to them: most people choose those."
         ),
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
             (
-                mark("Renewed contacts gave advice as useful as current ones did, and more novel."),
+                mark("Renewed contacts gave advice as useful as that of current ones, and more novel."),
                 (17, 18),
             ),
             (
@@ -256,7 +259,7 @@ RULES = (
         ),
         "minutes = base · (1 + ¼·log₂(1 + r))",
         (
-            (mark("A call brings people closer than an email, and is no more awkward."), (27,)),
+            (mark("A call brings people closer than an email does, and is no more awkward."), (27,)),
             (mark("After a longer gap the next call is longer."), (13,)),
         ),
         (),
@@ -266,9 +269,9 @@ RULES = (
         "questions",
         mark("The questions on the sheet"),
         mark(
-            "Five themes, with one question each and something to follow it up. No question comes back "
-            "within a year. They go as deep as the tie allows; if the journal already has the answer, the "
-            "next question goes on from there."
+            "The sheet has a question from each of five themes, and something to follow it up. No question "
+            "comes back within a year. The questions go as deep as the tie allows; if the journal already "
+            "has the answer, the sheet goes on from there."
         ),
         "",
         (
@@ -289,7 +292,7 @@ RULES = (
         "",
         (
             (mark("People are more pleased to hear from someone than the sender expects."), (24,)),
-            (mark("Sharing someone’s good news helps."), (31,)),
+            (mark("Sharing in someone’s good news helps."), (31,)),
         ),
         (),
         (mark("How old a fact may be before the sheet asks about it again is our own judgement."),),

@@ -21,6 +21,7 @@ from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.site.pages.tabs import MORE, PROBLEMS
 from faden.wording import key_names, phrases
 from faden.wording.jobs import jobs
+from faden.wording.known_dates import partial_date
 from faden.wording.loans import things
 from faden.wording.relations import row
 from faden.wording.relative_dates import joined
@@ -153,11 +154,11 @@ def _facts(
 ) -> Iterator[tuple[str, str]]:
     """The facts of the file, under the names that the person's page uses."""
     if person.birthday:
-        yield words("birthday"), phrases.partial_date(words, person.birthday)
+        yield words("birthday"), partial_date(words, person.birthday)
     for named in person.dates:
-        yield named.name, phrases.partial_date(words, named.date)
+        yield named.name, partial_date(words, named.date)
     if person.met:
-        when = phrases.partial_date(words, person.met.when) if person.met.when else None
+        when = partial_date(words, person.met.when) if person.met.when else None
         yield words("met"), joined([when, person.met.where])
     for relative in relatives:
         yield row(words, relative, snapshot.names[relative.person])

@@ -168,7 +168,8 @@ class Site:
         if self.circles:
             yield self._listing("circles", lambda of: [circle_index(of("circles/"), day)])
         for name, path in self.circles.items():
-            yield self._watched(path, partial(self._circle, name, path))
+            # Their members are in an order that may be another every day, and comparing them on all days takes long.
+            yield self._watched(path, partial(self._circle, name, path), of=self.day)
         yield self._listing("rules", lambda of: [rules(of("rules/"), day)], counted)
         yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
         for year in years(day):
@@ -205,14 +206,20 @@ class Site:
 
         return PageBatch(name, make)
 
-    def _watched(self, name: str, pages: Callable[[FrameOf, Snapshot], Files], *also: Question) -> PageBatch:
-        """Pages whose dependencies are recorded while they are made."""
+    def _watched(
+        self,
+        name: str,
+        pages: Callable[[FrameOf, Snapshot], Files],
+        *also: Question,
+        of: Snapshot | None = None,
+    ) -> PageBatch:
+        """Pages whose dependencies are recorded while they are made; those `of` the plain day are made every day."""
 
         def make(ask: Ask) -> Files:
             for question in also:
                 ask(*question)
             frame_of = partial(self._frame, mentions=lambda person: ask(PageDependency.FACE, person))
-            snapshot = TrackedSnapshot(self._dated, ask)
+            snapshot = TrackedSnapshot(of or self._dated, ask)
             yield from pages(frame_of, snapshot)
             ask(*self._until(snapshot.turn))
 

@@ -21,15 +21,16 @@ from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg.thread import WARMEST
 from faden.wording import phrases
 from faden.wording.familiar_name import familiar_name
+from faden.wording.known_dates import about_when
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import Window, joined
 
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 SENT = {Direction.ME: mark("from you"), Direction.THEM: mark("from {name}"), Direction.BOTH: ""}
 TOGETHER = {Direction.ME: mark("your idea"), Direction.THEM: mark("{name}’s idea"), Direction.BOTH: ""}
-"""Who started what is done together: nobody gets a lunch from anybody."""
+"""Who started something done together: a lunch is not "from" a person."""
 CROWD = 60
-"""The most people named with a touch; of more only the first few are. [A]"""
+"""The most people named with a touch; if there are more, only the first few are named. [A]"""
 UNFOLDED, FEW = 24, 6
 """The most unfolded moments on a person's page, so that it fits a dozen screens of a phone; and how many more are allowed. [A]"""
 TAGS = 150
@@ -86,35 +87,42 @@ class _Touch:
     warmth: int
     now: bool
 
+    @property
+    def year(self) -> str:
+        return str(self.exchange.date)[:4]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonTimeline:
-    """The moments of a tie, latest first, as on the person's own page; `near` is the number that it has room for."""
+    """The touches of a tie, latest first, and the moments of those for which the person's own page has room."""
 
     touches: Sequence[_Touch]
     moments: Sequence[Moment]
-    near: int
 
     @property
     def apart(self) -> list[str]:
         """The years with pages of their own, latest first: those that are not, or not completely, on the person's page."""
-        return list(dict.fromkeys(moment.year for moment in self.moments[self.near :]))
+        return list(dict.fromkeys(touch.year for touch in self.touches[len(self.moments) :]))
 
 
 def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> PersonTimeline:
     """The timeline of a tie, latest first, including planned meetings."""
     touches = list(_touches(snapshot, cadence))[::-1]
-    moments = [_moment(frame, snapshot, cadence.person.id, touch) for touch in touches]
-    weights = [moment.weight for moment in moments]
-    near = len(moments) if sum(weights) <= frame.room else pagination.fitting(weights, frame.room // 2)
-    return PersonTimeline(touches, moments, near)
+    moments: list[Moment] = []
+    weights: list[int] = []
+    for touch in touches:
+        moments.append(_moment(frame, snapshot, cadence.person.id, touch))
+        weights.append(moments[-1].weight)
+        if sum(weights) > frame.room:
+            return PersonTimeline(touches, moments[: pagination.fitting(weights, frame.room // 2)])
+    return PersonTimeline(touches, moments)
 
 
 def years(frame: PageContext, snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline) -> list[Year]:
     """The years on the person's own page; of the last two, as much is unfolded as is easy to scroll on a phone."""
     apart, unfolded = tie_timeline.apart, 0
     years = []
-    for name, group in groupby(tie_timeline.moments[: tie_timeline.near], key=lambda moment: moment.year):
+    for name, group in groupby(tie_timeline.moments, key=lambda moment: moment.year):
         moments = list(group)
         is_late = snapshot.today.year - int(name) < 2
         room = max(0, UNFOLDED - unfolded)
@@ -154,25 +162,21 @@ def year_pages(
     """Pages for each year that the person's own page has no room for; several if a year is too long for one."""
     apart = tie_timeline.apart
     for year in apart:
-        touches, moments = zip(
-            *(
-                pair
-                for pair in zip(tie_timeline.touches, tie_timeline.moments, strict=True)
-                if pair[1].year == year
-            ),
-            strict=True,
-        )
-        frame = frame_of(year_of(person, year))
-        parts = pagination.cut(touches, [moment.weight for moment in moments], frame.room)
-        paths = pagination.addresses(frame.path, len(parts))
+        touches = [touch for touch in tie_timeline.touches if touch.year == year]
+        first = frame_of(year_of(person, year))
+        moments = [_moment(first, snapshot, person.id, touch) for touch in touches]
+        parts = pagination.cut(touches, [moment.weight for moment in moments], first.room)
+        paths = pagination.addresses(first.path, len(parts))
         for path, part in zip(paths, parts, strict=True):
             frame = frame_of(path)
+            if path != first.path:
+                moments = [_moment(frame, snapshot, person.id, touch) for touch in part]
             yield frame.render(
                 "person_year.md.j2",
                 title=frame.words("{name}, {year}", name=person.name, year=year),
                 person=frame.person(person),
                 years=[PageLink(other, frame.href(year_of(person, other)), other == year) for other in apart],
-                moments=[_moment(frame, snapshot, person.id, touch) for touch in part],
+                moments=moments[: len(part)],
                 pages=pagination.links(frame, paths),
             )
 
@@ -205,7 +209,7 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     name = familiar_name(snapshot.journal.people[person_id])
-    # Of several people who were there, it may have been anybody's idea.
+    # If several people were there, it may have been the idea of any of them.
     unsaid = exchange.channel is Channel.TRIED or (
         exchange.direction is Direction.THEM and len(exchange.people) > 1
     )
@@ -218,7 +222,7 @@ def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touc
         touch.kind,
         touch.warmth,
         str(exchange.date),
-        phrases.about_when(words, exchange) or words.short_day(exchange.date),
+        about_when(words, exchange) or words.short_day(exchange.date),
         joined([what, place]),
         frame.line(exchange.text) if exchange.touch else Markup(""),
         frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),

@@ -36,7 +36,7 @@ CROWD = 130
 """The most occasions within one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
 GONE = (State.ENDED, State.DECEASED, State.RESTING, State.UNMET)
-"""Whom a first line of a log is not about."""
+"""States of people whom the first line of a log is not about."""
 MOST = 90
 """The most rows of each part of the page for coming days; with more it covers fewer days. [A]"""
 
@@ -237,10 +237,10 @@ def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:
-    """`4 for this week, 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
+    """`4 for this week; 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
     words = frame.words
     steps = [
         (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
         for begin in sorted({snapshot.today, *done_on})
     ]
-    return joined([words.turning(steps, snapshot.today), week_words.can_wait(words, snapshot, week)])
+    return joined([words.turning(steps, snapshot.today), week_words.can_wait(words, snapshot, week)], "; ")

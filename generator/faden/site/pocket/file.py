@@ -90,7 +90,8 @@ def _page(template: str, snapshot: Snapshot, words: LiveWords, *, pinned: bool, 
 def policy_of(*own: str) -> str:
     """The policy of a file that may use these inline styles and scripts, and load nothing at all.
 
-    `own` mixes styles and scripts: each is allowed as both, as a style does no harm as a script, nor the other way round.
+    `own` mixes styles and scripts: each is allowed as both, because a style does no harm as a script, nor a script as
+    a style.
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in own)
     parts = ("default-src 'none'", f"style-src {hashes}", f"script-src {hashes}", "img-src data:")

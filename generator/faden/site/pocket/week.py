@@ -24,6 +24,7 @@ from faden.site.pages.group_prep import group_sheet
 from faden.site.pages.list_filter import terms
 from faden.wording import advice, key_names, phrases
 from faden.wording.contact_links import ContactLink, contact_links
+from faden.wording.known_dates import partial_date
 from faden.wording.plain_text import capital
 from faden.wording.prep_sheet import Earlier, PrepSheet, sheet
 from faden.wording.relative_dates import LiveWords, Window, joined, told
@@ -284,7 +285,7 @@ def _facts(words: LiveWords, person: Person) -> Iterator[tuple[str, str]]:
             gone = f" ({words('no longer works')})" if address.dead else ""
             yield key_names.address_kind(words, address.kind), f"{address.value}{gone}"
     if person.birthday:
-        yield words("birthday"), phrases.partial_date(words, person.birthday)
+        yield words("birthday"), partial_date(words, person.birthday)
     for fact in person.facts:
         yield key_names.fact_name(words, fact.key), phrases.fact(words, fact)
     for name, values in ((words("interests"), person.interests), (words("avoid"), person.avoid)):

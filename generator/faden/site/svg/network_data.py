@@ -58,7 +58,7 @@ def network(
     net = Graph(groups, pairs, dots, _labels(snapshot))
     between = [dots[person].name for person in net.bridging()[:SAID]]
     label = words(
-        "Drawing: {people} in {groups}: {names}",
+        "Drawing of {people} in {groups}: {names}",
         people=words.many("{count} person", "{count} people", len(dots)),
         groups=words.many("{count} group", "{count} groups", len(groups)),
         names=", ".join(f"{group.name} ({len(group.people)})" for group in groups[:SAID]),
@@ -88,7 +88,8 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
     drawn = sum(len(group.people) for group in groups[:LARGEST])
     if drawn <= FEW and ties <= FEW_TIES:
         text = words(
-            "Each person is a knot; the warmer the tie, the larger. People in bold hold groups together."
+            "Each person is a knot; the warmer the tie, the larger the knot. People in bold hold groups "
+            "together."
         )
     elif crowd(drawn) > 1:
         text = words(
@@ -103,8 +104,8 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
         )
     if everybody > drawn:
         undrawn = words.many(
-            "Not drawn: {count} person in no group or a small one.",
-            "Not drawn: {count} people in no group or a small one.",
+            "Not drawn: {count} person in no group, or in a small one.",
+            "Not drawn: {count} people in no group, or in a small one.",
             everybody - drawn,
         )
         text += " " + undrawn

@@ -1,8 +1,8 @@
 """Draws the network: up to `FEW` people each with their name, more as groups with the people who connect them.
 
-Up to `FEW` people are knots with a name, as warm as the tie, and those who know each other are
-joined by threads. With more, people are points in the discs of their groups, and only those who connect two groups
-keep a name and their threads: nobody can read a thousand lines. [A]
+Up to `FEW` people are knots with a name, as warm as the tie, and those who know each other are joined by threads.
+With more, people are points in the discs of their groups, and only those who connect two groups keep a name and their
+threads, because no one can read a thousand lines. [A]
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from faden.site.svg.force_layout import Box, Point
 LETTER, LINE = 5.6, 12
 """The width of a letter and the height of a line of the words, in pixels, generously."""
 ASIDE = 3
-"""Pixels between a thread and the word beside it."""
+"""Pixels between a thread and the word next to it."""
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-"""The parts of its way at which a thread may have its word, the best first. [A]"""
+"""The places along a thread where it may have its word, as shares of its length, the best first. [A]"""
 
 
 def thread(begin: Point, end: Point, name: str) -> Markup:
@@ -50,7 +50,7 @@ def labels(
 
 
 def _places(begin: Point, end: Point, half: float) -> Iterator[Point]:
-    """Where a word may be: on its thread, or beside a thread that is too short for it; the best first."""
+    """Where a word may be: on its thread, or next to a thread that is too short for it; the best first."""
     for aside in (0.0, half + ASIDE, -half - ASIDE):
         for share in PLACES:
             x, y = on_thread(begin, end, share)

@@ -1,8 +1,8 @@
 """Draws a tie as a thread that hangs between its knots.
 
 Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and pales in silence, is
-dashed while dormant, has a loose end if a promise is open, and continues faintly to the next due day. It is drawn to the
-end of the month, as it will be if nothing happens; a large one marks that day, and a script moves the mark to today.
+dashed while dormant, has a loose end if a promise is open, and continues faintly to the next due day. It is drawn some
+days ahead, as it will be if nothing happens; a large one marks the last of them, and a script moves the mark to today.
 Inline SVG at its final size, in the colours of the style sheet: the classes `w0` to `w10` give the warmth of a piece.
 """
 
@@ -44,9 +44,7 @@ def draw(
     today: str = "",
     kind: str = "",
 ) -> Markup:
-    """The thread as SVG; `label` is the text for screen readers, `years` are the marks of the scale below, and
-    `today` is the text at the last day, until a script moves the mark.
-    """
+    """The thread as SVG: `label` is for screen readers, `years` are the marks below, `today` is the text at the last day."""
     pen = _PathWriter(strand, size)
     name = f"fd-thread fd-thread--{kind}" if kind else "fd-thread"
     box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
@@ -115,9 +113,9 @@ class _PathWriter:
 
     @cached_property
     def due_x(self) -> float | None:
-        """The position of a due day in this month or later; after the last day it is far enough away to be visible."""
+        """The position of a due day that is to come or lately past; after the last day it is far enough away to be visible."""
         due, last = self.strand.due, self.strand.last
-        if due is None or due < last.replace(day=1) or self.strand.begun is None:
+        if due is None or due < self.strand.same_from or self.strand.begun is None:
             return None
         if due <= last:
             return self.x(due)
@@ -276,7 +274,8 @@ class _PathWriter:
         day, height = self.strand.last, self.size.height - self.size.scale
         x, step = self.x(day), self.x(day) - self.x(day - timedelta(days=1))
         yield (
-            f'<g data-fd-last="{day}" data-fd-step="{step:.3f}"><rect x="{pixels(x)}" y="0" width="0" height="{height}"/>'
+            f'<g data-fd-first="{self.strand.same_from}" data-fd-last="{day}" data-fd-step="{step:.3f}">'
+            f'<rect x="{pixels(x)}" y="0" width="0" height="{height}"/>'
             f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(height)}"/>'
             f'<text x="{pixels(x)}" y="{self.size.height - 4}">{escape(name)}</text></g>'
         )
@@ -286,7 +285,7 @@ class _PathWriter:
 
         If the last day is `marked`, the space in which the mark of today moves is kept free.
         """
-        foot, last = self.size.height - 4, self.x(self.strand.last.replace(day=1)) if marked else float("inf")
+        foot, last = self.size.height - 4, self.x(self.strand.same_from) if marked else float("inf")
         for day, name in reversed(years):
             x = self.x(day)
             place = min(max(x, 18), self.size.width - 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from hashlib import blake2b
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -12,17 +13,21 @@ from faden.core.i18n import Words
 from faden.core.model import Channel
 from faden.rules.cadence import Cadence, State
 from faden.rules.snapshot import Snapshot
-from faden.rules.tracked_day import last_of_month
+from faden.rules.tracked_day import last_of_month, read
 from faden.rules.warmth import curve
 from faden.site.svg.thread import draw
 from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 from faden.wording import phrases
+from faden.wording.known_dates import about_when
 from faden.wording.plain_text import capital
 
-SMALL_DAYS = 2 * 365
-LARGE_DAYS = 10 * 365
+YEAR = 365
+SMALL_DAYS = 2 * YEAR
+LARGE_DAYS = 10 * YEAR
 YOUNG_DAYS = 180
 """The least length of a large thread in days, so that the first week of a young tie does not fill it."""
+STRETCHES, SHORT = ((4 * YEAR, 112), (2 * YEAR, 56)), 28
+"""For how many days a large thread stays the same, by the least age of the tie in days; a younger one for `SHORT`. [A]"""
 
 _drawn: WeakKeyDictionary[Snapshot, dict[tuple[Words, str, int], Markup]] = WeakKeyDictionary()
 """The small threads of a day, cached because many pages show the same ones."""
@@ -33,8 +38,9 @@ def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_
     drawn = _drawn.setdefault(snapshot, {})
     key = (words, cadence.person.id, days)
     if key not in drawn:
-        first = last_of_month(snapshot.today) - timedelta(days=days)
-        strand = _strand(snapshot, words, cadence, first, SMALL)
+        last = last_of_month(snapshot.today)
+        first = last - timedelta(days=days)
+        strand = _strand(snapshot, words, cadence, first, (last.replace(day=1), last), SMALL)
         drawn[key] = draw(strand, SMALL, _label(words, snapshot, cadence)) if strand.begun else Markup()
     return drawn[key]
 
@@ -54,13 +60,13 @@ def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
     if not contacts:
         return Markup()
     begun = contacts[0].date
-    last = last_of_month(snapshot.today)
+    same_from, last = stretch(snapshot.today, cadence.person.id, begun)
     first = min(max(begun, last - timedelta(days=LARGE_DAYS)), last - timedelta(days=YOUNG_DAYS))
     years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
     marks, today = [(first, str(first.year)), *years], words.day_and_month(last)
     label = _label(words, snapshot, cadence)
     drawn = (
-        (_strand(snapshot, words, cadence, first, size), size, kind)
+        (_strand(snapshot, words, cadence, first, (same_from, last), size), size, kind)
         for size, kind in ((LARGE, "large"), (NARROW, "narrow"))
     )
     return Markup("").join(
@@ -70,8 +76,34 @@ def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
     )
 
 
-def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, size: ThreadSize) -> ThreadData:
-    end = last_of_month(snapshot.today)
+def stretch(today: date, person_id: str, begun: date) -> tuple[date, date]:
+    """The first and the last of the days on which the large thread of a person is the same, `today` among them.
+
+    They begin on other days for each person, by a hash of the id, so that no day changes the pages of all people.
+
+    >>> stretch(date(2026, 11, 23), "anna-berger", date(2026, 10, 1))
+    (datetime.date(2026, 10, 30), datetime.date(2026, 11, 26))
+    """
+    shift = int.from_bytes(blake2b(person_id.encode(), digest_size=8).digest(), "big")
+
+    def first_day(length: int) -> date:
+        return read(today, lambda day: day - timedelta(days=(day.toordinal() + shift) % length))
+
+    # A long stretch consists of whole short ones, so a tie grows older only between two of them.
+    age = (first_day(STRETCHES[0][1]) - begun).days
+    length = next((length for least, length in STRETCHES if age >= least), SHORT)
+    return first_day(length), first_day(length) + timedelta(days=length - 1)
+
+
+def _strand(
+    snapshot: Snapshot,
+    words: Words,
+    cadence: Cadence,
+    first: date,
+    stretch: tuple[date, date],
+    size: ThreadSize,
+) -> ThreadData:
+    same_from, end = stretch
     step = max(1, round((end - first).days * size.step / size.width))
     last = cadence.history.last
     dormant_from = None
@@ -82,6 +114,7 @@ def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, siz
     return ThreadData(
         first=first,
         last=end,
+        same_from=same_from,
         curve=curve(cadence.history, cadence.half_life, first, end, step),
         knots=[
             Knot(
@@ -104,7 +137,7 @@ def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
     """The text for screen readers, with calendar dates, so that it stays true."""
     last = cadence.history.last
     parts = [
-        words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))
+        words("last contact {day}", day=about_when(words, last) or words.day(last.date))
         if last
         else phrases.never(words, cadence),
         words("an open promise") if snapshot.promises_of.get(cadence.person.id) else "",

@@ -18,13 +18,14 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class ThreadData:
-    """The data of a thread from the day `first` to `last`, the last day of a month.
+    """The data of a thread from the day `first` to `last`.
 
-    It goes to the end of the month, not to today, so that the drawing stays the same on the days in between.
+    It does not end today but some days ahead, so that the drawing is the same on all days from `same_from` to `last`.
     """
 
     first: date
     last: date
+    same_from: date
     curve: Sequence[tuple[date, float]]
     """Warmth from 0 to 1, in the order of the days."""
     knots: Sequence[Knot] = ()

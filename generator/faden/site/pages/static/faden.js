@@ -68,15 +68,16 @@
     element.replaceChildren(...now[now.length - 1].nodes);
   };
 
-  /* A thread is drawn to the end of a month. During that month the mark is at today. */
+  /* A thread is drawn some days ahead. Until they are over the mark is at today. */
   const point = (mark, today) => {
-    const { fdLast, fdStep } = mark.dataset;
+    const { fdFirst, fdLast, fdStep } = mark.dataset;
     const [later, , text] = mark.children;
     const ends = once(mark, () => text.textContent);
-    const days = today.slice(0, 7) === fdLast.slice(0, 7) ? number(fdLast) - number(today) : 0;
+    const moves = fdFirst <= today && today <= fdLast;
+    const days = moves ? number(fdLast) - number(today) : 0;
     mark.setAttribute("transform", `translate(${-days * fdStep})`);
     later.setAttribute("width", days * fdStep);
-    text.textContent = today.slice(0, 7) === fdLast.slice(0, 7) ? words.today : ends;
+    text.textContent = moves ? words.today : ends;
   };
 
   /* Links for writing: the day in the address, and in the line to copy, is the reader's today. The name of a touch's file

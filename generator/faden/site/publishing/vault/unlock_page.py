@@ -56,7 +56,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         "working": words("One moment …"),
         "wrong": words("That is not the passphrase."),
         "cannot": words(
-            "This browser cannot open it: that needs an https address, and a window that is not private."
+            "This browser cannot open it here. You need an https address, and a window that is not private."
         ),
         "scripts": words("JavaScript is needed to open this site."),
         "damaged": words("This vault was changed or is damaged, so it is not shown."),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faden.core.model import Fact, NamedDate, PartialDate
+from faden.rules.last_time import WORDS, last_words
 from faden.rules.news import is_care, is_good, sentences
 from faden.rules.prep import prep
-from faden.rules.prep.last_time import WORDS, last_words
 from faden.rules.redaction import redact
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def test_news_is_there_for_three_months_and_grief_for_a_year(build: Build) -> No
     assert found(build.touch("anna", 100, text="Jule ist schwanger")) == ([], [])
     wed = build.person("anna", dates=(NamedDate("wedding", PartialDate(2026, 11, 14)),))
     assert found(person=wed) == ([], ["wedding"])
-    fact = build.person("anna", facts=(Fact("job", ("new job at the port",), PartialDate(2026, 10)),))
+    fact = build.person("anna", facts=(Fact("job", ("new job at the port",), PartialDate(2026, 11)),))
     assert found(person=fact) == ([], ["new job at the port"])
 
 
@@ -241,6 +241,31 @@ def test_a_promise_belongs_to_whom_it_names(build: Build, text: str, people: tup
     assert whose(build, promise, build.person("ulrich"), build.person("jo")) == [people]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("send katie the name of that podcast", ("katie",)),
+        ("send the band recordings to jonny", ("jon",)),
+        ("zoes rad reparieren", ("zoe",)),
+        ("ring Zoe Clegg", ("zoe",)),
+        ("sing a song", ("katie", "jon", "zoe", "mark")),
+        ("mark the date", ("katie", "jon", "zoe", "mark")),
+        ("Mark the date", ("mark",)),
+        ("katies kindergarten", ("katie",)),
+        ("a katiekin", ("katie", "jon", "zoe", "mark")),
+    ],
+)
+def test_a_name_in_small_letters_names_too(build: Build, text: str, people: tuple[str, ...]) -> None:
+    """First names and nicknames as a phone writes them, without accents; last names only in capitals."""
+    from msgspec.structs import replace
+
+    named = {"katie": "Katie Lister", "jon": "Jonathan Song", "zoe": "Zoë Clegg", "mark": "Mark Date"}
+    there = [replace(build.person(id), name=name) for id, name in named.items()]
+    there[1] = replace(there[1], nickname="Jonny")
+    promise = build.promise(text, "katie jon zoe mark", 20, 6)
+    assert whose(build, promise, *there) == [people]
+
+
 def test_a_first_name_that_two_have_names_nobody(build: Build) -> None:
     from msgspec.structs import replace
 
@@ -267,6 +292,56 @@ def test_news_is_about_whom_it_names(build: Build) -> None:
     assert care["jo"] == ["And Sofia is in hospital."]
     assert [one.text for one in day.tidings["jo"].good] == ["Jo has a new job."]
     assert day.tidings["ulrich"].good == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "of"),
+    [
+        ("Hochzeit!!! geheult", "ulrich jo", []),
+        ("Jos Hochzeit", "ulrich jo", ["jo"]),
+        ("Tims Hochzeit", "jo", []),
+        ("rob's wedding, lovely", "jo", []),
+        ("Sofia got engaged!", "jo", []),
+        ("Jo got engaged to Sofia", "ulrich jo", ["jo"]),
+        ("got engaged to Sofia", "jo", ["jo"]),
+        ("she got engaged", "jo", ["jo"]),
+        ("it's a girl, the baby is here", "jo", ["jo"]),
+    ],
+)
+def test_only_those_whom_good_news_is_about_are_congratulated(
+    build: Build, text: str, there: str, of: list[str]
+) -> None:
+    """Not the guests of another's wedding."""
+    people = [build.person(name) for name in ("ulrich", "jo", "sofia", "tim")]
+    tidings = build.day(*people, build.touch(there, 3, "meeting", text=text)).tidings
+    assert [id for id in ("ulrich", "jo", "sofia", "tim") if tidings[id].good] == of
+
+
+def test_good_news_is_old_after_four_weeks_and_after_the_next_contact(build: Build) -> None:
+    def good(*parts: object) -> list[str]:
+        return [news.text for news in build.day(build.person("rob"), *parts).tidings["rob"].good]
+
+    promoted = "got the job"
+    assert good(build.touch("rob", 28, text=promoted)) == [promoted]
+    assert good(build.touch("rob", 29, text=promoted)) == []
+    assert good(build.touch("rob", 20, text=promoted), build.touch("rob", 6, "meeting", text="pint")) == []
+    assert (
+        good(build.touch("rob", 20, text=promoted), build.touch("rob", 6, "chat", "me", text="well done"))
+        == []
+    )
+    assert good(build.touch("rob", 20, text=promoted), build.touch("rob", 6, "chat", "them")) == [promoted]
+
+
+def test_one_wedding_is_one_piece_of_news(build: Build) -> None:
+    """Whether it is in the file, in a line of that day, or in both."""
+    wed = build.person("katrin", dates=(NamedDate("Hochzeit", PartialDate(2026, 11, 14)),))
+    of_both = build.day(wed, build.touch("katrin", 9, "meeting", text="Hochzeit!!! geheult"))
+    assert len(of_both.tidings["katrin"].good) == 1
+    among_many = build.day(
+        wed, build.person("meike"), build.touch("katrin meike", 9, "meeting", text="Hochzeit!!!")
+    )
+    assert [news.text for news in among_many.tidings["katrin"].good] == ["Hochzeit"]
+    assert among_many.tidings["meike"].good == ()
 
 
 @pytest.mark.parametrize(

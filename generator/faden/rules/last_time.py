@@ -1,12 +1,14 @@
-"""The first section of the prep sheet: what was written of the last contacts, in the user's own words."""
+"""What was written of the last contacts, in the user's own words: for a line of the plan, the page and the prep sheet."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faden.rules.news import sentences, without_marks
+from msgspec import Struct
+
+from faden.core.privacy_marks import without_marks, without_private
+from faden.rules.news import prose, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +25,13 @@ SHORT = 20
 CLAUSE = re.compile(r"[;!?…]|:(?!\d)|\.(?!\w)(?<!\d\.)(?<!\b\w\.)(?<!\bDr\.)(?<!\bSt\.)|,(?= )| [–—] ")
 MARKUP = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
 LINKED = re.compile(r"\[([^\]\[\n]+)\]\([^)\n]*\)")
+GLUED_BEGIN = re.compile(r"<!--\s*private\s*-->\s*", re.IGNORECASE)
+GLUED_END = re.compile(r"\s*<!--\s*/\s*private\s*-->", re.IGNORECASE)
+"""Marks of private passages, which belong to the words beside them when words are counted."""
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(Struct, frozen=True):
     """A contact with its text on one line; `cut` if the note says more."""
 
     exchange: Exchange
@@ -36,10 +40,10 @@ class LastTime:
 
 
 def last_times(history: History) -> tuple[LastTime, ...]:
-    """The last three contacts of which anything was written, the latest first.
+    """The last three contacts about which anything was written, the latest first.
 
-    A line of the log is there whole, of a note the first paragraphs, at most 60 words; of a note without a
-    text its topics.
+    A line of the log is shown whole, a note with its first paragraphs, at most 60 words, and a note without a text
+    with its topics.
     """
     written = (_last_time(exchange) for exchange in reversed(history.exchanges) if exchange.reached)
     texts = [
@@ -48,15 +52,18 @@ def last_times(history: History) -> tuple[LastTime, ...]:
     return tuple(texts)
 
 
-def last_words(history: History) -> tuple[str, Exchange] | None:
-    """The last thing that was written, as half a sentence of at most 64 characters, and when; for a line of the plan."""
+def last_words(history: History) -> tuple[str, Exchange, bool] | None:
+    """The last thing that was written, as half a sentence of at most 64 characters, when, and whether it is private; for a
+    line of the plan.
+    """
     last = next(iter(last_times(history)), None)
     if last is None:
         return None
-    first, *following = [*sentences(last.text)] or [last.text]
+    text = without_marks(last.text)
+    first, *following = [*sentences(text)] or [text]
     if len(first) < SHORT and following and len(first) + len(following[0]) < HALF:
         first = f"{first} {following[0]}"
-    return _half(first), last.exchange
+    return _half(first), last.exchange, first not in " ".join(without_private(last.text).split())
 
 
 def _last_time(exchange: Exchange) -> LastTime:
@@ -70,10 +77,11 @@ def _last_time(exchange: Exchange) -> LastTime:
 
 def beginning(markdown: str) -> tuple[str, bool]:
     """The first paragraphs of a note on one line, at most 60 words; and whether it says more."""
-    prose = _plain(without_marks(markdown))
-    words = list(_first_words(prose))
+    text_only = GLUED_BEGIN.sub("<!--private-->", GLUED_END.sub("<!--/private-->", prose(markdown)))
+    prose_of_note = _plain(text_only)
+    words = list(_first_words(prose_of_note))
     text = " ".join(words)
-    is_cut = len(prose.split()) > len(words)
+    is_cut = len(prose_of_note.split()) > len(words)
     return (f"{text} …" if is_cut and not text.endswith("…") else text), is_cut
 
 
@@ -100,7 +108,7 @@ def _first_words(prose: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Without the signs of Markdown; links of the journal stay, for they become names."""
+    """The text without the signs of Markdown; links of the journal stay, because they become names."""
     return MARKUP.sub("", LINKED.sub(r"\1", LIST_MARK.sub("", text)))
 
 

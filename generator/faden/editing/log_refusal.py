@@ -1,0 +1,42 @@
+"""Why a line cannot be added to the log, and how to write it."""
+
+from __future__ import annotations
+
+import re
+
+from faden.core.diagnostic_kinds import DOUBTFUL_WORD, WHO_PROMISED
+from faden.core.diagnostics import Diagnostic
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.source import SourceFile
+
+REST = re.compile(r"[\w ]+[:,–-]?\s*([^;]*[^;\s])")
+"""From a word for what is private to the end of its part of the line."""
+IN_BRACKETS = re.compile(r"[\w ]+[:,–-]?\s*([^()]*\S)\s*\)")
+
+
+def refusal(line: str) -> tuple[Diagnostic | None, str]:
+    """The first finding about a line of the log, and the line without its cause; empty if that is not known.
+
+    A word such as "secret:" is replaced by the marks of a private passage, and "they:" of several people by one of them.
+    """
+    findings = _findings(line)
+    if not findings:
+        return None, ""
+    first = findings[0]
+    begin = first.place.column - 1
+    proposed = ""
+    if first.kind is WHO_PROMISED:
+        proposed = line[:begin] + first.values["near"] + line[begin + first.place.length :]
+    elif first.kind is DOUBTFUL_WORD:
+        bracket = line[:begin].rstrip().endswith("(")
+        passage = (IN_BRACKETS if bracket else REST).match(line, begin)
+        if passage is not None:
+            begin = line.rindex("(", 0, begin) if bracket else begin
+            proposed = f"{line[:begin]}<!-- private -->{passage[1]}<!-- /private -->{line[passage.end() :]}"
+    return first, "" if _findings(proposed) else proposed
+
+
+def _findings(line: str) -> list[Diagnostic]:
+    reader = SourceFile("", line)
+    read_log(reader)
+    return reader.findings

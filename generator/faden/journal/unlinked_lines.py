@@ -1,0 +1,102 @@
+"""Findings about lines of the log that name people without double brackets, with the line as it should be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from faden.core.diagnostic_kinds import (
+    IF_IT_HAPPENED,
+    NO_SUCH_DAY,
+    SAY_HOW,
+    SAY_WHICH,
+    SAY_WHO,
+    SPOKEN_DAY,
+    TWO_READINGS,
+    UNREAD_LINE,
+    WRITE_IT_AS,
+)
+from faden.core.diagnostics import Diagnostic, Location
+from faden.core.model import Person, Settings, UnlinkedLine
+from faden.journal.parsing.dates import Around
+from faden.journal.parsing.log_entry import is_certain, line_of, read_item
+from faden.journal.parsing.log_opening import open_line
+from faden.journal.parsing.log_phrases import is_a_day
+from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.sentence import Sentence
+from faden.journal.parsing.unlinked_line import may_propose
+
+BEGINS = re.compile(r"(?<!\w)[^\W_@-]|@(?=\w)")
+"""Where a name may begin."""
+
+
+def with_names(
+    findings: Iterable[Diagnostic],
+    lines: Sequence[UnlinkedLine],
+    people: Iterable[Person],
+    settings: Settings,
+) -> list[Diagnostic]:
+    """The findings, with those about the lines: new ones, and proposals for those that had none.
+
+    A line counts as a touch only when it is written as it should be: here nothing is taken for granted, not even a name
+    that only one person has.
+    """
+    names, told = NameIndex(people), list(findings)
+    by_place = {
+        (finding.place.file, finding.place.line): at
+        for at, finding in enumerate(told)
+        if may_propose(finding)
+    }
+    for line in lines:
+        at = by_place.get((line.source.file, line.source.line))
+        around = Around(line.year, line.month, line.day, day_first=line.day_first or settings.day_first)
+        sentence = read_item(line.text, around, names)
+        if at is None:
+            told += _finding(line, sentence, names, around, settings.language)
+        elif "whole" not in told[at].values or len(sentence.people) > told[at].values["whole"].count("[["):
+            told[at] = _with_advice(told[at], sentence, line, around, settings.language)
+    return told
+
+
+def _finding(
+    line: UnlinkedLine, sentence: Sentence, names: NameIndex, around: Around, language: str
+) -> Iterator[Diagnostic]:
+    """What is wrong with a line that has no finding yet; nothing if it is prose."""
+    written = open_line(line.text, around).written
+    named = sentence.anybody or any(names(line.text, found.start()) for found in BEGINS.finditer(line.text))
+    if not named and not (line.dated and written is not None and is_a_day(written)):
+        return
+    begin = len(line.text) - len(line.text.lstrip())
+    place = Location(line.source.file, line.source.line, begin + 1, len(line.text.strip()))
+    day = line.text[written.begin : written.end].strip() if written is not None else ""
+    if written is not None and (written.spoken or written.date is None):
+        place = Location(place.file, place.line, written.begin + 1, max(1, len(day)))
+        if written.readings:
+            near, too = str(written.readings[0]), str(written.readings[-1])
+            yield Diagnostic(TWO_READINGS, place, {"value": day, "near": near, "near_too": too}, line.text)
+        elif written.spoken:
+            yield Diagnostic(SPOKEN_DAY, place, {"value": day, "spoken": written.spoken}, line.text)
+        else:
+            yield Diagnostic(NO_SUCH_DAY, place, {"value": day}, line.text)
+        return
+    finding = Diagnostic(UNREAD_LINE, place, {}, line.text, None if named else SAY_WHO)
+    yield _with_advice(finding, sentence, line, around, language)
+
+
+def _with_advice(
+    finding: Diagnostic, sentence: Sentence, line: UnlinkedLine, around: Around, language: str
+) -> Diagnostic:
+    """A finding about a line, with the line as it should be written or, if that is not certain, what it lacks."""
+    if sentence.unclear:
+        name, ids = sentence.unclear[0]
+        values = {"name": name, "choices": ", ".join(f"[[{id}]]" for id in ids), "near": ids[0]}
+        return replace(finding, values={**finding.values, **values}, hint=SAY_WHICH)
+    proposed = line_of(sentence, line.text, around, language)
+    if not proposed:
+        return finding
+    certain = is_certain(sentence)
+    hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
+    key = "whole" if certain else "example"
+    return replace(finding, values={**finding.values, key: proposed}, hint=hint)

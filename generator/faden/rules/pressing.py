@@ -1,0 +1,86 @@
+"""What comes before the order of a week: bad news in somebody's life, a promise that is overdue, the birthday of those close."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+from faden.rules.news import is_quarrel
+from faden.rules.rotation import NO_TURN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from faden.rules.cadence import Cadence
+    from faden.rules.news import News
+    from faden.rules.ranked_person import Ranked
+    from faden.rules.rotation import Turn
+    from faden.rules.snapshot import Snapshot
+
+AT_ONCE = timedelta(days=14)
+"""For how long after bad news you are asked to see how they are, if you have not been in touch since. [A]"""
+AGAIN_FROM, AGAIN_UNTIL = timedelta(days=24), timedelta(days=38)
+"""When you are asked once more: about a month later, when most others have stopped asking. [A]"""
+LEFT_ALONE = timedelta(days=14)
+"""Silence after which the second question is worth a line. [A]"""
+
+
+def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
+    """Those to whom something bad happened lately (a death, an illness, a separation, a job lost), by id, with what says so.
+
+    A quarrel with you is none. Of what was told, only what was written of a contact counts, or a day in their file.
+    """
+    found = {}
+    for cadence in snapshot.tracked:
+        id = cadence.person.id
+        if not cadence.person.dates and not snapshot.between(
+            id, snapshot.today - AGAIN_UNTIL, snapshot.until
+        ):
+            continue  # most people: their texts need not be looked at
+        news = next(
+            (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text)), None
+        )
+        if news is not None and _is_time(cadence, news):
+            found[id] = news
+    return found
+
+
+def _is_time(cadence: Cadence, news: News) -> bool:
+    today = cadence.today
+    later = [x.date for x in cadence.history.exchanges if x.reached and not x.greeting and x.date > news.day]
+    if today - news.day <= AT_ONCE:
+        return not later
+    silent = not later or today - later[-1] >= LEFT_ALONE
+    return silent and AGAIN_FROM <= today - news.day < AGAIN_UNTIL
+
+
+def pressing(
+    order: Sequence[Ranked], capacity: int, most: int, turns: Mapping[str, Turn], monday: date
+) -> list[Ranked]:
+    """Of a week's candidates, those who have a line in any case, the most pressing first.
+
+    First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
+    even in a week that is spent away in part. Then people to whom a promise is overdue, for half of the `capacity` at most,
+    the latest first: what has been overdue for long is listed below the plan. Whoever was passed over (`turns`) steps back
+    in the week of `monday`, as everybody does: otherwise a promise that is ignored would keep a line for ever.
+    """
+    care = [candidate for candidate in order if candidate.care is not None]
+    greeted = [candidate for candidate in order if candidate.close_greeting and candidate not in care]
+    first = [*care, *greeted][: max(capacity, most)]
+    owing = [
+        candidate
+        for candidate in order
+        if candidate.promise is not None
+        and candidate.promise.overdue
+        and candidate not in first
+        and not turns.get(candidate.id, NO_TURN).steps_back(candidate.cadence, monday)
+    ]
+    owing.sort(
+        key=lambda candidate: (
+            -(candidate.promise.promise.due.toordinal() if candidate.promise else 0),
+            candidate.id,
+        )
+    )
+    return first + owing[: max(0, min(ceil(capacity / 2), capacity - len(first)))]

@@ -1,0 +1,64 @@
+"""What asks for care, and what to congratulate on, in the words of the note."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import mark
+from faden.rules.news import is_care
+from faden.wording.plain_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from faden.core.i18n import Words
+    from faden.rules.news import News
+
+AT_MOST, GIST_AT_MOST = 140, 48
+"""Characters of a sentence of a note, and of the part of it that says it all."""
+WHOLE_FOR = timedelta(days=14)
+"""For how long a sentence that asks for care is shown whole; after that you know, and a word is enough. [A]"""
+CLAUSES = re.compile(r"\s*(?:[,;:(–—]|(?<!\w)(?:and|und|but|aber)(?!\w))\s*")
+GUESTS = re.compile(
+    r"[,;]?\s+(?:with|mit|w/)\s+[\w-]+(?:\s*(?:,|&|\+|\bund\b|\band\b)\s*[\w-]+)+[^.;]*$", re.IGNORECASE
+)
+"""`, with mum, dad and Keith` at the end."""
+
+
+def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str:
+    """What asks for care: the sentence without its guests, and after a fortnight only the part that says it."""
+    text = plain(news.text, names.get)
+    text = GUESTS.sub("", text) if is_care(GUESTS.sub("", text)) else text
+    if today - news.day > WHOLE_FOR:
+        text = shorten(gist(text), GIST_AT_MOST, placeholder=" …")
+    return _news(words, mark("Tread carefully: “{text}” ({day})."), text, news)
+
+
+def gist(sentence: str) -> str:
+    """The part of a sentence that asks for care; all of it if no part does by itself.
+
+    >>> gist("Lunch, her mum is in hospital, the garden is lovely"), gist("Beerdigung von Oma")
+    ('her mum is in hospital', 'Beerdigung von Oma')
+    """
+    return next((part.strip() for part in CLAUSES.split(sentence) if is_care(part)), sentence)
+
+
+def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What to congratulate on."""
+    text = plain(news.text, names.get)
+    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), text, news)
+
+
+def said_in(news: str, sentence: str) -> bool:
+    """Whether a sentence only repeats what a piece of news says."""
+    return news.rstrip(" .;,!")[:30] in sentence
+
+
+def _news(words: Words, sentence: str, text: str, news: News) -> str:
+    text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
+    text = words("[private: {text}]", text=text) if news.private else text
+    return words(sentence, text=text, day=words.day(news.day))

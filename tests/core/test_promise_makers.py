@@ -1,0 +1,73 @@
+"""A promise that begins with a name is that person's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.privacy_marks import without_marks
+from faden.journal.loader import open_journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = {"anna": "Anna Berger", "jonny-maxwell": "Jonny Maxwell", "mark": "Mark Song"}
+
+
+def promises(
+    folder: Path, task: str, with_: str = "anna, jonny-maxwell"
+) -> tuple[list[tuple[str | None, str]], list[str]]:
+    """Who makes the promise of a task in a note, and its text; and the codes of the findings."""
+    contacts = folder / "contacts"
+    (contacts / "people").mkdir(parents=True)
+    (contacts / "meetings").mkdir()
+    for id, name in PEOPLE.items():
+        (contacts / "people" / f"{id}.md").write_text(f"---\nname: {name}\n---\n", "utf-8")
+    text = f"---\ndate: 2026-11-09\nwith: [{with_}]\n---\n- [ ] {task}\n"
+    (contacts / "meetings" / "2026-11-09-walk.md").write_text(text, "utf-8")
+    (contacts / "journal.yml").write_text("language: en\ntoday: 2026-11-23\n", "utf-8")
+    journal, findings = open_journal(folder)
+    made = [(promise.by, promise.text) for promise in journal.meetings[0].promises]
+    return made, [finding.kind.code for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("task", "by", "text"),
+    [
+        ("anna: schickt mir ihren Lebenslauf", "anna", "schickt mir ihren Lebenslauf"),
+        ("Anna Berger: sends her CV (by 2026-12-01)", "anna", "sends her CV"),
+        ("ANNA : sends her CV", "anna", "sends her CV"),
+        ("[[jonny-maxwell]] ask at Starling", "jonny-maxwell", "ask at Starling"),
+        ("[[jonny-maxwell|Jonny]], ask at Starling", "jonny-maxwell", "ask at Starling"),
+        ("[[jonny-maxwell]]: ask at Starling", "jonny-maxwell", "ask at Starling"),
+        ("[[anna]] das Buch zurückgeben", None, "[[anna]] das Buch zurückgeben"),
+        ("[[mark]] ask him too", None, "[[mark]] ask him too"),
+        ("mark: the dates", None, "mark: the dates"),
+        ("bake: the cake", None, "bake: the cake"),
+    ],
+)
+def test_who_promised_is_the_name_at_the_beginning(
+    tmp_path: Path, task: str, by: str | None, text: str
+) -> None:
+    """Of the people of the note only, and never the link at the end of an infinitive."""
+    assert promises(tmp_path, task) == ([(by, text)], [])
+
+
+def test_what_is_private_stays_so(tmp_path: Path) -> None:
+    ((by, text),), codes = promises(tmp_path, "<!-- private -->anna: tells me<!-- /private -->")
+    assert (by, without_marks(text), codes) == ("anna", "tells me", [])
+    assert text.startswith("<!-- private -->")
+
+
+@pytest.mark.parametrize("task", ["they: send the photos", "sie: send the photos", "Er : send the photos"])
+def test_they_are_the_only_person_of_a_note(tmp_path: Path, task: str) -> None:
+    assert promises(tmp_path, task, "anna") == ([("anna", "send the photos")], [])
+
+
+def test_among_several_they_are_asked_for(tmp_path: Path) -> None:
+    """The promise is kept as it is written."""
+    assert promises(tmp_path, "they: send the photos") == (
+        [(None, "they: send the photos")],
+        ["who-promised"],
+    )

@@ -1,0 +1,126 @@
+"""Lines of the log that name people without brackets are found, with the line as it should be written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from faden.core.diagnostics import Diagnostic
+from faden.core.model import Person, Settings, Source
+from faden.editing.line_fixes import line_fix
+from faden.journal.cache import ParseCache, recall, remember
+from faden.journal.loader import open_journal
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.source import SourceFile
+from faden.journal.unlinked_lines import with_names
+
+
+def person(id: str, name: str, nickname: str | None = None) -> Person:
+    return Person(id, name, Source(f"contacts/people/{id}.md"), nickname=nickname)
+
+
+PEOPLE = (
+    person("mama", "Ursula Terhorst", nickname="Mama"),
+    person("papa", "Heinz Terhorst", nickname="Papa"),
+    person("andi-weber", "Andi Weber"),
+    person("christian-meyer", "Christian Meyer"),
+    person("christian-meyer-2", "Christian Meyer"),
+)
+
+
+def found(
+    text: str, language: str = "de", people: tuple[Person, ...] = PEOPLE
+) -> tuple[int, list[Diagnostic]]:
+    """How many touches a log has, and its findings once the names are known."""
+    reader = SourceFile("contacts/log/2026.md", text)
+    touches = read_log(reader)
+    return len(touches), with_names(reader.findings, reader.unlinked, people, Settings(language=language))
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("- 1.3.2026 mit Mama telefoniert", "- 2026-03-01 Anruf mit [[mama]]"),
+        ("- 1.3.2026 Mama angerufen, weint", "- 2026-03-01 Anruf an [[mama]]: weint"),
+        ("* 1.3. mit mama telefoniert", "- 2026-03-01 Anruf mit [[mama]]"),
+        ("1.3.2026 mit Mama telefoniert", "- 2026-03-01 Anruf mit [[mama]]"),
+        ("- 2026-02-15 Brunch mit Mama und Papa", "- 2026-02-15 Brunch mit [[mama]] und [[papa]]"),
+        ("- 15.2. Brunch mit [[mama]] und papa: Ei", "- 2026-02-15 Brunch mit [[mama]] und [[papa]]: Ei"),
+        ("- Anruf von Mama am 1.3.2026: Kuchen", "- 2026-03-01 Anruf von [[mama]]: Kuchen"),
+        ("- lunch with Andi on 3 March 2026", "- 2026-03-03 lunch with [[andi-weber]]"),
+        ("- 8. März 2026 Kaffee mit Andi", "- 2026-03-08 Kaffee mit [[andi-weber]]"),
+        ("- 2026-03-01 Anruf mit [[papa]]\n  - 2.3. Mama angerufen", "- 2026-03-02 Anruf an [[mama]]"),
+        ("## 1. März\n- Anruf von Mama: Kuchen", "- 2026-03-01 Anruf von [[mama]]: Kuchen"),
+    ],
+)
+def test_a_line_without_brackets_is_proposed_with_them(line: str, whole: str) -> None:
+    """With or without a bullet, with the day in any place, also below another line or the heading of a day."""
+    _, findings = found(f"# 2026\n{line}\n", "en" if "lunch" in line else "de")
+    assert [finding.values.get("whole") for finding in findings] == [whole]
+    assert (findings[0].place.file, findings[0].excerpt) == ("contacts/log/2026.md", line.split("\n")[-1])
+    touches, left = found(f"{whole}\n")
+    assert (touches, left) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("- 3.1. mit Mama im Zoo", "Say how you were in touch"),
+        ("31.12.25 gerodelt mit [[andi-weber]], kalt", "for example: - 2025-12-31"),
+        ("- 3.1. Kaffee mit Christian", "could be [[christian-meyer]], [[christian-meyer-2]]"),
+        ("- 3.1. Zahnarzt", "names no one"),
+        ("- gestern Kaffee mit Mama", "Write year, month and day"),
+        ("- 31.2. Kaffee mit Mama", "Check the month and the day"),
+        ("- 3/4/2026 coffee with Mama", "Write 2026-04-03 or 2026-03-04"),
+        ("- 2026-01-03 Kaffee mit Christian", "could be"),
+        ("- OP von Papa am 9.3.", "Say how you were in touch"),
+    ],
+)
+def test_what_is_missing_is_said_with_the_line_itself(line: str, hint: str) -> None:
+    """A channel, one of two people of a name, a person, a day: nothing is guessed, and nothing is silent."""
+    _, findings = found(f"# 2026\n{line}\n")
+    assert len(findings) == 1
+    assert hint in findings[0].advice()
+    assert line_fix(findings[0]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Milch\n",
+        "Mama sagt, es war ein gutes Jahr.\n",
+        "- Mama fragen, was sie sich wünscht\n",
+        "Am 3.1. war Mama krank.\n",
+        "- 2026-03-01 Anruf mit [[papa]]: gut\n  - Mama hat am 12.4. Geburtstag\n",
+        "```\n- 1.3.2026 mit Mama telefoniert\n```\n",
+        "<!-- - 1.3.2026 mit Mama telefoniert -->\n",
+    ],
+)
+def test_other_words_are_left_alone(text: str) -> None:
+    """Prose, shopping, what is indented below a line, code and comments."""
+    assert found(f"# 2026\n{text}")[1] == []
+
+
+def test_the_cache_finds_it_again(tmp_path: Path) -> None:
+    """The finding comes back from the cache, changes with the names, and goes once the line is put right."""
+    people, log = tmp_path / "contacts/people", tmp_path / "contacts/log.md"
+    people.mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("", "utf-8")
+    (people / "mama.md").write_text("---\nname: Ursula\nnickname: Mama\n---\n", "utf-8")
+    log.write_text("- 1.3.2026 mit Mama telefoniert\n", "utf-8")
+
+    def codes(memory: ParseCache) -> list[str]:
+        found = [finding.advice() for finding in open_journal(tmp_path, date(2026, 11, 23), memory=memory)[1]]
+        memory.turn()
+        remember(tmp_path, memory)
+        return found
+
+    proposed = ["Write it as: - 2026-03-01 Anruf mit [[mama]]"]
+    assert codes(ParseCache()) == codes(recall(tmp_path)) == codes(recall(tmp_path)) == proposed
+    assert list(recall(tmp_path).mentions) == ["contacts/people/mama.md", "contacts/log.md"]
+    (people / "mama.md").rename(people / "ursula.md")
+    assert codes(recall(tmp_path)) == ["Write it as: - 2026-03-01 Anruf mit [[ursula]]"]
+    log.write_text("- 2026-03-01 Anruf mit [[ursula]]\n", "utf-8")
+    assert codes(recall(tmp_path)) == []

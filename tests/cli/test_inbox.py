@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import run
 from tests.support.terminal import Typing
 
 pytestmark = pytest.mark.skipif(not Path("/dev/ptmx").exists(), reason="needs terminals")
@@ -79,6 +80,49 @@ def test_people_of_the_same_name_are_told_apart(inbox: Path) -> None:
     assert "Anna Berger\r" in typing.seen
     assert "Anna Lang (anna-lang)" in typing.seen
     assert "Anna Lang (anna-lang-2)" in typing.seen
+
+
+def test_enter_leaves_what_is_not_sure(inbox: Path) -> None:
+    """It is shown with a question mark; only y logs it, and Enter goes on to the next line."""
+    typing = begin(inbox, "dad fell, Ben rang me", "Ben and Anna Lang had lunch", "called Ben")
+    typing.types(
+        "", r"1/3(?s:.*)\? - 2026-11-20 call from \[\[ben-maier(?s:.*)y log it · Enter leave it(?s:.*)q stop "
+    )
+    typing.types("\r", r"2/3(?s:.*)\? - 2026-11-20 lunch with(?s:.*)q stop ")
+    typing.types("y", "3/3(?s:.*)Enter log it(?s:.*)q stop ")
+    typing.types("q", "2 lines are left")
+    typing.left()
+    assert "lunch with" in logged(inbox)
+    assert "dad fell" not in logged(inbox)
+    assert "called Ben" in (inbox / "contacts/inbox/2026-11-20.md").read_text("utf-8")
+
+
+def test_a_number_says_who_but_not_that_it_was(inbox: Path) -> None:
+    """Which Anna it was does not confirm a line that was not understood."""
+    typing = begin(inbox, "dad fell, Anna rang me")
+    typing.types("", "1/1(?s:.*)q stop ")
+    typing.types("2", r"\? - 2026-11-20 call from \[\[anna-lang(?s:.*)q stop ")
+    typing.types("y", "the lines you dealt with")
+    typing.left()
+    assert "call from [[anna-lang]]" in logged(inbox)
+
+
+def test_take_says_why_each_line_is_left(inbox: Path) -> None:
+    folder = inbox / "contacts" / "inbox"
+    folder.mkdir()
+    lines = (
+        "called Ben",
+        "dad fell, Ben rang me",
+        "pint with Ben later",
+        "coffee with Ben neulich",
+        "lunch with Anna",
+    )
+    (folder / "2026-11-20.md").write_text("\n".join((*lines, "")), "utf-8")
+    result = run(inbox, "inbox", "--take")
+    assert logged(inbox).count("[[") == 1
+    left = result.stdout.partition("2026-11-20.md:2:")[2]
+    for why in ("is that right?", "did it happen?", "on which day?", "which of them?"):
+        assert why in left, result.stdout
 
 
 def test_the_likeliest_of_many_comes_first(inbox: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,23 +14,14 @@ from faden.cli.arguments import on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.inbox_keys import HOW, WHO, keys_for, lacks_channel
+from faden.cli.inbox_lines import ASKED, line_text, listed
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.log_file import Logging
 from faden.cli.namesakes import told_apart
-from faden.core.i18n import mark
 
 if TYPE_CHECKING:
     from faden.core.model import InboxLine
-
-PROBLEMS = {
-    "who": mark("who with?"),
-    "which": mark("which of them?"),
-    "how": mark("how were you in touch?"),
-    "when": mark("on which day?"),
-    "ahead": mark("is in the future"),
-    "whether": mark("did it happen?"),
-}
 
 
 @click.command("inbox")
@@ -59,42 +50,17 @@ def command(context: Context, take: bool, dry_run: bool, as_json: bool) -> None:
     elif take:
         logging = Logging(context, dry_run, as_json)
         _finish(logging, [line for line in lines if line.problem is None], ())
+        if not as_json and not context.leaves:
+            for line in lines:
+                if line.problem is not None:
+                    click.echo("\n".join(line_text(context, line)))
         logging.end()
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
     else:
-        click.echo("\n".join(_list(context, lines)))
+        click.echo("\n".join(listed(context, lines)))
     context.say_unread()
     sys.exit(0 if lines else 1)
-
-
-def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
-    words = context.words
-    for line in lines:
-        if not context.leaves:
-            yield from _line_text(context, line)
-    waiting = sum(line.problem is not None for line in lines)
-    yield words.many(
-        "{count} line is already counted.", "{count} lines are already counted.", len(lines) - waiting
-    )
-    if waiting:
-        yield words.many(
-            "{count} line is waiting for an answer.", "{count} lines are waiting for an answer.", waiting
-        )
-
-
-def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
-    """A line as it arrived, and below it what faden understands, or does not."""
-    from faden.core.diagnostics import printable
-
-    yield f"{line.source.file.removeprefix('contacts/inbox/')}:{line.source.line}: {printable(line.text)}"
-    if line.problem is None:
-        yield f"    {printable(line.written)}"
-        return
-    names = told_apart(context, line.candidates)
-    which = f" {line.name}: {context.words.names(names)}" if names else ""
-    which = f" ({line.day})" if line.problem == "ahead" else which
-    yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
 
 
 @dataclass
@@ -112,7 +78,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
             if line.problem == "when":
                 # Most lines are reviewed on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
-            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
+            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(line_text(context, line)))
             if not _decide(context, line, decided, keys):
                 break
     _finish(Logging(context), decided.noted, decided.others)
@@ -140,8 +106,12 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             decided.others.append(line)
             say_death(context, line.text, line.people)
             return True
-        if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
-            decided.noted.append(line)
+        if key in ("\r", "\n") and line.problem in ASKED and line.written:
+            return True
+        if (key in ("y", "j") and line.problem in ASKED and line.written) or (
+            key in ("\r", "\n", "y", "j") and line.problem is None
+        ):
+            decided.noted.append(replace(line, problem=None))
             return True
         again = _line_with_answer(context, line, key, keys)
         if again is None:
@@ -149,7 +119,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             keys.skip_word()
             continue
         line = again
-        click.echo("\n".join(_line_text(context, line)))
+        click.echo("\n".join(line_text(context, line)))
         if line.problem is None and key != "e":
             decided.noted.append(line)
             return True
@@ -215,18 +185,20 @@ def _read_again(
 
     journal = context.journal
     around = Around(day_first=journal.settings.day_first)
-    sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()), around)
-    sentence.word = sentence.word or how
-    sentence.people = sentence.people or ([who] if who else [])
-    again = understand(
+    names = NameIndex(journal.people.values())
+    sentence = read_sentence(without_sign(text), names, around)
+    if who is not None and not sentence.people:
+        sentence = read_sentence(without_sign(text), names, around, given=[who])
+    if how is not None:
+        # Who says how it was has said that it was.
+        sentence.word, sentence.sure = sentence.word or how, True
+    return understand(
         replace(line, text=text, written="", candidates=(), name=""),
         sentence,
         line.day or context.today,
         context.today,
         journal.settings,
     )
-    # Answering with a key, or rewriting the line, confirms that it happened.
-    return replace(again, problem=None) if again.problem == "whether" and again.written else again
 
 
 def _finish(logging: Logging, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:

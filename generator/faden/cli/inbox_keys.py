@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.cli.inbox_lines import ASKED
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ def keys_for(context: Context, line: InboxLine) -> str:
     """The keys that answer what is asked about a line, each with what it does."""
     words = context.words
     keys = []
-    if line.problem in (None, "whether") and line.written:
+    if line.problem is None:
         keys.append(words("Enter log it"))
+    elif line.problem in ASKED and line.written:
+        keys += [words("y log it"), words("Enter leave it")]
     if lacks_channel(line):
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.problem in WHO:

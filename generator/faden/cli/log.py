@@ -151,7 +151,8 @@ def log_names(
 ) -> None:
     """Logs a line from names and a text at the end."""
     from faden.cli.log_file import channel, refuse_strangers
-    from faden.cli.sentences import how_asked, log_told
+    from faden.cli.sentences import log_told
+    from faden.cli.unsure import how_asked
     from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
 

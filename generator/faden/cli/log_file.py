@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from faden.cli.input_error import InputError
+from faden.cli.kept import say_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,6 +150,8 @@ class Logging:
             click.echo(f"{logged.file}:{logged.number}" if self.context.leaves else str(logged))
         if channel is not None and direction is not None:
             say_greeting(self.context, len(people), channel, direction)
+        say_also_named(self.context, line, people)
+        say_kept(self.context, line)
         say_death(self.context, line, people)
 
     def end(self) -> None:
@@ -210,6 +213,20 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
                 count=many,
             ),
             err=True,
+        )
+
+
+def say_also_named(context: Context, line: str, people: Sequence[str]) -> None:
+    """Reports whom the text of a line also names: they were not there, as far as the line says."""
+    from faden.journal.parsing.name_index import NameIndex
+
+    text = line.rpartition("]]: ")[2] if "]]: " in line else ""
+    if not text or context.leaves:
+        return
+    names = NameIndex(context.journal.people.values()).also_in(text, people)
+    if names:
+        click.echo(
+            context.words("Also named, not counted: {names}.", names=context.words.names(names)), err=True
         )
 
 

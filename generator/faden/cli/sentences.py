@@ -11,12 +11,17 @@ import click
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
+from faden.cli.unsure import how_asked, is_confirmed, refusal
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
     from faden.cli.log_file import Logging
     from faden.core.model import Person
     from faden.journal.parsing.sentence import Sentence
+
+
+SENTENCE = 5
+"""From so many words on, what names nobody is a sentence, and no name."""
 
 
 def log_sentence(
@@ -26,18 +31,19 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.kept import ONLY_KEPT
     from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
-    from faden.journal.parsing.sentence_others import stranger_in
-    from faden.journal.parsing.sentence_words import with_subject
+    from faden.journal.parsing.sentence_lists import stranger_in
 
     context = logging.context
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join((*what[:-1], with_subject(what[-1]) if what[1:] else what[0])), via)
-    if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+    sentence = _read(context, " ".join(what), via)
+    spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
+    if not sentence.anybody and spoken and not meant(people, what[0]):
         if told := list(told_by(context, " ".join(what), ())):
             raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
@@ -50,25 +56,17 @@ def log_sentence(
             if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
         raise InputError(context.words("The line names no one in the journal."))
+    only_kept = ONLY_KEPT.fullmatch(sentence.text) is not None
     # "nan died in the night" is a sentence, "joe film" a name and a text.
     spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
-    if sentence.anybody and sentence.word is None and via is None and spoken:
-        if sentence.doubtful and sentence.people:
-            raise InputError(_refusal(context, sentence))
+    if sentence.anybody and sentence.word is None and via is None and spoken and not only_kept:
+        if sentence.undone and sentence.people:
+            raise InputError(refusal(context, sentence, ""))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
-    if not sentence.anybody or (sentence.word is None and via is None):
+    if not sentence.anybody or (sentence.word is None and via is None and not only_kept):
         return False
     _write(logging, sentence, via, began, typed_date)
     return True
-
-
-def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
-    """That a channel is missing; for a line that mentions a death, how to record that."""
-    from faden.cli.log_file import told_by
-
-    told = list(told_by(context, text, people))
-    how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
-    return "\n".join(told or [how])
 
 
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
@@ -116,7 +114,7 @@ def _with_text_of_via(context: Context, line: str, sentence: Sentence) -> None:
 
     from faden.journal.parsing.dates import read_date
     from faden.journal.parsing.name_index import NameIndex
-    from faden.journal.parsing.sentence_words import JOIN
+    from faden.journal.parsing.sentence_lists import JOIN
 
     names, end = NameIndex(context.journal.people.values()), 0
     named = names(line, 0)
@@ -128,16 +126,8 @@ def _with_text_of_via(context: Context, line: str, sentence: Sentence) -> None:
     if behind is not None:
         day = read_date(behind[1])
         if day is None or behind[1][day.end :].strip(" ."):
-            sentence.text, sentence.written, sentence.doubtful = behind[1], None, False
-
-
-def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
-    """Asks on a terminal whether it happened; False without a terminal."""
-    from faden.wording.plain_text import capital
-
-    return on_a_terminal() and click.confirm(
-        capital(context.words("did it happen?")), default=False, err=True
-    )
+            sentence.text, sentence.written, sentence.direction = behind[1], None, None
+        sentence.sure, sentence.day_missed = True, False
 
 
 def log_told(
@@ -153,42 +143,21 @@ def log_told(
     `word` is a channel that was typed before the text. Raises InputError if it names no channel, or may be about something
     that did not happen.
     """
-    import re
+    from faden.journal.parsing.sentence_words import RECEIVED, SENT, is_verb
 
-    from faden.journal.parsing.sentence_words import RECEIVED, SENT, SUBJECT, with_subject
-
+    context = logging.context
+    if is_verb(about) and word is None and not logging.as_json and not context.leaves:
+        who = context.words.names([person.name for person in people])
+        hint = context.words(
+            "Read as what you did. If {who} did it, say: {said} me", who=who, said=f"{people[0].id} {about}"
+        )
+        click.echo(hint, err=True)
     if word is not None:
         # After the channel comes what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
-    links = " ".join(f"[[{person.id}]]" for person in people)
-    # "sie hat geschrieben" is about the person whose name comes before it.
-    sentence = _read(logging.context, f"{links} {SUBJECT.sub('', with_subject(about))}")
-    sentence.text = re.sub(r"^(?:\[\[[^\]]*\]\]\s*)+", "", sentence.text)
+    sentence = _read(context, about, given=[person.id for person in people])
     _write(logging, sentence, None, began, typed_date)
-
-
-def _refusal(context: Context, sentence: Sentence) -> str:
-    """Why a sentence is not logged, and what to type if it did happen, was tried in vain, or is still to come."""
-    from faden.wording.plain_text import capital
-
-    who = " ".join(sentence.people)
-    return "\n".join(
-        (
-            capital(context.words("did it happen?"))
-            + " "
-            + context.words(
-                "This may be about something that did not happen, or about other people, so it was not logged."
-            ),
-            context.words(
-                "  If it did happen:        faden log {who} {how} --text …",
-                who=who,
-                how=(sentence.word or "meeting").lower(),
-            ),
-            context.words("  If you got no answer:    faden log tried {who}", who=who),
-            context.words("  If it is still to come:  faden note {who} --date …", who=who),
-        )
-    )
 
 
 def _without_sign(text: str) -> str:
@@ -198,7 +167,7 @@ def _without_sign(text: str) -> str:
     return without_sign(text)
 
 
-def _read(context: Context, text: str, via: str | None = None) -> Sentence:
+def _read(context: Context, text: str, via: str | None = None, given: Sequence[str] = ()) -> Sentence:
     from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
@@ -207,7 +176,7 @@ def _read(context: Context, text: str, via: str | None = None) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around))
+    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence
@@ -221,6 +190,7 @@ def _write(
     typed_date: str | None,
 ) -> None:
     """Logs a sentence. Raises InputError if it is refused."""
+    from faden.cli.kept import ONLY_KEPT, close_promises
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
@@ -235,17 +205,32 @@ def _write(
         raise InputError(
             context.words("The line names no one in the journal.") + near(context, sentence.text)
         )
-    if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
-        raise InputError(_refusal(context, sentence))
+    if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):
+        close_promises(context, sentence.people, sentence.text)
+        return
     if sentence.word is None and via is None:
+        if sentence.undone:
+            raise InputError(refusal(context, sentence, ""))
         raise InputError(how_asked(context, sentence.text, sentence.people))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:
         sentence = replace(sentence, word=channel(context, via))
-    when = _when(context, sentence, typed_date)
-    refuse_strangers(context, sentence.text)
+    sentence = replace(sentence, sure=sentence.sure or (typed_date is not None and sentence.sure_but_for_day))
+    try:
+        when = _when(context, sentence, typed_date)
+    except InputError:
+        if sentence.undone:
+            raise InputError(refusal(context, sentence, "")) from None
+        raise
     line = written_line(when.written, sentence, context.journal.settings.language)
+    refuse_strangers(context, line)
+    if not sentence.sure and not is_confirmed(context, sentence, line):
+        day = "" if when.day == context.today else str(when.written)
+        raise InputError(refusal(context, sentence, line, day))
+    if sentence.strangers and not context.leaves:
+        names = context.words.names(sentence.strangers)
+        click.echo(context.words("Not in the journal, so only in the text: {names}.", names=names), err=True)
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)

@@ -24,6 +24,13 @@ ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
 """A text that says only that a promise was kept, but not which."""
 ALIKE = 0.75
 """The smallest share of common letters with which two texts are the same promise: "bring the book", "brought the book". [A]"""
+NO_CONTENT = frozenset((
+    *("a", "an", "the", "to", "for", "of", "in", "on", "at", "with", "and", "it", "my", "her", "his", "him", "them", "me", "up"),
+    *("send", "sent", "give", "gave", "bring", "brought", "get", "got", "ask", "asked", "tell", "told", "call", "do", "did"),
+    *("der", "die", "das", "den", "dem", "ein", "eine", "einen", "zu", "für", "von", "mit", "und", "mein", "meine", "ihr"),
+    *("ihm", "ihn", "sie", "es", "mir", "schicken", "geschickt", "geben", "gegeben", "bringen", "gebracht", "fragen", "gefragt"),
+))  # fmt: skip
+"""Words that two promises may share without being the same."""
 SAME_WORDS = 10_000
 """How many texts, and pairs of them, are compared only once: people promise the same things again and again."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -36,8 +43,9 @@ def with_kept_promises(journal: Journal) -> Journal:
     """The journal with `done` set for each promise that has been kept, according to a later line or note with the
     same people.
 
-    The text has to be the same but for capitals, punctuation and small edits. If it says only that something is done,
-    the only open promise of that side is meant.
+    The text has to be the same but for capitals, punctuation and small edits, or to share a word of content with that
+    promise more than with any other. Where it only says that something is done, it means the only open promise of whose
+    it is.
     """
     events: list[Meeting | Touch] = [*journal.meetings, *journal.touches]
     promising = sorted(
@@ -102,7 +110,30 @@ def _meant(promises: Mapping[Place, Promise], done: Promise) -> list[Place]:
         return same
     alike = {place: _likeness(text, other) for place, other in texts.items()}
     best = max(alike.values(), default=0.0)
-    return [place for place, likeness in alike.items() if likeness == best] if best >= ALIKE else []
+    if best >= ALIKE:
+        return [place for place, likeness in alike.items() if likeness == best]
+    shared = {place: _shared_words(text, other) for place, other in texts.items()}
+    most = max(shared.values(), default=0)
+    closest = [place for place, count in shared.items() if count == most]
+    return closest if most and len({texts[place] for place in closest}) == 1 else []
+
+
+@lru_cache(SAME_WORDS)
+def _shared_words(done: str, promised: str) -> int:
+    """How many words of content a short `done:` shares with a promise; 0 if they have different numbers.
+
+    >>> _shared_words("the cv", "send her my cv"), _shared_words("send it", "send the cv")
+    (1, 0)
+    """
+    if (numbers := re.findall(r"\d+", done)) and numbers != re.findall(r"\d+", promised):
+        return 0
+    ours, theirs = (set(text.split()) - NO_CONTENT for text in (done, promised))
+    return sum(any(_same_word(word, other) for other in theirs) for word in ours)
+
+
+def _same_word(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return short == long or (len(short) >= 4 and long.startswith(short))
 
 
 @lru_cache(SAME_WORDS)

@@ -71,7 +71,7 @@ LOG: dict[str, tuple[tuple[str, str], ...]] = {
         ("- 8.11.2026 Anruf mit [[eva-lang]], Film", "log-line: - 2026-11-08 Anruf mit [[eva-lang]]: Film"),
         ("- Anruf mit [[eva-lang]] am 8.11.2026", "unread-line: - 2026-11-08 Anruf mit [[eva-lang]]"),
         ("Am 8.11.2026 gab es einen Anruf von [[eva-lang]].",
-         "unread-line: - 2026-11-08 Anruf von [[eva-lang]]: gab es einen Anruf von [[eva-lang]]."),
+         "unread-line: - 2026-11-08 Anruf von [[eva-lang]]"),
     ),
 }  # fmt: skip
 """Lines of the log: what is read, or the code of the finding and what it proposes."""

@@ -69,7 +69,7 @@ def test_easter() -> None:
         ("lunch with Mum on Boxing Day: goose", "on Boxing Day", "goose"),
         ("Silvester Abendessen mit Eva", "Silvester", ""),
         ("Kaffee mit Oma am 1. Advent", "am 1. Advent", ""),
-        ("Christmas card to mum", "", "Christmas card to mum"),
+        ("Christmas card to mum", "", "Christmas"),
     ],
 )
 def test_in_a_sentence(sentence: str, day: str, text: str) -> None:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faden.journal.parsing.dates import read_date
 from faden.journal.parsing.natural_dates import spoken_day
+from faden.journal.parsing.spoken_times import spoken_time
 
 MONDAY = date(2026, 11, 23)
 
@@ -102,3 +104,39 @@ def test_written_days_are_read_back(today: date, back: int) -> None:
     assert spoken_day(f"{day:%d %B}", today, past=True) == day
     if 1 <= back <= 7:
         assert spoken_day(f"last {day:%A}", today) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("24th", "2026-11-24"), ("the 31st", "2026-10-31"), ("am 24.", "2026-11-24"), ("sat night", "2026-11-28"),
+        ("gestern mittag", "2026-11-30"), ("freitag abend", "2026-11-27"), ("a fortnight ago", "2026-11-17"),
+        ("a couple of weeks ago", "2026-11-17"), ("2 wks back", "2026-11-17"), ("yday", "2026-11-30"),
+        ("new year's eve", "2025-12-31"),
+    ],
+)  # fmt: skip
+def test_a_day_in_few_letters(said: str, day: str) -> None:
+    """The 24th is the last one; the time of day, "back" and short units change nothing."""
+    assert str(spoken_day(said, date(2026, 12, 1), past=True)) == day
+    written = read_date(said)
+    assert written is not None
+    assert written.end == len(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("6 months back", "2026-06"), ("vor nem halben jahr", "2026-06"), ("2 yrs ago", "2024"), ("end of nov", "2026-11"),
+        ("Mitte November", "2026-11"), ("im Oktober", "2026-10"), ("late december", "2026-12"), ("anfang februar", "2026-02"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_only_known_roughly(said: str, about: str) -> None:
+    time = spoken_time(said, date(2026, 12, 1), past=True)
+    assert time is not None
+    assert str(time[1]) == about
+    assert read_date(said) is not None
+
+
+@pytest.mark.parametrize("said", ["40th birthday", "24th floor", "am 24. Geburtstag", "32nd", "in 24th"])
+def test_a_number_that_is_no_day(said: str) -> None:
+    assert read_date(said) is None

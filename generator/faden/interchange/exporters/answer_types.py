@@ -231,7 +231,7 @@ class InboxRow(Answer):
     day: date | None
     about: PartialDay | None
     people: list[Id]
-    problem: Literal["when", "who", "which", "how", "whether", "ahead"] | None
+    problem: Literal["when", "who", "which", "how", "whether", "right", "ahead"] | None
     candidates: list[Id]
 
 

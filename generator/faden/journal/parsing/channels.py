@@ -13,16 +13,22 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
         "cinema", "concert", "hike", "tea", "beer", "pub", "talk", "pint", "pints", "supper", "barbecue", "bbq", "picnic", "swim",
-        "camping", "museum", "theatre", "gig", "sauna", "sleepover",
+        "camping", "museum", "theatre", "gig", "sauna", "sleepover", "brew", "cuppa", "curry", "roast", "takeaway", "drink",
+        "kickabout", "parkrun", "football", "tennis", "row", "catch-up", "catchup", "pizza", "natter",
+        "gym", "swimming", "yoga", "quiz", "footy", "shopping", "bowling", "darts", "playdate",
+        "beers", "wine", "gin", "cocktails", "golf", "squash", "badminton", "cricket", "holiday",
         "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
         "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
-        "zelten", "theater", "grillen", "brettspiele", "spieleabend",
+        "zelten", "theater", "grillen", "brettspiele", "spieleabend", "feierabendbier", "bierchen", "käffchen", "kneipe",
+        "stammtisch", "filmabend", "schnack", "plausch", "radtour", "joggen", "glühwein", "weihnachtsmarkt", "laufen", "spazieren",
+        "raclette", "treff", "date", "schwimmen", "fußball", "fussball", "shoppen", "kegeln", "klettern", "bouldern",
+        "mittagspause", "skat", "doko", "kuchen", "kaffeetrinken", "sommerfest", "sport", "urlaub", "ausflug",
     ),
     Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch", "facetime", "skype", "teams"),
-    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
-    Channel.VOICE: ("voice", "voicemail", "sprachnachricht"),
+    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "tel", "angerufen", "telefongespräch"),
+    Channel.VOICE: ("voice", "voicemail", "sprachnachricht", "sprachi", "sprachmemo"),
     Channel.CHAT: (
-        "chat", "message", "text", "txt", "whatsapp", "signal", "sms", "telegram", "threema", "messenger", "imessage", "dm",
+        "chat", "message", "text", "txt", "whatsapp", "signal", "sms", "telegram", "threema", "messenger", "imessage", "dm", "msg",
         "nachricht", "kurznachricht",
     ),
     Channel.MAIL: ("mail", "email", "e-mail"),
@@ -91,55 +97,39 @@ VERBS: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("chatted", "chattete"), ("chat", Direction.BOTH)),
     **dict.fromkeys(("saw", "met", "traf", "sah"), ("meeting", Direction.BOTH)),
     "celebrated": ("party", Direction.BOTH),
+    "rowed": ("row", Direction.BOTH),
     **dict.fromkeys(("heard", "hörte"), ("message", Direction.THEM)),
 }
 """Verbs for a channel: its English word, and who began if the person is not named before the verb."""
 PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "angerufen": ("call", Direction.ME),
     **dict.fromkeys(("telefoniert", "gesprochen"), ("call", Direction.BOTH)),
-    **dict.fromkeys(("geschrieben", "gesimst", "getextet", "geantwortet"), ("message", Direction.ME)),
+    **dict.fromkeys(
+        ("geschnackt", "gequatscht", "geplaudert", "geratscht", "unterhalten", "geredet"),
+        ("talk", Direction.BOTH),
+    ),
+    **dict.fromkeys(
+        ("vorbeigeschaut", "übernachtet", "vorbeigekommen", "vorbeigefahren"), ("visit", Direction.ME)
+    ),
+    **dict.fromkeys(
+        ("geschrieben", "gesimst", "getextet", "geantwortet", "gewhatsappt", "angeschrieben"),
+        ("message", Direction.ME),
+    ),
     "gemeldet": ("message", Direction.ME),
     "gemailt": ("mail", Direction.ME),
     "gechattet": ("chat", Direction.BOTH),
+    "gezoomt": ("video", Direction.BOTH),
     "besucht": ("visit", Direction.ME),
-    **dict.fromkeys(("getroffen", "gesehen", "gegessen", "gefrühstückt"), ("meeting", Direction.BOTH)),
+    **dict.fromkeys(
+        ("getroffen", "gesehen", "gegessen", "gefrühstückt", "gestritten", "wiedergesehen"),
+        ("meeting", Direction.BOTH),
+    ),
     "spaziert": ("walk", Direction.BOTH),
     "gefeiert": ("party", Direction.BOTH),
+    **dict.fromkeys(("gelaufen", "gejoggt"), ("run", Direction.BOTH)),
     "gezeltet": ("camping", Direction.BOTH),
 }
 """German participles: without "hat" it was you who did it, wherever the person is named."""
-PHRASES: Mapping[str, tuple[str, Direction | None]] = {
-    **dict.fromkeys(
-        ("tried to call", "tried to reach", "tried calling", "tried ringing", "could not reach", "couldn't reach",
-         "didn't reach", "no answer from", "nicht erreicht", "versucht anzurufen", "zu erreichen versucht"),
-        ("tried", Direction.ME),
-    ),
-    **dict.fromkeys(("walked with", "walked round with"), ("walk", Direction.BOTH)),
-    **dict.fromkeys(("ran with", "jogged with", "went running with"), ("run", Direction.BOTH)),
-    "hiked with": ("hike", Direction.BOTH),
-    "swam with": ("swim", Direction.BOTH),
-    **dict.fromkeys(("ran into", "bumped into", "caught up with", "hung out with"), ("meeting", Direction.BOTH)),
-    **dict.fromkeys(("came over", "came round", "came by", "came to visit", "kam vorbei", "zu besuch"),
-                    ("visit", Direction.THEM)),
-    **dict.fromkeys(("dropped by", "stopped by", "dropped in on", "popped round to"), ("visit", Direction.ME)),
-    **dict.fromkeys(("missed call", "missed a call", "verpasster anruf", "verpassten anruf", "anruf verpasst"),
-                    ("tried", Direction.THEM)),
-    **dict.fromkeys(("voice message", "voice note"), ("voice", None)),
-    **dict.fromkeys(("left a voicemail", "left a message", "auf mailbox gesprochen", "auf die mailbox gesprochen",
-                     "nachricht hinterlassen"), ("voicemail", Direction.ME)),
-    **dict.fromkeys(("wrote back", "texted back"), ("message", Direction.ME)),
-    **dict.fromkeys(("called back", "rang back"), ("call", Direction.ME)),
-    **{f"liked {whose} {what}": ("reaction", Direction.ME)
-       for whose in ("my", "her", "his", "a", "the") for what in ("photo", "photos", "post", "story", "status")},
-    **dict.fromkeys(("text message",), ("message", None)),
-    **dict.fromkeys(("phone call", "video call"), ("call", None)),
-}  # fmt: skip
-"""Words that belong together, in lower case."""
-
-BY_SUBJECT = tuple(
-    phrase for phrase in PHRASES if phrase.startswith(("left a", "liked")) or phrase.endswith(" back")
-)
-"""Phrases that tell what the person named before them did."""
 
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")

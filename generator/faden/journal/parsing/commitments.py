@@ -19,13 +19,14 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
-from faden.core.kept_promises import DONE_WORDS
+from faden.core.kept_promises import DONE_WORDS, ONLY_DONE
 from faden.core.layout import names_note
 from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.feast_days import next_feast
+from faden.journal.parsing.future_days import month_end
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.private_passages import hidden_text, parts_of
 from faden.journal.parsing.source import BodyLine, SourceFile
@@ -48,7 +49,10 @@ BY = re.compile(
     r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
 )
-BARE_BY = re.compile(r"[ ,]+(?:by|until|till|bis(?:\s+zum)?)\s+(?=\S)", re.IGNORECASE)
+BARE_BY = re.compile(
+    r"[ ,]+(?:(?:by|until|till|before|vor|bis(?:\s+zum)?)\s+(?=\S)|(?=(?:in|im|ende?(?:\s+of)?)\s+[^\W\d]+\.?$))",
+    re.IGNORECASE,
+)
 """What comes before the day where it ends a promise without brackets: `lend her the tent by 10 February`."""
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
@@ -110,6 +114,8 @@ def commitments(
             promise = _read_promise(reader, at, promised, people, made)
             if promise is not None:
                 promises.append(promise)
+        elif number and ONLY_DONE.fullmatch(part.strip()):
+            promises.append(promise_of(reader, at, part.strip(), None, people, made, done=True))
         elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
             promises.append(
                 promise_of(reader, at, named[2].strip(), named[1].strip(), people, made, done=False)
@@ -237,8 +243,8 @@ def _future_day(written: str, made: date) -> date | None:
     if text in ("end of the month", "end of month", "monatsende", "ende des monats"):
         following = made.replace(day=28) + timedelta(days=4)
         return following.replace(day=1) - timedelta(days=1)
-    if feast_day := next_feast(text, made - timedelta(days=1)):
-        return feast_day
+    if by_then := next_feast(text, made - timedelta(days=1)) or month_end(text, made):
+        return by_then
     for phrase in (f"next {text}", text, f"in {text}"):
         day = spoken_day(phrase, made)
         if day is not None and day >= made:

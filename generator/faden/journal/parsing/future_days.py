@@ -28,6 +28,7 @@ DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?
 MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
 MONTH = re.compile(r"([^\W\d]+)\.?(?:\s(\d{4}))?")
 YEAR = re.compile(r"\d{4}")
+IN_MONTH = re.compile(r"(?:(?:in|im|by|early|mid|late|(?:the )?end of|anfang|mitte|ende)\s)*([^\W\d]+)\.?")
 NEXT_UNIT = re.compile(rf"(?:{'|'.join(NEXT)}|nächstes|naechstes|naechste|naechster)\s([^\W\d]+)")
 UNIT_OF = {1: "day", 7: "week", 30: "month", 365: "year"}
 DATIVE = {"monaten": "month", "jahren": "year", "tagen": "day"}
@@ -54,6 +55,20 @@ def day_ahead(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):
         return None
     return day if day is not None and day > today else None
+
+
+def month_end(text: str, today: date) -> date | None:
+    """The last day of the next month that `text` names as a time by which something is done; None if it names none.
+
+    >>> [str(month_end(text, date(2026, 12, 1))) for text in ("end of nov", "im Mai", "may", "Ende Dezember", "lunch")]
+    ['2027-11-30', '2027-05-31', '2027-05-31', '2026-12-31', 'None']
+    """
+    match = IN_MONTH.fullmatch(" ".join(text.casefold().split()))
+    month = MONTHS.get(match[1]) if match else None
+    if month is None:
+        return None
+    year = today.year + (month < today.month)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _span(phrase: str, today: date) -> date | None:

@@ -139,7 +139,7 @@ def _read_line(
     # Seen from a day in January, "24 Dec" is a day of the year before.
     near = around if around.day is None else NOWHERE
     sentence = read_sentence(without_sign(text), names, with_parts(near, day_first=settings.day_first))
-    sentence.doubtful = sentence.doubtful or OPEN_BOX.match(text) is not None
+    sentence.sure = sentence.sure and OPEN_BOX.match(text) is None
     line = InboxLine(reader.source(number), text.strip())
     return understand(line, sentence, base, today, settings)
 
@@ -209,13 +209,13 @@ def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str
         yield "who"
     if sentence.word is None:
         # "muss noch Nadja anrufen" is a plan, whatever the channel.
-        yield "whether" if sentence.doubtful and sentence.people else "how"
-    if day is None:
+        yield "whether" if sentence.undone and sentence.people else "how"
+    if day is None or sentence.day_missed:
         yield "when"
     elif day > today:
         yield "ahead"
-    if sentence.doubtful:
-        yield "whether"
+    if not sentence.sure:
+        yield "whether" if sentence.undone else "right"
 
 
 def touch_of(line: InboxLine) -> Touch | None:

@@ -18,16 +18,17 @@ from faden.core.diagnostic_kinds import (
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
 from faden.core.privacy_marks import marks
+from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 from faden.journal.parsing.private_passages import with_own_marks
 from faden.journal.parsing.sentence import Names, Sentence, linked
-from faden.journal.parsing.sentence_doubts import is_called_off, is_only_unanswered
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+COLON_MISSING = re.compile(r"(.*\]\])\s+(?=\w)")
 PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -53,14 +54,19 @@ def is_certain(sentence: Sentence) -> bool:
 
     "Lunch with Anna and Xaver" must not become lunch with Anna alone.
     """
-    return sentence.word is not None and not sentence.doubtful and not JOINED.match(sentence.text)
+    return sentence.word is not None and sentence.sure and not JOINED.match(sentence.text)
 
 
 def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sentence:
     """What a line of the log says, without its bullet, box or heading."""
     text = text.strip()
     # "8. Dezember" is a day, and no eighth item of a list.
-    return read_sentence(text if read_date(text, 0, around) else BEFORE.sub("", text), names, around)
+    begun = text if read_date(text, 0, around) else BEFORE.sub("", text)
+    sentence = read_sentence(begun, names, around)
+    if sentence.sure or sentence.undone:
+        return sentence
+    # What follows the person of a line of the log is its text, even without the colon.
+    return read_sentence(COLON_MISSING.sub(r"\1: ", begun), names, around)
 
 
 def line_of(sentence: Sentence, text: str, around: Around = NOWHERE, language: str = "en") -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
 from faden.core.spoken_names import NAMES_AND_WORDS
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
-from faden.journal.parsing.sentence_words import FILLERS
+from faden.journal.parsing.sentence_words import FILLERS, RELATIVE_WORDS
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 BEGUN_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
@@ -20,30 +21,39 @@ BEGUN = re.compile(rf"{BEGUN_ID.pattern}|[^\W\d_]+ [^\W\d_]\.?")
 """The same, or a first name with an initial: "Ole T."."""
 MOST_WORDS = 5
 HONORIFICS = (
-    "frau",
-    "herr",
-    "herrn",
-    "dr",
-    "prof",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "tante",
-    "onkel",
-    "aunt",
-    "uncle",
+    *("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms", "miss"),
+    *("tante", "onkel", "aunt", "auntie", "aunty", "uncle"),
 )
-COMMON = NAMES_AND_WORDS.union(FILLERS, CHANNELS, DIRECTIONS, VERBS, PARTICIPLES)
-"""First and family names that are also words: in lower case they are only words."""
+EPITHETS = frozenset((
+    *("little", "big", "old", "young", "tall", "mad", "wee", "crazy", "fat", "skinny", "baby", "good", "new", "long"),
+    *("klein", "kleine", "kleiner", "groß", "große", "großer", "alt", "alte", "alter", "lang", "lange", "langer",
+    "dick", "dicke",
+      "dicker", "jung", "junge", "junger"),
+))  # fmt: skip
+"""Words before a name that are no name alone: the little of "a little chat" is not Little Dave."""
+WORDS = frozenset((*FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES))
+COMMON = NAMES_AND_WORDS | WORDS
+"""First and family names that are words too: in lower case they are only words."""
+ANOTHERS = lazy_pattern(
+    r"(?<![\w'’])(?:his|her|their|your|whose|a|seine?[nmr]?|ihre?[nmr]?|eure?[nmr]?|deine?[nmr]?|eine?[nmr]?|keine?[nmr]?|no|some|"
+    r"[\w-]+['’]s|\w+s['’]|\w{2,}s)\s+$",
+    re.IGNORECASE,
+)
+"""Before "mum" it is another's: "ciarans mum", "his mum", "a dad"."""
+NO_OWNERS = frozenset((
+    *("as", "yes", "us", "his", "is", "was", "has", "this", "plus", "als", "das", "was", "dass", "bis", "uns", "miss",
+    "across", "mittags"),
+    *("drinks", "pints", "teams", "abends", "morgens", "besides", "saturdays", "sundays", "sms", "process", "yours",
+    "cos", "bless"),
+))  # fmt: skip
 
 
 OWNED = re.compile(r"(?:['’]?s|(?<=s)['’])$")
-AT = re.compile(r"(?<!\w)(?:at|bei|beim|round|over)\s+$", re.IGNORECASE)
+AT = re.compile(r"(?<!\w)(?:at|to|by|bei|beim|round|over)\s+$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
-NO_NOUN = re.compile(
+NO_NOUN = lazy_pattern(
     r"\s*(?:[,:;.!–—-]|$)|\s+\d|"
-    r"\s+(?:with|mit|and|und|on|am|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
+    r"\s+(?:with|mit|and|und|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
     re.IGNORECASE,
 )
 """After "at mums" in "lunch at mums yesterday"; "at Joe's funeral" is not at his home."""
@@ -72,7 +82,9 @@ class NameIndex:
             for spelt in heard(f"{family_name} {first}") if first else ():
                 self._turned[spelt].add(person.id)
             words = [
-                word for word in _plain(person.name).split() if word.casefold().rstrip(".") not in HONORIFICS
+                word
+                for word in _plain(person.name).split()
+                if word.casefold().rstrip(".") not in HONORIFICS and word.casefold() not in EPITHETS
             ]
             # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
@@ -81,10 +93,10 @@ class NameIndex:
                 for spelt in heard(word):
                     self._part[spelt].add(person.id)
 
-    def __call__(self, text: str, at: int) -> Named | None:
+    def __call__(self, text: str, at: int, *, place: bool = False) -> Named | None:
         """Where the name that begins at `at` ends, and the ids it may mean, those with the closest ring first.
 
-        If only one of several people of that name has a ring, that one is meant.
+        If only one of several people of that name has a ring, that one is meant. `place` as in `Names`.
         """
         link = linked(text, at)
         if link is not None:
@@ -92,15 +104,31 @@ class NameIndex:
         begin = at + 1 if text[at : at + 1] == "@" else at
         ends = list(self._ends(text, begin))
         for end in reversed(ends):
-            ids = self._meant(text[begin:end], capital=text[begin : begin + 1].isupper() or begin != at)
-            if ids:
+            name = text[begin:end]
+            capital = name[:1].isupper() or begin != at or (place and name.casefold() not in WORDS)
+            ids = self._meant(name, capital=capital)
+            if ids and not _is_anothers(text, at, name):
                 return end, ids
         return self._at_theirs(text, begin, ends)
+
+    def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
+        """The names in a text that mean other people than `people`, as they are written there; each person once."""
+        found: dict[tuple[str, ...], str] = {}
+        end = 0
+        for match in re.finditer(r"(?<![\w'’-])(?:\[\[|[^\W\d_])", text):
+            named = self(text, match.start()) if match.start() >= end else None
+            if named is not None:
+                end = named[0]
+                if not set(named[1]) & set(people):
+                    found.setdefault(named[1], text[match.start() : end].strip("[]"))
+        return tuple(found.values())
 
     def _at_theirs(self, text: str, at: int, ends: Sequence[int]) -> Named | None:
         """The person whose home or feast a name with an s is: "lunch at mums", "bei Nadjas", "Mamas 71. gefeiert"."""
         for end in reversed(ends):
             name = OWNED.sub("", text[at:end])
+            if _is_anothers(text, at, name):
+                continue
             if name != text[at:end] and (
                 (AT.search(text, 0, at) and NO_NOUN.match(text, end)) or FEAST_OF.match(text, end)
             ):
@@ -152,6 +180,14 @@ class NameIndex:
         return tuple(
             person.id for person in sorted(living, key=lambda person: (person.ring or 999, person.id))
         )
+
+
+def _is_anothers(text: str, at: int, name: str) -> bool:
+    """Whether a word for a relative is another's, by the word before it."""
+    if name.casefold() not in RELATIVE_WORDS:
+        return False
+    owner = ANOTHERS.search(text, 0, at)
+    return owner is not None and owner[0].split()[0].casefold() not in NO_OWNERS
 
 
 def _plain(name: str) -> str:

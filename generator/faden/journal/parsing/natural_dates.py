@@ -14,7 +14,8 @@ from faden.journal.parsing.feast_days import FEAST, feasts
 
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
-    "yesterday": -1, "gestern": -1,
+    "yesterday": -1, "gestern": -1, "yday": -1, "gestern nacht": -1,
+    "yest": -1, "yesty": -1, "y'day": -1, "gester": -1,
     "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2,
     "last night": -1, "gestern abend": -1, "this morning": 0, "heute früh": 0, "heute morgen": 0, "heute abend": 0,
     "tonight": 0, "tomorrow": 1, "morgen": 1,
@@ -54,19 +55,20 @@ MONTHS: Mapping[str, int] = {
 COUNTS: Mapping[str, int] = {
     word: number
     for number, words in enumerate((
-        ("a", "an", "one", "ein", "einem", "einer", "einen"),
-        ("two", "zwei"), ("three", "drei"), ("four", "vier"), ("five", "fünf"), ("six", "sechs"),
+        ("a", "an", "one", "ein", "einem", "einer", "einen", "nem", "ner"),
+        ("two", "zwei", "couple"), ("three", "drei"), ("four", "vier"), ("five", "fünf"), ("six", "sechs"),
         ("seven", "sieben"), ("eight", "acht"), ("nine", "neun"), ("ten", "zehn"),
     ), 1)
     for word in words
 }  # fmt: skip
 UNITS: Mapping[str, int] = {
     **dict.fromkeys(("day", "days", "tag", "tage", "tagen"), 1),
-    **dict.fromkeys(("week", "weeks", "woche", "wochen"), 7),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "woche", "wochen"), 7),
+    **dict.fromkeys(("fortnight", "fortnights"), 14),
 }
 LONG_UNITS: Mapping[str, int] = {
-    **dict.fromkeys(("month", "months", "monat", "monate", "monaten", "monats"), 1),
-    **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren", "jahres"), 12),
+    **dict.fromkeys(("month", "months", "mth", "mths", "monat", "monate", "monaten", "monats"), 1),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahres"), 12),
 }
 """In months: that far back, people do not mean a day."""
 SEASONS: Mapping[str, int] = {
@@ -102,17 +104,33 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
 MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
-AGO = re.compile(r"(\w+)\s([^\W\d]+)\sago|vor\s(\w+)\s([^\W\d]+)")
+AGO = re.compile(r"(?:a\s(?=couple))?(\w+)(?:\sof)?\s([^\W\d]+)\s(?:ago|back)|vor\s(\w+)\s([^\W\d]+)")
+HALF_A_YEAR_AGO = re.compile(r"half\sa\syear\s(?:ago|back)|vor\s(?:ei)?nem\shalben\sjahr")
+TIME_OF_DAY = (
+    r"night|evening|eve|morning|afternoon|lunchtime|abend|mittag|nachmittag|vormittag|morgen|nacht|früh"
+)
+"""What may follow a day without changing it: "sat night", "gestern mittag"."""
+DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
+ALONE = (
+    r"(?=\s*(?:[,:;.)]|$|\s\D))(?!\s+(?:birthday|b['’]?day|anniversary|wedding|floor|time|year|grade|geburtstag|hochzeitstag|stock|mal|"
+    r"gefeiert|advent|weihnachts\w*|and|und)\b)"
+)
+THAT_DAY = re.compile(r"(?:(?:on|am|the|on\sthe)\s)?(\d{1,2})(?:st|nd|rd|th)|am\s(\d{1,2})\.")
+"""A day of the month alone."""
+PART_OF_MONTH = r"(?:early|mid|late|the\s+end\s+of|end\s+of|beginning\s+of|start\s+of|anfang|mitte|ende)"
 AHEAD = re.compile(r"in\s(\w+)\s([^\W\d]+)")
 WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
 WORDS = "|".join
 SPOKEN = re.compile(
     rf"(?:(?:(?:on|at|an|am|zu)\s+)?(?:{FEAST})"
-    rf"|{WORDS(sorted(DAYS, key=len, reverse=True))}"
+    rf"|(?:{WORDS(sorted(DAYS, key=len, reverse=True))})(?:\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
     rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"
-    rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])\.?"
+    rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])(?:\.|\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
     rf"|(?:{WORDS((*PAST, *THIS))})\s+(?:{WORDS((*UNITS, *LONG_UNITS, *SEASONS, *MONTHS))})"
-    rf"|(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))})\s+ago"
+    rf"|(?:\d{{1,3}}|(?:a\s+)?(?:{WORDS(COUNTS)}))(?:\s+of)?\s+(?:{WORDS((*UNITS, *LONG_UNITS))})\s+(?:ago|back)"
+    rf"|(?:(?:in|im)\s+)?(?:{PART_OF_MONTH}\s+)?(?<=\s)(?:{WORDS(sorted(MONTHS, key=len, reverse=True))})(?!\s*\d)"
+    r"|half\s+a\s+year\s+(?:ago|back)|vor\s+(?:ei)?nem\s+halben\s+jahr"
+    rf"|(?:(?:on|am|the|on\s+the)\s+)?{DAY_NUMBER}(?:st|nd|rd|th){ALONE}|am\s+{DAY_NUMBER}\.{ALONE}"
     rf"|vor\s+(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))}))(?![^\W_])",
     re.IGNORECASE,
 )
@@ -128,6 +146,15 @@ def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     one would notice the wrong year.
     """
     phrase = " ".join(text.casefold().split())
+    day, _, hour = phrase.rpartition(" ")
+    if (
+        phrase not in DAYS
+        and re.fullmatch(TIME_OF_DAY, hour)
+        and (day in DAYS or day.rpartition(" ")[2] in WEEKDAYS)
+    ):
+        phrase = day
+    if (match := THAT_DAY.fullmatch(phrase)) is not None:
+        return _last_such_day(int(match[1] or match[2]), today)
     if phrase in DAYS:
         return _add_days(today, DAYS[phrase])
     if days := tuple(feasts(today, re.sub(r"^(?:on|at|an|am|zu) ", "", phrase))):
@@ -156,7 +183,21 @@ def opens_spoken_day(text: str) -> str:
         return ""
     words = match[0].casefold().split()
     # "May", "so" and "do" are names and words of their own.
-    return match[0] if len(words) > 1 or len(words[0]) > 3 or words[0] in DAYS else ""
+    plain = (
+        len(words) > 1 or len(words[0]) > 3 or words[0] in DAYS or text[match.end() : match.end() + 1] == ":"
+    )
+    return match[0] if plain else ""
+
+
+def _last_such_day(number: int, today: date) -> date | None:
+    """The last day up to today with that number in its month: the 24th."""
+    first = today.replace(day=1)
+    for _ in range(3):
+        day = _day(first.year, first.month, number)
+        if day is not None and day <= today:
+            return day
+        first = (first - ONE_DAY).replace(day=1)
+    return None
 
 
 def _weekday(which: str | None, weekday: int, today: date) -> date | None:

@@ -1,70 +1,172 @@
-"""Several people in a sentence: "Anna, Ben and Mum", "Biggi u. Tom", "jens biggi tom"."""
+"""Several people in a sentence: "Anna, Ben and Mum", "mum n dad", "Biggi u. Tom", "jens biggi tom"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.sentence import Named, Names
-from faden.journal.parsing.sentence_words import BESIDE, JOIN, WORD
+from faden.journal.parsing.sentence_tails import begins_text
+from faden.journal.parsing.sentence_words import (
+    BEEN,
+    FILLERS,
+    HAS,
+    RELATIVE_WORDS,
+    SENDING,
+    THEM_WORDS,
+    TOWARDS,
+    WORD,
+    is_how,
+)
 
-ROW = re.compile(r"[ \t]+(?=@?[^\W\d_])")
-"""Between names without a comma."""
-PLACE = re.compile(
-    r"\s+(?:in|im|am|an|at|on|zum|zur|bei|beim|auf|um|nach|vor|for|to|round|by|gestern|heute|yesterday|today)\b",
+JOIN = lazy_pattern(
+    r"\s*(?:(?P<comma>,)\s*(?:(?:and|und|n|&)\s+)?|(?:&|\+|/)\s*|(?<![\w])(?:and|und|u\.?|n|n['’])\s+)"
+    r"(?:(?:with|mit|w/?|my|our|meine[nmr]?|unsere[nmr]?|die|der|dem|den)\s+)?(?=[@\w\[])",
     re.IGNORECASE,
 )
-"""What follows the last of several people you were with, where it is not the next clause."""
-HOWS = frozenset((*CHANNELS, *PARTICIPLES, *VERBS, "hat", "haben", "had"))
+BESIDE = re.compile(r"(?P<comma>(?!))?\s*(?=\[\[)")
+"""NameList in double brackets may follow each other without a word in between."""
+ROW = re.compile(r"(?P<comma>(?!))?[ \t]+(?=@?[^\W\d_])")
+"""Between names without a comma."""
+UNKNOWN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[A-ZÄÖÜ][\w'’-]*)?")
+"""A name that nobody in the journal has; its second word only in capitals."""
 
 
+OWNER = re.compile(r"([^\W\d_][\w-]*?)['’]?s(?![\w'’-])")
+
+
+@dataclass
 class NameList:
-    """Finds the next name of a list in a line; `around` as in `read_date`."""
+    """The people of a list: each name with where it begins and ends, the names nobody has, and where the list ends."""
 
-    def __init__(self, text: str, names: Names, around: Around) -> None:
-        self.text, self.names, self.around = text, names, around
+    named: list[tuple[int, Named]] = field(default_factory=list)
+    strangers: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
 
-    def next(self, end: int, *, has_word: bool, together: bool) -> tuple[int, Named] | None:
-        """Where the name after the one that ends at `end` begins, in characters, and the name; None at the end of a list.
 
-        `has_word` says that the channel is known already, `together` that "with" comes before the list.
-        """
-        join = JOIN.match(self.text, end) or BESIDE.match(self.text, end)
-        if join is not None:
-            named = self.names(self.text, join.end())
-            if named is None or (join[1] == "," and not self._goes_on(named[0], has_word=has_word)):
-                return None
-            return join.end(), named
-        row = ROW.match(self.text, end)
-        named = self._in_row(end)
-        if row is None or named is None:
-            return None
-        last = named
-        while (following := self._in_row(last[0])) is not None:
-            last = following
-        goes_on = self._goes_on(last[0], has_word=has_word) or JOIN.match(self.text, last[0]) is not None
-        if goes_on or (together and PLACE.match(self.text, last[0])):
-            return row.end(), named
+def people_at(text: str, at: int, names: Names, around: Around, *, has_word: bool, place: bool) -> NameList:
+    """The list of people that begins at a character of a line; empty if no name, or no list with a name in it, does.
+
+    `has_word` says that the channel is known already: then a channel's word ends no list. `place` as in `Names`.
+    """
+    people = NameList(end=at)
+    named = names(text, at, place=place)
+    if named is not None:
+        people.named.append((at, named))
+        people.end = named[0]
+    elif not (place and _is_stranger(text, at, names, people)):
+        return people
+    best = _copy(people)
+    while _next(text, people, names):
+        if _ends(text, people.end, around, has_word=has_word):
+            best = _copy(people)
+    return best if best.named else NameList(end=at)
+
+
+def _copy(people: NameList) -> NameList:
+    return NameList(list(people.named), list(people.strangers), people.end)
+
+
+def _next(text: str, people: NameList, names: Names) -> bool:
+    """Takes the next name of the list, whether or not the list may end behind it; False if there is none."""
+    join = JOIN.match(text, people.end) or BESIDE.match(text, people.end)
+    if join is None:
+        row = ROW.match(text, people.end)
+        named = names(text, row.end()) if row else None
+        if row is None or named is None or _is_family_name(text[row.end() : named[0]], named):
+            return False
+        people.named.append((row.end(), named))
+        people.end = named[0]
+        return True
+    named = names(text, join.end(), place=True) or _at_home(text, join.end(), names)
+    if named is not None:
+        people.named.append((join.end(), named))
+        people.end = named[0]
+        return True
+    return _is_stranger(text, join.end(), names, people, comma=join["comma"] is not None)
+
+
+def _at_home(text: str, at: int, names: Names) -> Named | None:
+    """The person of a name with an s: "bbq at mike n sarahs"."""
+    match = OWNER.match(text, at)
+    named = names(match[1], 0, place=True) if match else None
+    return (match.end(), named[1]) if match and named and named[0] == len(match[1]) else None
+
+
+def _is_stranger(text: str, at: int, names: Names, people: NameList, *, comma: bool = False) -> bool:
+    """Takes a name that nobody in the journal has: before another of the list, or behind "and"."""
+    match = UNKNOWN.match(text, at)
+    word = match[0].split()[0].casefold() if match else ""
+    if (
+        match is None
+        or word in FILLERS
+        or word in TOWARDS
+        or word in SENDING
+        or word in THEM_WORDS
+        or is_how(word)
+    ):
+        return False
+    if (
+        word in BEEN
+        or word in HAS
+        or (text[at].islower() and (comma or not people.named) and not _goes_on(text, match.end(), names))
+    ):
+        return False
+    if not people.named and not _goes_on(text, match.end(), names):
+        return False
+    people.strangers.append((at, match.end()))
+    people.end = match.end()
+    return True
+
+
+def _goes_on(text: str, end: int, names: Names) -> bool:
+    """Whether another, known name of the list follows."""
+    join = JOIN.match(text, end)
+    return join is not None and names(text, join.end(), place=True) is not None
+
+
+def _is_family_name(name: str, named: Named) -> bool:
+    """Whether it is a family name alone, which belongs to the first name before it."""
+    return any("-" in id and id.rpartition("-")[2] == name.casefold() for id in named[1])
+
+
+def _ends(text: str, end: int, around: Around, *, has_word: bool) -> bool:
+    """Whether a list may end here: what follows is no other clause that begins with its last name."""
+    tail = text[end:].lstrip()
+    if not tail or begins_text(tail, after_names=True):
+        return True
+    word = WORD.match(tail)
+    lower = word[0].casefold() if word else ""
+    how = word is not None and (is_how(lower) or lower in SENDING or lower in HAS or lower == "alle")
+    return read_date(text, len(text) - len(tail), around) is not None or (how and not has_word)
+
+
+STRANGER = lazy_pattern(
+    r"\b(?:mit|with|an|to|bei|called|phoned|met)\s+((?:(?:Frau|Herrn?|Tante|Onkel|Mrs?|Ms|Dr|Aunt|Uncle)\.?\s+)?"
+    r"[A-ZÄÖÜ][\w-]*)(['’]s)?(\s+[^\W\d_][\w-]*)?"
+)
+
+ANOTHERS = lazy_pattern(
+    rf"(?<![\w-])[^\W\d_][\w-]*(?:['’]s|s['’]|s)\s+(?:{'|'.join(sorted(RELATIVE_WORDS))})(?![\w-])",
+    re.IGNORECASE,
+)
+"""Another's relative: "Rob's mum"."""
+
+
+def stranger_in(text: str, names: Names) -> str | None:
+    """The name in a line that names nobody known: what comes after "with" and the like; None if nothing does.
+
+    Of "Steffens Frau" and "Steffen's wife", where Steffen is known, it is both words.
+    """
+    if anothers := ANOTHERS.search(text):
+        return anothers[0]
+    match = STRANGER.search(text)
+    if match is None:
         return None
-
-    def _in_row(self, end: int) -> Named | None:
-        """The name after a space; none for a family name alone, which belongs to the first name before it."""
-        row = ROW.match(self.text, end)
-        named = self.names(self.text, row.end()) if row else None
-        if row is None or named is None:
-            return None
-        name = self.text[row.end() : named[0]].casefold()
-        if any("-" in id and id.rpartition("-")[2] == name for id in named[1]):
-            return None
-        return named
-
-    def _goes_on(self, end: int, *, has_word: bool) -> bool:
-        """Whether a name is another one of a list, not the beginning of the next clause."""
-        tail = self.text[end:]
-        if not tail.strip() or re.match(r"\s*[:;,.&+–—(]|\s+(?:and|und|u\.)(?!\w)|\s+-\s", tail):
-            return True
-        at = end + len(tail) - len(tail.lstrip())
-        word = WORD.match(self.text, at)
-        is_how = word is not None and word[0].casefold() in HOWS
-        return read_date(self.text, at, self.around) is not None or (is_how and not has_word)
+    owner = match[1] if match[2] else match[1].removesuffix("s")
+    known = owner != match[1] or match[2]
+    if known and match[3] and names(owner, 0) is not None:
+        return match[0][match.start(1) - match.start() :]
+    return match[1]

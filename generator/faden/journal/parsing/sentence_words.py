@@ -3,106 +3,252 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Direction
+from faden.core.spoken_names import RELATIVES
 from faden.journal.parsing.channels import AT_THEIRS, CHANNELS, DIRECTIONS, PARTICIPLES, VERBS, VISITS
 
+ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-UNDONE = re.compile(
-    r"(?:will|shall|should|must|need|want|wanted|going|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|todo|"
-    r"if|muss|müsste|soll|sollte|werde|wollte|möchte|morgen|vergessen|nicht|nie|kein|keine|keinen|wenn)\b",
-    re.IGNORECASE,
-)
-"""Words that say that something did not happen, or has not yet."""
-IMPERATIVE = re.compile(
-    r"\s*(?:call|phone|mail|email|text|message|visit|meet)\s+(?!with|from|to\b)\S", re.IGNORECASE
-)
-"""How people remind themselves: "call Anna"."""
-MANY = "treffen|besuchen|telefonieren|gehen|fahren|sehen|sprechen|essen|schreiben|rufen"
-PRESENT = re.compile(
-    rf"\b(?:call|phone|mail|email|text|message|visit|meet)\s+(?:her|him|them)\b|"
-    rf"(?:(?<!\w)(?:treffe|besuche|schreibe|telefoniere|gehe|fahre|sehe|spreche|rufe)|^(?:Treffe|Telefoniere|Schreibe|Rufe|Gehe))\b|"
-    rf"\b(?:{MANY})\s+(?:ich|wir)\b|\b(?:[iI]ch|[wW]ir)\s+(?:{MANY})\b|"
-    rf"\b(?:I|i|[wW]e)(?:['’]m|['’]re|\s+am|\s+are)\s+\w+ing\b|^(?:[sS]eeing|[mM]eeting|[cC]alling|[vV]isiting)\s+(?!with|on\b)[A-Z\[]"
-)
-"""What you are doing or have yet to do: "am Freitag treffe ich Eva", `joe "call him on Friday"`."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOIN = re.compile(
-    r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und|u\.?))\s+(?:with\s+|mit\s+|w/?\s+)?", re.IGNORECASE
-)
-BESIDE = re.compile(r"()\s*(?=\[\[)")
-"""People in double brackets may follow each other without a word in between."""
-BESIDES = re.compile(r"(?:(?:zusammen|gemeinsam|together)\s+)?(?:mit|with)\s+", re.IGNORECASE)
-ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
-"""Words before a day at the end of a sentence, which mean nothing without it."""
-PRONOUN = re.compile(r"\s+(?:them|her|him|ihr|ihm|ihnen)(?=\s*(?:[:;,.–—]|$))", re.IGNORECASE)
-"""After `from` or `to`, people who are named already, if nothing else follows: `a chat from them: film plans`."""
-SUBJECT = re.compile(
-    rf"^(?:sie|er|she|he|they)\s+(?=(?:hat|haben|hatte|has|have|had|{'|'.join(VERBS)})(?!\w))", re.IGNORECASE
-)
-"""Who did what follows, where the person is named before it: `kathi "sie hat geschrieben"`."""
-COMMA = re.compile(r"\s*,\s*")
-STOPS = ":;–—"
-OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've")
-HAS = ("hat", "has", "hatte", "had")
-MESSAGES = ("message", "messages", "nachricht", "nachrichten")
-SENDING = {"sent": Direction.ME, "schickte": Direction.ME, "got": Direction.THEM, "received": Direction.THEM}
-SENT = ("geschickt", "gesendet")
-RECEIVED = ("bekommen", "erhalten", "gekriegt")
+STOP = re.compile(r"\s*(?:[,:;.!?()–—…]+|(?<!\S)-+(?=\s))\s*|\s*\n\s*")
+"""What separates the parts of a line."""
 AT = ("at", "bei", "beim")
-TOWARDS = {**DIRECTIONS, **dict.fromkeys(AT, Direction.ME), "w": Direction.BOTH}
-FILLERS = frozenset((
-    *OWN, *HAS, "a", "an", "the", "my", "our", "some", "had", "have", "went", "was", "were", "been", "for", "on", "of",
-    "me", "us", "just", "short", "long", "quick", "nice", "together", "again", "also", "both", "and", "to", "back",
-    "am", "zum", "zur", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "mein", "meine",
-    "meinen", "meinem", "meiner", "unser", "unsere", "war", "waren", "mich", "mir", "uns", "sich", "gerade", "eben",
-    "kurz", "kurzer", "kurzes", "kurze", "kurzen", "lang", "lange", "langes", "langer", "langen", "nett", "nettes",
-    "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "has",
-))  # fmt: skip
-"""Words without a meaning here."""
-CLAUSE = re.compile(r"[,:;]|\.(?!\d)\s")
-PAST = frozenset((
-    *SENDING, *SENT, *RECEIVED, *VERBS, *PARTICIPLES, "had", "went", "was", "were", "been", "ran", "bumped", "came", "stopped",
-    "dropped", "hatte", "hatten", "hat", "habe", "haben", "hab", "i've", "we've", "war", "waren", "kam",
-))  # fmt: skip
-PARTICIPLE = re.compile(r"\b(?!gegen\b)(?:\w{2,4})?ge[a-zäöüß]{2,}(?:t|en)\b")
-
-
-def has_happened(text: str) -> bool:
-    """Whether a verb of a sentence, up to its colon, says that it has happened.
-
-    >>> [has_happened(text) for text in ("met Eva", "Eva am 3.5. zum Essen eingeladen", "drinks with Eva")]
-    [True, True, False]
-    """
-    head = text.partition(":")[0]
-    return (
-        any(word[0].casefold() in PAST for word in WORD.finditer(head)) or PARTICIPLE.search(head) is not None
+TOWARDS = {
+    **DIRECTIONS,
+    **dict.fromkeys(AT, ME),
+    "w": BOTH,
+    "wi": BOTH,
+    "off": THEM,
+    "vom": THEM,
+    "with": BOTH,
+}
+"""What comes before people, and who began it then."""
+OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've", "ive", "weve", "me", "myself")
+TO_ME = ("me", "us", "mir", "uns", "mich")
+HAS = ("hat", "has", "hatte", "had", "war", "was", "waren", "were", "hatten", "ist", "kam", "kamen", "came")
+"""Verbs that say of the people before them what they did."""
+BEEN = frozenset(
+    (
+        *HAS,
+        "habe",
+        "haben",
+        "hab",
+        "i've",
+        "we've",
+        "ive",
+        "weve",
+        "went",
+        "been",
+        "took",
+        "treated",
+        "gewesen",
+        "bin",
     )
-
-
-def is_present(text: str) -> bool:
-    """Whether the first clause of a sentence says what you are doing or have yet to do.
-
-    >>> [is_present(text) for text in ("am Freitag treffe ich Eva", "Treffen mit Eva", "Eva call her", "called her")]
-    [True, False, True, False]
-    """
-    return PRESENT.search(CLAUSE.split(text, maxsplit=1)[0]) is not None
+) - {"ist"}
+"""Words by which something has happened."""
+THEY = ("she", "he", "they", "sie", "er")
+THEM_WORDS = ("her", "him", "them", "ihr", "ihm", "ihnen", "ihn")
+BEFORE_NAMES = (
+    "my",
+    "our",
+    "the",
+    "meine",
+    "meiner",
+    "meinem",
+    "meinen",
+    "unsere",
+    "unserer",
+    "die",
+    "der",
+    "dem",
+    "den",
+)
+"""What may stand between "with" and a name."""
+FILLERS = frozenset((
+    *OWN, *HAS, *TO_ME, *BEEN, "a", "an", "the", "my", "our", "some", "for", "on", "of", "in", "to", "just", "short", "long",
+    "quick", "nice", "together", "again", "also", "both", "and", "n", "back", "all", "there", "over", "this", "that",
+    "little",
+    "big", "good", "lil", "finally", "then", "so", "round", "around", "out", "ended", "up", "managed", "by", "via",
+    "per", "it",
+    "am", "zum", "zur", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "mein", "meine", "nem",
+    "meinen", "meinem", "meiner", "unser", "unsere", "sich", "gerade", "eben", "nen", "ne", "ner", "auf", "aufn",
+    "ins", "beim",
+    "kurz", "kurzer", "kurzes", "kurze", "kurzen", "lang", "lange", "langes", "langer", "langen", "nett", "nettes", "netter",
+    "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "alle", "da", "gab", "es", "endlich", "n'",
+    "bisschen", "bissl",
+    "übers", "über", "mal", "auch", "nur", "only", "gleich-", "gestern-", "as", "dann",
+)) - {"gleich-", "gestern-"}  # fmt: skip
+"""Words without a meaning here."""
+ADJECTIVES = frozenset((
+    "lovely", "great", "awkward", "terrible", "brilliant", "fun", "funny", "proper", "massive", "huge", "hour-long",
+    "late", "early",
+    "boozy", "cosy", "grim", "sad", "rough", "tearful", "emotional", "impromptu", "surprise", "virtual", "weekly",
+    "monthly", "usual",
+    "annual", "first", "second", "third", "last-minute", "spontaneous", "drunken", "cheeky", "festive", "belated",
+    "proper", "sunday",
+    "friday", "saturday", "monday", "tuesday", "wednesday", "thursday", "morning", "evening", "afternoon", "cold",
+    "wet", "deep", "angry",
+    "schöner", "schönes", "schöne", "schönen", "toller", "tolles", "tolle", "tollen", "spontan", "spontaner",
+    "spontanes", "spontane",
+    "spontanen", "leckeres", "leckerer", "gemütlich", "gemütlicher", "gemütliches", "gemütliche", "gemütlichen",
+    "ewig", "stundenlang",
+    "ausführlich", "ausgiebig", "intensiv", "spät", "früh", "erster", "erstes", "erste", "ersten", "zufällig",
+    "unerwartet", "trauriges",
+    "trauriger", "gutes", "guter", "gute", "guten", "kleiner", "kleines", "kleine", "kleinen", "großer", "großes",
+    "überraschend",
+    "randomly", "unexpectedly", "spontaneously", "briefly", "quickly", "accidentally", "properly", "handwritten",
+    "liebe", "lieben",
+))  # fmt: skip
+"""What a touch was like. It is understood, and stays in the text."""
+PLACES = frozenset((
+    "town", "park", "work", "school", "gym", "home", "garden", "office", "shop", "shops", "station", "café", "cafe",
+    "restaurant",
+    "kitchen", "beach", "church", "market", "hospital", "library", "river", "lake", "playground", "bus", "train", "street",
+    "supermarket", "uni", "university", "canteen", "allotment", "zoo", "city", "village", "seaside", "woods", "pool",
+    "conference",
+    "stadt", "büro", "arbeit", "garten", "see", "schule", "kantine", "mensa", "supermarkt", "bahnhof", "wald",
+    "kirche", "dorf",
+    "markt", "krankenhaus", "spielplatz", "uni", "zug", "straße", "fluss", "strand", "zoo", "hafen", "eisdiele", "biergarten",
+    "bar", "innenstadt", "bus", "klinik", "praxis", "edeka", "rewe", "aldi", "lidl", "tesco", "asda", "aldi", "costa",
+    "greggs",
+))  # fmt: skip
+"""Where people meet. The place stays in the text."""
+INTO = r"(?:in|im|at|@|on|auf|am|an|vor|near|beim|bei|inside|outside|by|round|hinter|from|aus)"
+DET = r"(?:(?:the|a|an|my|our|der|die|das|dem|den|einem|einer|'m|’m)\s+)?"
+PLACE = lazy_pattern(
+    rf"{INTO}\s+{DET}({'|'.join(sorted(PLACES, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
+)
+FEASTS = (
+    r"birthday|b['’]?day|geburtstag|gebs?i|anniversary|jahrestag|wedding|hochzeit|christening|taufe|christmas|xmas|weihnachten|"
+    r"easter|ostern|new\s+year|neues?n?\s+jahr|neujahr|retirement|leaving|graduation|engagement|house-?warming|einweihung|abschied"
+)
+OCCASION = lazy_pattern(
+    rf"(?:(?:for|on|to|zum|zur|zu|wegen|nach|vor|at)\s+)(?:(?:her|his|their|the|ihrem|seinem|ihren|seinen|my|our)\s+)?"
+    rf"(?:\d{{1,3}}(?:\.|st|nd|rd|th)?\s+|neuen\s+|new\s+)?(?:{FEASTS}|(?:new\s+|neuen\s+)?(?:job|baby))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What it was for, in the middle of a head: "Eva zum Geburtstag angerufen"."""
+FEAST = lazy_pattern(
+    rf"(?:\d{{1,3}}(?:\.|st|nd|rd|th)?\s+)?(?:{FEASTS})(?:\s+(?:do|party|feier))?(?![\w-])", re.IGNORECASE
+)
+TOPIC = lazy_pattern(
+    rf"(?:wegen|about|re|zu|über)\s+(?:[^\s,.;:]+\s+){{1,4}}?(?=(?:{'|'.join(PARTICIPLES)})(?!\w))",
+    re.IGNORECASE,
+)
+"""What it was about, before a German participle: "Eva wegen der Wohnung geschrieben"."""
+SENT = ("geschickt", "gesendet", "geschrieben", "verschickt", "gegeben")
+RECEIVED = ("bekommen", "erhalten", "gekriegt")
+SENDING: Mapping[str, Direction] = {
+    **dict.fromkeys(("sent", "schickte", "forwarded", "posted", "dropped", "gave", "left"), ME),
+    **dict.fromkeys(("got", "received", "bekam"), THEM),
+}
+"""Verbs that say who began it, not how: "sent Eva a card"."""
+GIVEN = {
+    "ring": "call",
+    "bell": "call",
+    "buzz": "call",
+    "line": "message",
+    "note": "message",
+    "shout": "message",
+    "tinkle": "call",
+}
+"""What you give or drop: "gave mum a ring", "dropped her a line"."""
+MESSAGE_VERBS: Mapping[str, Direction] = dict.fromkeys(
+    ("congratulated", "thanked", "wished", "gratulierte", "gratuliert", "bedankte", "bedankt", "wünschte", "gewünscht",
+     "kondolierte", "kondoliert", "weitergeleitet"), ME
+)  # fmt: skip
+"""Messages in other words than a channel's. Such words stay in the text, because they say more than "message" does."""
+THINGS = lazy_pattern(
+    r"(?:photos?|pics?|pictures?|fotos?|bild(?:er)?|videos?|links?|memes?|gifs?|flowers|blumen|parcel|paket|päckchen|"
+    r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|recipe|rezept|article|artikel|"
+    r"podcast|invite|einladung)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What is sent: with a verb of sending, or "from" and "to", it is a message."""
+GREETING = lazy_pattern(
+    r"(?:(?:happy|merry|best|many|birthday|christmas|new\s+year['’]?s?|herzliche[nr]?|liebe|schöne|viele|vielen|beste|frohe|"
+    r"gute|alles|some|her|his|a|the|ein|eine)\s+)*"
+    r"(?:glückw[uü]nsche?|grüße|gruß|greetings|regards|wishes|congratulations|congrats|thanks|dank|danke|beileid|condolences|"
+    r"(?<=happy )(?:birthday|b['’]?day)|(?<=merry )(?:christmas|xmas)|(?<=happy )new\s+year|(?<=frohe )weihnachten|"
+    r"(?<=schöne )weihnachten|"
+    r"(?<=frohe )ostern|(?<=schöne )ostern|(?<=alles )(?:gute|liebe)|alles\s+gute)"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:aus|von|vom|from|of|to|an|für|for|zu[mr]?|on|about|über|gewünscht)\b)",
+    re.IGNORECASE,
+)
+"""What such a message is; only at the beginning of a line, or behind the name that begins it."""
+KINDS = {
+    **dict.fromkeys(("karte", "post", "card"), "card"),
+    "brief": "letter",
+    **dict.fromkeys(("grüße", "gruß", "wünsche", "nachricht", "sms", "dm", "text", "message"), "message"),
+    "mail": "mail",
+    **dict.fromkeys(("anruf", "telefonat"), "call"),
+    "spaziergang": "walk",
+    **dict.fromkeys(("essen", "dinner"), "dinner"),
+    **dict.fromkeys(("feier", "fest", "party"), "party"),
+    "besuch": "visit",
+}
+COMPOUND = lazy_pattern(
+    r"(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party)|"
+    r"(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|ansichts|dankes|hochzeits|abschieds|einzugs|"
+    r"familien|genesungs|liebes|segens)-?(?P<bound>karte|post|brief|grüße|gruß|wünsche|essen|fest))(?![\w-])",
+    re.IGNORECASE,
+)
+"""A word that holds its channel: Kurznachricht, Sonntagsspaziergang, Weihnachtskarte."""
+RELATIVE_WORDS = frozenset(word for words in RELATIVES for word in words) | frozenset((
+    "sister", "brother", "wife", "husband", "son", "daughter", "boyfriend", "girlfriend", "partner", "kids", "parents",
+    "auntie",
+    "aunt", "uncle", "cousin", "boss", "friend", "mate", "dog", "family", "folks", "lad", "lass", "missus", "bloke", "ex",
+    "schwester", "bruder", "frau", "mann", "sohn", "tochter", "freund", "freundin", "eltern", "kinder", "tante", "onkel",
+    "cousine", "chef", "chefin", "hund", "familie", "schwiegermutter", "schwiegervater",
+))  # fmt: skip
+"""Behind "Rob's" they are other people than Rob."""
+UNDONE = lazy_pattern(
+    r"(?<!\w)(?:no|i['’]?m|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
+    r"shall|should|must|need|want|wanted|going|gonna|gotta|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|"
+    r"todo|if|muss|müsste|soll|sollte|werde|wollte|möchte|vergessen|nicht|nie|kein\w*|wenn|cancel\w*|postponed|"
+    r"abgesagt|verschoben|ausgefallen)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words for which the better question is whether it happened, not how."""
+LATER = re.compile(
+    r"(?<!\w)(?:in\s+(?:\d+|an?|two|three|four|eine[rmn]?|zwei|drei|vier)\s+(?:days?|weeks?|months?|tage?n?|wochen?|monate?n?)|tomorrow|tmrw|tmr|tmoz|tomoz|2moz|2moro|2mrw|later|soon|gonna|in\s+a\s+(?:bit|while|sec|minute|mo)|next\s+(?:week|month|year|time|\w+day)|"
+    r"tonight|tonite|this\s+(?:eve\w*|weekend)|coming|upcoming|will|shall|to\s+be|planned|booked|pencilled|"
+    r"(?<!guten )morgen|nachher|gleich|später|demnächst|bald|nächste[nrs]?|kommende[nrs]?|übermorgen|heute?\s+abend|dann\s+mal|"
+    r"geplant|ausgemacht|vereinbart|verabredet)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words for what is still to come."""
+FEAST_TIME = re.compile(
+    r"(?<!\w)(?:(?:at|over|during|around|before|after|an|über|um|zu|in\s+den)\s+)?(?:half[\s-]?term|easter|xmas|christmas|weihnachten|"
+    r"ostern|pfingsten|(?:\w+)?ferien)(?!\w)",
+    re.IGNORECASE,
+)
+"""Times of the year that are no day; for what is done together they are not today."""
+AT_FEAST = lazy_pattern(rf"(?:at|over|during|an|über|zu|um)\s+(?:{FEAST_TIME.pattern})", re.IGNORECASE)
+DAY_LIKE = lazy_pattern(
+    r"(?<!\w)(?:ago|on\s+(?:his|her|their)\s+birthday|an\s+(?:ihrem|seinem)\s+geburtstag|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorige[nrs]?|neulich|kürzlich|recently|other\s+day|fortnight|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|vor\s+\S+\s+\w+en|(?:in|im)\s+(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that look like a day that was not understood."""
 
 
 def towards(word: str, noun: str | None) -> Direction:
     """Who began it, by the word before the person: of "pub to mum" both, because you only go to her for a visit."""
     met = noun is not None and CHANNELS[noun.casefold()] in AT_THEIRS and noun.casefold() not in VISITS
-    return Direction.BOTH if met and word in ("to", "an") else TOWARDS[word]
+    return BOTH if met and word in ("to", "an") else TOWARDS[word]
 
 
-def with_subject(text: str) -> str:
-    """A text that stands by itself after a name, with the subject that it leaves out.
+def is_how(word: str) -> bool:
+    """Whether a word in lower case says how you were in touch."""
+    return word in CHANNELS or word in VERBS or word in PARTICIPLES
 
-    >>> with_subject("called, all well"), with_subject("rang me, all well"), with_subject("lunch")
-    ('I called, all well', 'rang me, all well', 'lunch')
-    """
-    first, _, rest = text.partition(" ")
-    verb = VERBS.get(first.rstrip(",:;").casefold())
-    to_you = re.match(r"(?:me|us|mich|mir|uns)\b", rest, re.IGNORECASE)
-    return text if not rest or verb is None or verb[1] is Direction.BOTH or to_you else f"I {text}"
+
+def is_verb(text: str) -> bool:
+    """Whether a text is nothing but a verb that may be yours or theirs: "rang", "texted"."""
+    verb = VERBS.get(text.casefold().rstrip(" .!"))
+    return verb is not None and verb[1] is ME

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from faden.core.model import PartialDate
 from faden.journal.parsing.dates import SLASHED_SHORT, Around, read_date
 from faden.journal.parsing.natural_dates import (
     AGO,
+    HALF_A_YEAR_AGO,
     LONG_UNITS,
     MONTHS,
+    PART_OF_MONTH,
     PAST,
     SEASONS,
     THIS,
@@ -20,6 +23,8 @@ from faden.journal.parsing.natural_dates import (
 
 JUST_OVER = timedelta(days=2)
 """Of a weekday as near as this in the past nobody means the coming one. [A]"""
+
+MONTH_PART = re.compile(rf"(?:(?:in|im|at) )?{PART_OF_MONTH} (\w+)")
 
 
 def spoken_time(
@@ -85,6 +90,12 @@ def short_readings(
 
 def _rough_past(phrase: str, today: date) -> PartialDate | None:
     """A month or a year in the past: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
+    if HALF_A_YEAR_AGO.fullmatch(phrase):
+        return _months_back(today, 6, 1)
+    if (match := MONTH_PART.fullmatch(phrase)) and match[1] in MONTHS:
+        return PartialDate(
+            today.year if MONTHS[match[1]] <= today.month else today.year - 1, MONTHS[match[1]]
+        )
     if match := AGO.fullmatch(phrase):
         number, unit = number_of(match[1] or match[3]), match[2] or match[4]
         months = LONG_UNITS.get(unit)

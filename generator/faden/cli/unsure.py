@@ -1,0 +1,80 @@
+"""What is asked, or said, of a sentence that is not logged at once: what it lacks, or its likeliest reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import on_a_terminal
+
+if TYPE_CHECKING:
+    from faden.cli.context import Context
+    from faden.journal.parsing.sentence import Sentence
+
+
+def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
+    """That a channel is missing; of a line that tells of a death, how that is written down."""
+    from faden.cli.log_file import told_by
+
+    told = list(told_by(context, text, people))
+    how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
+    return "\n".join(told or [how])
+
+
+def refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> str:
+    """Why a sentence is not logged, and what to type if its reading `line` is right, or what to type instead."""
+    import shlex
+
+    words, who = context.words, " ".join(sentence.people)
+    usual = replace(sentence, direction=None).began
+    how = [
+        (sentence.word or "meeting").lower(),
+        *(["--from", sentence.began.value] if sentence.began is not usual else []),
+    ]
+    when = ["--date", day] if day else []
+    text = ["--text", sentence.text] if sentence.text else []
+    right = shlex.join(["faden", "log", *sentence.people, *how, *when, *text]) + (
+        " --date …" if sentence.day_missed else ""
+    )
+    if not sentence.undone:
+        why = words("Not every word of it was understood, so it was not logged. Is it this?")
+        if sentence.day_missed:
+            why = words("When it was is not understood, so it was not logged. Is it this?")
+        return "\n".join(
+            filter(
+                None,
+                (why, line and f"  {line}", words("  If that is right:        {command}", command=right)),
+            )
+        )
+    return "\n".join(
+        (
+            _happened(context)
+            + " "
+            + words(
+                "This may be about something that did not happen, or about other people, so it was not logged."
+            ),
+            words("  If it did happen:        {command}", command=right),
+            words("  If you got no answer:    faden log tried {who}", who=who),
+            words("  If it is still to come:  faden note {who} --date …", who=who),
+        )
+    )
+
+
+def _happened(context: Context) -> str:
+    from faden.wording.plain_text import capital
+
+    return capital(context.words("did it happen?"))
+
+
+def is_confirmed(context: Context, sentence: Sentence, line: str) -> bool:
+    """Asks on a terminal whether a reading that is not sure is right; False without a terminal, or for Enter."""
+    from faden.core.diagnostics import printable
+
+    if not on_a_terminal():
+        return False
+    click.echo(f"? {printable(line)}", err=True)
+    question = _happened(context) if sentence.undone else context.words("Is that right?")
+    return click.confirm(question, default=False, err=True)

@@ -1,0 +1,76 @@
+"""Lines as hurried people type them: the everyday ones are sure and right, of the others none is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from types import ModuleType
+
+import pytest
+from tests.journal.parsing import everyday_de, everyday_en, unsure_lines
+
+from faden.core.model import Direction, Person, Source
+from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.sentence import Sentence
+from faden.journal.parsing.sentence_reader import read_sentence
+
+TODAY = date(2026, 12, 1)
+TO = {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"}
+
+
+def names(language: ModuleType) -> NameIndex:
+    return NameIndex(Person(id, name, Source("x.md")) for id, name in language.PEOPLE.items())
+
+
+ENGLISH, GERMAN = names(everyday_en), names(everyday_de)
+
+
+def read(line: str, index: NameIndex) -> Sentence:
+    given = re.match(r"\[([a-z-]+(?:, [a-z-]+)*)\] ", line)
+    if given is None:
+        return read_sentence(line, index)
+    return read_sentence(line[given.end() :], index, given=given[1].split(", "))
+
+
+def said(sentence: Sentence) -> str:
+    """The reading of a sure sentence as the table has it: "call to mum: nana fell"; else "ask"."""
+    if not sentence.sure or sentence.unclear:
+        return "ask"
+    word = str(sentence.word).casefold()
+    to = "" if word in ("tried", "versucht") and sentence.began is Direction.ME else f"{TO[sentence.began]} "
+    return f"{word} {to}{', '.join(sentence.people)}" + (f": {sentence.text}" if sentence.text else "")
+
+
+TABLE = [
+    (line.partition(" => ")[0], line.partition(" => ")[2], index)
+    for module, index in ((everyday_en, ENGLISH), (everyday_de, GERMAN))
+    for line in module.LINES.split("\n")
+]
+UNSURE = [
+    (line, index)
+    for text, index in (
+        (unsure_lines.ENGLISH, ENGLISH), (unsure_lines.GIVEN_ENGLISH, ENGLISH),
+        (unsure_lines.GERMAN, GERMAN), (unsure_lines.GIVEN_GERMAN, GERMAN),
+    )
+    for line in text.split("\n")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "reading", "index"), TABLE, ids=[line for line, *_ in TABLE])
+def test_an_everyday_line(line: str, reading: str, index: NameIndex) -> None:
+    """It is read as the table says, or asked about if the table says so."""
+    assert said(read(line, index)) == reading
+
+
+@pytest.mark.parametrize(("line", "index"), UNSURE, ids=[line for line, _ in UNSURE])
+def test_a_line_that_must_be_asked_about(line: str, index: NameIndex) -> None:
+    assert said(read(line, index)) == "ask"
+
+
+def test_how_many_are_sure() -> None:
+    """At least nine of ten everyday lines need no question."""
+    for index in (ENGLISH, GERMAN):
+        readings = [reading for _, reading, its in TABLE if its is index]
+        assert len(readings) >= 150
+        assert sum(reading != "ask" for reading in readings) >= 0.9 * len(readings)
+    assert len(UNSURE) >= 150

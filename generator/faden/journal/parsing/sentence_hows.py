@@ -51,6 +51,8 @@ MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 BY_THEM = ("txt", "text", "msg")
 """Behind a name, without a colon, they are verbs: "becky txt, dad ok"."""
 
+TO = re.compile(r"\b(?:an|to)\s+", re.IGNORECASE)
+
 
 class HowReader(HeadState):
     """Reads the words of a head that say how, and those before people."""
@@ -237,7 +239,7 @@ class HowReader(HeadState):
             and word in ("von", "of")
             and max(self.lost_at, self.thing_end) > 0
             and not self.text[max(self.lost_at, self.thing_end) : self.at].strip()
-            and (self.anybody or self.lost_at > self.thing_end)
+            and (self.anybody or self._to_another(people.end))
         ):
             self.at = people.end  # "die Adresse von Ben"
             return True
@@ -267,6 +269,10 @@ class HowReader(HeadState):
                 self.at, self.placed = after, True
                 return self._people()
         return False
+
+    def _to_another(self, at: int) -> bool:
+        """Whether "to" and a name follow: "the address of Ben to Eva"."""
+        return any(self.names(self.text, to.end(), place=True) for to in TO.finditer(self.text, at))
 
     def _towards_people(self, word: str, begin: int, end: int) -> None:
         home = word in AT or re.search(r"['’s]$", self.text[begin:end]) is not None

@@ -88,7 +88,9 @@ def who_was_passed_over_steps_back(year: Year, look: Look) -> Iterator[str]:
 
 
 def everybody_has_a_turn(year: Year, look: Look) -> Iterator[str]:
-    """While nothing is done, whoever is due has a line within ⌈M/K⌉ + 2 weeks, K without the line for those asleep."""
+    """While nothing is done, whoever is due has a line within ⌈M/K⌉ + 2 weeks, K without the line for those asleep, and without
+    another for what is pressing: a birthday of those close, a promise, bad news.
+    """
     if look.day % 7:
         return
     idle: list[tuple[set[str], set[str]]] = []
@@ -98,7 +100,7 @@ def everybody_has_a_turn(year: Year, look: Look) -> Iterator[str]:
         if week.monday <= year.acted:
             break
     most = max(len(late) for late, _ in idle)
-    room = max(1, year.capacity - max(1, year.capacity // 4))
+    room = max(1, year.capacity - max(1, year.capacity // 4) - 1)
     allowed = ceil(most / room) + 2
     if len(idle) > allowed:
         recent = idle[: allowed + 1]
@@ -186,7 +188,7 @@ def what_has_no_answer_wakes_nobody(year: Year, look: Look) -> Iterator[str]:
 
 
 def a_greeting_to_many_moves_nobody(year: Year, look: Look) -> Iterator[str]:
-    """Cards to twenty and a party of ten move no due day. The year checks it when it writes them."""
+    """Cards to twenty move no due day, and a party of ten by no more than a fortnight. The year checks it when it writes them."""
     yield from ()
 
 

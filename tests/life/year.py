@@ -15,6 +15,8 @@ from .users import Absent, Act, Sight, User
 from .world import CAPACITY, KEPT, begins, day_of, fate, lot, ties
 
 CARDS, PARTY, CHRISTMAS = 60, 40, 349
+FORTNIGHT = 16
+"""Days for which a party counts as having met, and a quiet day or two."""
 """Days on which a card goes to many at Easter, on which ten people come to a party, and of the Christmas cards."""
 SNOOZED = 71
 """A Tuesday on which whoever waits longest for a line is put off until the Tuesday after."""
@@ -175,15 +177,21 @@ class Year:
             far = [one.id for one in self.people.values() if one.ring >= 50 and not one.dead][:20]
             self._greets_many(day, "card to", far)
         if day == PARTY:
-            self._greets_many(day, "party with", list(self.people)[:10])
+            there = list(self.people)[:10]
+            self._greets_many(day, "party with", there)
+            for id in there:
+                self.noted[id].append(day)
 
     def _greets_many(self, day: int, how: str, ids: list[str]) -> None:
-        """One line to many; a law says that it moves nobody's due day."""
+        """One line to many; a law says that it moves nobody's due day, or, if all were there, to a fortnight later at most."""
         before = self._due_days(day) if self.laws else {}
         self.notebook.writes(day, how, *ids, text="greetings")
         if self.laws:
             after = self._due_days(day)
-            moved = [id for id in ids if id in before and before[id] != after[id]]
+            latest = str(day_of(day + FORTNIGHT)) if how.startswith("party") else ""
+            moved = [
+                id for id in ids if id in before and before[id] != after[id] and (after[id] or "") > latest
+            ]
             if moved:
                 self.broken["a_greeting_to_many_moves_nobody"].append(
                     f"{day_of(day)}: {how} {len(ids)} people moved {len(moved)} due days"

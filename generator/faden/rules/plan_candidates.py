@@ -92,7 +92,7 @@ def people_of_week(
 ) -> list[Ranked]:
     """The people the plan of the seven days from `day` on names: who is `pressing`, then those of `chosen`, in their order."""
     capacity = lines_of_week(snapshot)
-    first = pressing(order, capacity, snapshot.journal.settings.capacity)
+    first = pressing(order, capacity, snapshot.journal.settings.capacity, turns, snapshot.today)
     others = [candidate for candidate in order if candidate not in first]
     return first + (chosen(snapshot, ranking, others, turns, len(first)) if len(first) < capacity else [])
 

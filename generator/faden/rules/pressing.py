@@ -6,13 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.news import is_quarrel
+from faden.rules.rotation import NO_TURN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from faden.rules.cadence import Cadence
     from faden.rules.news import News
     from faden.rules.ranked_person import Ranked
+    from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
 AT_ONCE = timedelta(days=14)
@@ -54,17 +57,25 @@ def _is_time(cadence: Cadence, news: News) -> bool:
     return silent and AGAIN_FROM <= today - news.day < AGAIN_UNTIL
 
 
-def pressing(order: Sequence[Ranked], capacity: int, most: int) -> list[Ranked]:
+def pressing(
+    order: Sequence[Ranked], capacity: int, most: int, turns: Mapping[str, Turn], monday: date
+) -> list[Ranked]:
     """Of a week's candidates, those who have a line in any case, the most pressing first.
 
     First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
     even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of the `capacity` at
-    most, and at least one: the others are listed below the plan.
+    most, and at least one: the others are listed below the plan. Whoever was passed over steps back in this, too (`turns`).
     """
     care = [candidate for candidate in order if candidate.care is not None]
     greeted = [candidate for candidate in order if candidate.close_greeting and candidate not in care]
     first = [*care, *greeted][: max(capacity, most)]
-    owing = [candidate for candidate in order if candidate.owes and candidate not in first]
+    owing = [
+        candidate
+        for candidate in order
+        if candidate.owes
+        and candidate not in first
+        and not turns.get(candidate.id, NO_TURN).steps_back(candidate.cadence, monday)
+    ]
     owing.sort(key=_owed)
     return first + owing[: max(0, min(max(1, capacity // SHARE_OWED), capacity - len(first)))]
 

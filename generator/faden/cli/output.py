@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -12,6 +14,8 @@ from faden.core.privacy_marks import without_marks
 
 MAX_WIDTH = 80
 INDENT = "  "
+PRIVATE = re.compile(r"\[privat[e]?: ")
+"""Where a private passage begins (`wording/plain_text.py`)."""
 
 
 class TerminalWriter:
@@ -63,7 +67,26 @@ class TerminalWriter:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        self._lines += [click.style(line, dim=dim or None, italic=italic or None) for line in wrapped]
+        self._lines += _styled(wrapped, dim=dim, italic=italic)
+
+
+def _styled(lines: Iterable[str], *, dim: bool, italic: bool) -> Iterator[str]:
+    """The lines of a paragraph with their style; a private passage, also over several lines, is dim."""
+    private = False
+    for line in lines:
+        at, parts = 0, []
+        while at < len(line):
+            if private:
+                end = line.find("]", at)
+                begin, at, private = at, (end + 1 or len(line)), end < 0
+                parts.append(click.style(line[begin:at], dim=True, italic=italic or None))
+            else:
+                passage = PRIVATE.search(line, at)
+                begin, at, private = at, passage.start() if passage else len(line), passage is not None
+                parts.append(
+                    click.style(line[begin:at], dim=dim or None, italic=italic or None) if at > begin else ""
+                )
+        yield "".join(parts)
 
 
 def _printable_lines(text: str) -> str:

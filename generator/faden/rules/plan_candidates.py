@@ -121,7 +121,8 @@ def people_of_week(
     """The people the plan of the seven days from `day` on names: who is `pressing`, then those of `chosen`, in their order."""
     capacity = lines_of_week(snapshot)
     first = pressing(order, capacity, snapshot.journal.settings.capacity, turns, snapshot.today)
-    others = [candidate for candidate in order if candidate not in first]
+    named = {candidate.id for candidate in first}
+    others = [candidate for candidate in order if candidate.id not in named] if named else order
     return first + (chosen(snapshot, ranking, others, turns, len(first)) if len(first) < capacity else [])
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from faden.rules.news import is_quarrel
+from faden.core.model import Meeting
+from faden.rules.news import is_care, is_quarrel
 from faden.rules.rotation import NO_TURN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from faden.core.model import Person
     from faden.rules.cadence import Cadence
     from faden.rules.news import News
     from faden.rules.ranked_person import Ranked
@@ -36,16 +38,22 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
     found = {}
     for cadence in snapshot.tracked:
         id = cadence.person.id
-        if not cadence.person.dates and not snapshot.between(
-            id, snapshot.today - AGAIN_UNTIL, snapshot.until
-        ):
-            continue  # most people: their texts need not be looked at
+        if not _may_tell(snapshot, cadence.person):
+            continue  # most people: what was written earlier need not be looked at
         news = next(
             (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text)), None
         )
         if news is not None and _is_time(cadence, news):
             found[id] = news
     return found
+
+
+def _may_tell(snapshot: Snapshot, person: Person) -> bool:
+    """Whether anything dated within five weeks may be bad news: a day or a fact in the file, or a text."""
+    if person.dates or any(fact.as_of is not None for fact in person.facts):
+        return True
+    lately = snapshot.between(person.id, snapshot.today - AGAIN_UNTIL, snapshot.until)
+    return any(is_care(event.body if isinstance(event, Meeting) else event.text) for event in lately)
 
 
 def _is_time(cadence: Cadence, news: News) -> bool:
@@ -64,17 +72,17 @@ def pressing(
 
     First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
     even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of the `capacity` at
-    most, and at least one: the others are listed below the plan. Whoever was passed over (`turns`) steps back in the week
-    of `monday`, as everybody does: otherwise a promise that is ignored would keep a line for ever.
+    most, and at least one: the others are listed below the plan. Whoever was passed over steps back in this, too (`turns`).
     """
     care = [candidate for candidate in order if candidate.care is not None]
-    greeted = [candidate for candidate in order if candidate.close_greeting and candidate not in care]
+    greeted = [candidate for candidate in order if candidate.close_greeting and candidate.care is None]
     first = [*care, *greeted][: max(capacity, most)]
+    named = {candidate.id for candidate in first}
     owing = [
         candidate
         for candidate in order
         if candidate.owes
-        and candidate not in first
+        and candidate.id not in named
         and not turns.get(candidate.id, NO_TURN).steps_back(candidate.cadence, monday)
     ]
     owing.sort(key=_owed)

@@ -152,13 +152,13 @@ def after_week(
 ) -> dict[str, Turn]:
     """The turns when the week of `monday` is over; `in_touch` are those with whom there was a contact or an attempt.
 
-    A line for an occasion, a promise or a goal alone does not count as passed over.
+    A line for an occasion, a goal, or a promise that is not overdue, alone does not count as passed over.
     """
     following = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
     lines = {candidate.id for candidate in named}
     for candidate in order:
         turn = turns.get(candidate.id, NO_TURN)
-        if candidate.id in lines and (candidate.due or candidate.cadence.dormant):
+        if candidate.id in lines and (candidate.due or candidate.cadence.dormant or candidate.owes):
             following[candidate.id] = Turn(turn.times + 1, monday)
         elif candidate.due and candidate.id not in lines:
             following[candidate.id] = Turn(turn.times, turn.named, turn.waited + 1)

@@ -78,9 +78,31 @@ def test_a_time_is_not_lost() -> None:
     assert line_fix(Diagnostic(UNREAD_LINE, place, {"whole": kept}, old)) is not None
 
 
-def test_a_list_gets_its_brackets() -> None:
-    """Where the whole value is on the line of its key."""
-    reader = SourceFile("contacts/people/a.md", "---\nname: Anna\nfields: law, film\n---\n")
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("fields: law, film", "fields: [law, film]"),
+        ("fields: law,\n  film", "fields: law,\n  film"),
+        ("knows: ben, carla", "knows: [ben, carla]"),
+        ("knows: ben,\n  carla", "knows: ben,\n  carla"),
+        ("birthday: 04-12", "birthday: --04-12"),
+        ("state: restng", "state: resting"),
+        ('state: "restng"', 'state: "restng"'),
+        ("rythm: weekly", "rythm: weekly"),
+    ],
+)
+def test_a_value_that_can_only_be_meant_in_a_single_way(written: str, mended: str) -> None:
+    """Brackets of a list, and slips; not a value of several lines, nor a key, which may be one of your own."""
+    reader = SourceFile("contacts/people/a.md", f"---\nname: Anna\n{written}\n---\n")
     read_person(reader, "a")
+    assert len(reader.findings) == 1
     fixes = [fix for finding in reader.findings if (fix := line_fix(finding))]
-    assert fixed(reader.text, fixes) == "---\nname: Anna\nfields: [law, film]\n---\n"
+    assert fixed(reader.text, fixes) == f"---\nname: Anna\n{mended}\n---\n"
+
+
+def test_a_slip_in_a_channel() -> None:
+    """The word alone changes."""
+    reader = SourceFile(FILE, "- 2026-11-20 cal to [[anna]]: film\n")
+    read_log(reader)
+    fixes = [fix for finding in reader.findings if (fix := line_fix(finding))]
+    assert fixed(reader.text, fixes) == "- 2026-11-20 call to [[anna]]: film\n"

@@ -151,6 +151,7 @@ def remember(context: Context, ids: Mapping[str, str]) -> None:
 
 def _with_name(text: str, name: str, shown: list[tuple[str, str]]) -> str:
     """The text of a person's file with a name, number or mail address added; `shown` gets the text before and after."""
+    from faden.core.name_spelling import folded
     from faden.editing.front_matter import texts_of, with_item
     from faden.interchange.importers.phone_numbers import is_number
     from faden.journal.parsing.person import PERSON
@@ -161,6 +162,11 @@ def _with_name(text: str, name: str, shown: list[tuple[str, str]]) -> str:
     elif "@" in name[1:] and " " not in name:
         path = ("channels", "email")
     names = (*texts_of(text, path), *texts_of(text, ("name",)), *texts_of(text, ("nickname",)))
-    new = text if name in names else with_item(text, path, name, [key.name for key in PERSON])
+    # Emoji joined in another way would be a second alias that looks the same.
+    new = (
+        text
+        if folded(name) in map(folded, names)
+        else with_item(text, path, name, [key.name for key in PERSON])
+    )
     shown.append((text, new))
     return new

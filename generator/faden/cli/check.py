@@ -34,10 +34,11 @@ def command(context: Context, form: str, fail_on: str, fix: bool, as_json: bool)
     """Check the journal for mistakes.
 
     Prints nothing, with exit code 0, if all is well. With --fix, lines of the log that faden understands
-    but does not read are rewritten, names in brackets get their ids, and the other findings are reported;
-    `faden undo` reverses it. With --format github, each finding becomes an annotation
-    on the workflow run. Two files that may belong to the same person are reported as a hint, not as a
-    finding. With --fail-on error, warnings alone do not change the exit code.
+    but does not read are rewritten, names in brackets get their ids, lists their brackets, and slips
+    are put right; the other findings are reported, and `faden undo` reverses it. With --format github,
+    each finding becomes an annotation on the workflow run. Two files that may belong to the same person
+    are reported as a hint, not as a finding. With --fail-on error, warnings alone do not change the
+    exit code.
     """
     if fix and (as_json or form != "text"):
         raise click.UsageError(context.words("--fix goes with neither --json nor --format."))

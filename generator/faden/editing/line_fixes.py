@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from faden.core.diagnostic_kinds import COMMAS
+from faden.core.diagnostic_kinds import BRACKETS, CHANNEL, CHOICE, COMMAS, DATE
 from faden.core.diagnostics import Diagnostic
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """The lines of a text with their ends."""
+CERTAIN = (BRACKETS, CHANNEL, CHOICE, COMMAS, DATE)
+"""Findings whose `near` leaves no choice: what is written cannot be meant otherwise."""
 MARKS = re.compile(r"<!--|-->|%%")
 """Comments, and marks of what is private: none may be lost."""
 
@@ -35,7 +37,8 @@ def line_fix(finding: Diagnostic) -> LineFix | None:
     """The one thing that a finding proposes to write; None if it proposes nothing, or leaves a choice.
 
     A line that is not read gets the whole line as it should be, a second contact on a line one of its own, a name in
-    brackets the id of the only person who is called so, and a list its brackets.
+    brackets the id of the only person who is called so, a list its brackets, and a slip the word that it is a letter away
+    from.
     """
     place, text = finding.place, finding.excerpt
     if text is None or not place.line:
@@ -46,7 +49,8 @@ def line_fix(finding: Diagnostic) -> LineFix | None:
     if below := finding.values.get("below"):
         kept = text[:begin].rstrip().removesuffix("-").rstrip("; \t\u0085\u2028\u2029")
         return LineFix(place.file, place.line, len(kept), begin + place.length, f"\n{below}", text)
-    if finding.kind is COMMAS and (near := finding.values.get("near")):
+    near, marked = finding.values.get("near"), text[begin : begin + place.length]
+    if finding.kind in CERTAIN and near and marked == finding.values.get("value"):
         return LineFix(place.file, place.line, begin, begin + place.length, near, text)
     if person := finding.values.get("person"):
         written = finding.values["id"]

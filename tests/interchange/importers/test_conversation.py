@@ -311,6 +311,9 @@ def test_emoji_in_names_are_compared_as_they_look(friends: Path, bring: Import, 
         f'---\nname: Jessica\naliases: ["{runner}"]\n---\n', "utf-8"
     )
     assert "- 2025-08-13 whatsapp with [[jess]]" in bring(chat)
+    before = (friends / "contacts/people/jess.md").read_bytes()
+    bring(chat, "--who", f"{runner.replace(chr(0xFE0F), '')}=jess", "--write")
+    assert (friends / "contacts/people/jess.md").read_bytes() == before
 
 
 def test_who_was_removed_is_not_asked_about(friends: Path, bring: Import) -> None:

@@ -26,6 +26,6 @@ def words(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
             continue
         read += parts
         listed = f"[{', '.join(parts)}]"
-        near = {"near": listed} if item is node else {}
+        near = {"near": listed} if item is node and node.start_mark.line == node.end_mark.line else {}
         reader.at(COMMAS, item, key=key, value=item.value, listed=listed, count=str(len(parts)), **near)
     return tuple(read)

@@ -190,4 +190,4 @@ def test_the_sentence_is_about_today_and_not_about_monday(journal: Path) -> None
     write(journal, old + "- 2026-11-26 visit to [[dad]]: better\n", "contacts/log.md")
     shown = " ".join(run(journal, "plan", "--today", "2026-11-27").stdout.split())
     assert "1 day since you met" in shown
-    assert "Last: better (26 Nov)." in shown
+    assert "Last time: better (26 Nov)." in shown

@@ -64,7 +64,7 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
         ),
         (
             "en",
-            "- 2019-05-04 mail to [[lucy]]: hi\n- 2019-05-05 mail from [[lucy]]: hi\n- 2026-01-17 meeting with PARTY: at robs",
+            "- 2025-10-04 mail to [[lucy]]: hi\n- 2025-10-05 mail from [[lucy]]: hi\n- 2026-01-17 meeting with PARTY: at robs",
             "You were both at a large gathering (17 Jan); your rhythm is monthly.",
         ),
         ("en", "- 2025-07-03 postcard to [[lucy]]: from Whitby", "So far only: card (3 July 2025)."),

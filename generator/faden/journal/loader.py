@@ -17,15 +17,7 @@ from faden.core.model import InboxLine, Journal, Person, Settings, Touch
 from faden.core.promise_makers import with_promise_makers
 from faden.core.told_deaths import told_deaths, with_told_deaths
 from faden.journal.cache import ParseCache, no_collection
-from faden.journal.discovery import (
-    CONTACTS,
-    SETTINGS,
-    File,
-    FolderScans,
-    is_note,
-    is_stray,
-    with_unsaved,
-)
+from faden.journal.discovery import CONTACTS, SETTINGS, File, FolderScans, is_note, is_stray, with_unsaved
 from faden.journal.holidays import public_holidays
 from faden.journal.ids import bad_id, is_good_id
 from faden.journal.misplaced import misplaced_files

@@ -25,10 +25,8 @@ from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.dates import Around, read_date
-from faden.journal.parsing.feast_days import next_feast
-from faden.journal.parsing.future_days import month_end
-from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.private_passages import hidden_text, parts_of
+from faden.journal.parsing.promised_days import day_by
 from faden.journal.parsing.source import BodyLine, SourceFile
 
 UNDATED_PROMISE = timedelta(days=14)
@@ -172,7 +170,7 @@ def promise_of(
             what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
             break
     for match in BARE_BY.finditer(what):
-        if due is None and (due := _day_by(what[match.end() :].rstrip(". "), made)):
+        if due is None and (due := day_by(what[match.end() :].rstrip(". "), made)):
             what = what[: match.start()]
     if (sign := DUE_SIGN.search(what)) and due is None:
         due, _ = due_day(reader, line, sign[1] or sign[2], made)
@@ -195,7 +193,7 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
 
     A weekday, or a day without a year, is the next one after the promise.
     """
-    day = _day_by(written, made)
+    day = day_by(written, made)
     if day is not None:
         return day, True
     reading = read_date(written, 0, Around(made.year))
@@ -217,39 +215,6 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
         NO_SUCH_DAY if no_such_day else BY_DAY, line.number, column, len(written), value=written, **values
     )
     return None, no_such_day
-
-
-def _day_by(written: str, made: date) -> date | None:
-    """The day that words mean, seen from the day `made`, as one in the future; None if they mean none, or two."""
-    reading = read_date(written, 0, Around(made.year))
-    if reading is None or reading.end != len(written) or reading.about is not None or reading.date is None:
-        return _future_day(written, made)
-    if reading.date >= made or re.search(r"(?<!\d)\d{4}(?!\d)", written):
-        return reading.date
-    leap_day = (reading.date.month, reading.date.day) == (2, 29)
-    return None if leap_day else reading.date.replace(year=reading.date.year + 1)
-
-
-NEXT_WORDS = re.compile(r"(?:(?:the|dem|zum|next|nächste[nr]?|kommenden?) )+")
-
-
-def _future_day(written: str, made: date) -> date | None:
-    """The day that words mean in the future: Friday is the next one, not the last."""
-    text = NEXT_WORDS.sub("", " ".join(written.casefold().split()))
-    if text in ("week", "woche"):
-        return made + timedelta(days=7)
-    if text in ("end of the week", "end of week", "the weekend", "weekend", "wochenende", "ende der woche"):
-        return made + timedelta(days=(6 - made.weekday()) % 7 or 7)
-    if text in ("end of the month", "end of month", "monatsende", "ende des monats"):
-        following = made.replace(day=28) + timedelta(days=4)
-        return following.replace(day=1) - timedelta(days=1)
-    if by_then := next_feast(text, made - timedelta(days=1)) or month_end(text, made):
-        return by_then
-    for phrase in (f"next {text}", text, f"in {text}"):
-        day = spoken_day(phrase, made)
-        if day is not None and day >= made:
-            return day
-    return None
 
 
 def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:

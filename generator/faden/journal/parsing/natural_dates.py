@@ -15,7 +15,7 @@ from faden.journal.parsing.feast_days import FEAST, feasts
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
     "yesterday": -1, "gestern": -1, "yday": -1, "gestern nacht": -1,
-    "yest": -1, "yesty": -1, "y'day": -1, "gester": -1,
+    "yest": -1, "yesty": -1, "y'day": -1,
     "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2,
     "last night": -1, "gestern abend": -1, "this morning": 0, "heute früh": 0, "heute morgen": 0, "heute abend": 0,
     "tonight": 0, "tomorrow": 1, "morgen": 1,

@@ -90,9 +90,9 @@ def test_a_file_whose_ending_keeps_it_unread(editor: Editor, file: str, offered:
             "- 2026-11-08 call to [[anna-berger]]: flat",
         ),
         (
-            "- 9.11.2026 at the zoo with Anna",
-            "Write “- 2026-11-09 meeting with [[anna-berger]]: at the zoo with Anna”",
-            "- 2026-11-09 meeting with [[anna-berger]]: at the zoo with Anna",
+            "- 9.11.2026 met Anna: at the zoo",
+            "Write “- 2026-11-09 meeting with [[anna-berger]]: at the zoo”",
+            "- 2026-11-09 meeting with [[anna-berger]]: at the zoo",
         ),
         (
             "- 2026-11-08 call to [[anna-berger]]: flat; 2026-11-10 mail to [[joe]]: book",

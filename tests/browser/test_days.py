@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from faden.core.i18n import Words
 from faden.journal.loader import open_journal
 from faden.rules.forecast import StateGroup, group_of
+from faden.rules.plan import Plan, plan
 from faden.rules.redaction import redact
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.sitemap import render
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 BUILT = date(2026, 11, 23)
 """A Monday."""
 LATER = (("en", 1), ("de", 40), ("en", 407))
-"""In most other weeks of that month a line of the new plan gives a promise as its reason, which the list then leaves out."""
+"""Days after the build: the next, in another month, and in another year."""
 
 WHOLE = "article"
 STATEMENTS = {
@@ -101,6 +102,14 @@ def says(tmp_path: Path, open_page: Open) -> Says:
     return said
 
 
+def shown_plan(today: date) -> Plan:
+    """The plan of the site of that day."""
+    journal, _ = open_journal(ROOT, today)
+    return plan(
+        Snapshot(redact(dataclasses.replace(journal, settings=replace(journal.settings, today=None))), today)
+    )
+
+
 @pytest.mark.parametrize(("language", "days"), LATER)
 def test_an_old_site_says_what_a_new_one_would(says: Says, language: str, days: int) -> None:
     """1, 40 and 407 days after the build, ages, due days, groups, states, what comes and what is promised are those
@@ -114,6 +123,10 @@ def test_an_old_site_says_what_a_new_one_would(says: Says, language: str, days: 
         assert new[path], path
         ordered = path in ("due/index.md", "occasions/index.md")
         one, other = (said[path] if ordered else sorted(said[path]) for said in (old, new))
+        if path == "index.md":
+            # What a line of the new plan gives as its reason stands in that line, and no longer in the list.
+            planned = ("more", *(line.ranked.cadence.person.name for line in shown_plan(read).lines))
+            one, other = ([line for line in lines if not line.startswith(planned)] for lines in (one, other))
         assert one == other, path
     shared = 0
     for path in ROWS:

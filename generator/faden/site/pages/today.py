@@ -243,4 +243,7 @@ def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequenc
         (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
         for begin in sorted({snapshot.today, *done_on})
     ]
-    return joined([words.turning(steps, snapshot.today), week_words.can_wait(words, snapshot, week)], "; ")
+    # Who they are is behind the link; on a phone there is no room for names.
+    waiting = len(week.waiting)
+    more = words.many("{count} more can wait", "{count} more can wait", waiting) if waiting else ""
+    return joined([words.turning(steps, snapshot.today), more], "; ")

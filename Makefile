@@ -24,7 +24,8 @@ site: $(VENV)/.installed
 	@echo "The demo journal has been built. Open $(CURDIR)/site/index.html"
 
 test: test-environment lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@# Three processes for two cores: those with a browser wait for it half of the time.
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 	@tests/browser/chromium.sh --verdict
 	@tests/browser/browsers.sh --verdict
 	@tests/interchange/readers.sh --verdict

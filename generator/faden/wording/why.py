@@ -23,7 +23,7 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
     factors, owing = ranked.factors, ranked.owes
     first = (
         (ranked.care is not None, mark("Something bad has happened, and that comes before everything else.")),
-        (ranked.close_greeting, mark("A special day of someone close to you comes first.")),
+        (ranked.close_greeting, mark("A special day for someone close to you comes first.")),
         (owing, mark("A promise of yours is overdue, and comes first.")),
     )
     slipping = (

@@ -278,7 +278,7 @@ RULES = (
             (mark("Deeper conversations are less awkward than people fear."), (30,)),
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
-        chosen=(mark("How deep the questions go, and with which people, is our own judgement."),),
+        chosen=(mark("How deep the questions go, and with whom, is our own judgement."),),
     ),
     Rule(
         "expect",

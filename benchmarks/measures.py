@@ -163,7 +163,7 @@ def hostile(people: int) -> str:
             watch.close()
         browser.close()
     traps = len(PAYLOADS) * len(PLACES)
-    return f"{dialogs} dialogs, {requests} foreign requests, {marks} live marks; {traps} × 2 engines, {opened} pages"
+    return f"{dialogs} dialogs, {requests} requests to other hosts, {marks} live marks; {traps} × 2 engines, {opened} pages"
 
 
 def encrypted(times: int) -> str:

@@ -24,7 +24,7 @@ A date may or may not have a dash before it, may be in bold, and may include the
 The year may be in a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`);
 under a heading with a full date a line needs none. For things long ago write the year or the month: `~2019`
 means about then, and so do `2019` and `2019-06`. If a line cannot be read, a finding says what to write
-instead; in an editor one keystroke puts it right, and `faden check --fix` puts all of them right that leave no choice. That
+instead; in an editor one keystroke puts it right, and `faden check --fix` corrects all those that leave no choice. That
 goes for names without brackets too (`- 8.11. called mum`). You can also write prose: faden asks about an item of a list if
 it begins with a day, or has a day and a person in it, and about any other line only if it also has a channel.
 

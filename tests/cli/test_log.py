@@ -43,7 +43,7 @@ def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
         (["joe", "--text", "anna"], "How were you in touch?"),
         (
             ["joe", "film plans, sent photos"],
-            "Is it this?\n  - 2026-11-23 message to [[joe]]: film plans, sent photos",
+            "Did you mean this?\n  - 2026-11-23 message to [[joe]]: film plans, sent photos",
         ),
         (["joe", "he moved; gave: boxes"], "How were you in touch?"),
         (["joe", "sehr traurig"], "How were you in touch?"),

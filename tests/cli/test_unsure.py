@@ -42,7 +42,7 @@ def test_the_command_that_says_it_for_certain(journal: Path, said: str, line: st
 def test_a_time_that_is_not_understood_is_not_today(journal: Path, said: str) -> None:
     result = run(journal, "log", said)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "When it was is not understood" in result.stderr
+    assert "The day was not understood" in result.stderr
     assert "--date …" in result.stderr
 
 

@@ -150,7 +150,7 @@ def test_what_is_private_is_named_as_such(journal: Path) -> None:
 def test_whether_a_planned_meeting_has_happened_is_asked(week: Path) -> None:
     """For a fortnight, until a word is written about it; it is not done in the week's plan before."""
     note = "contacts/meetings/2026/2026-11-25-lunch.md"
-    question = f"Did you meet Joe and Anna Vogt on 25 November? If so, write a word about it into {note}"
+    question = f"Did you meet Joe and Anna Vogt on 25 November? If so, add a few words about it to {note}"
 
     def shown(day: str) -> str:
         return " ".join(also(week, "plan", "--today", day).split())

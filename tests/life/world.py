@@ -141,7 +141,7 @@ class Fate:
 
 
 def fate(people: list[Tie], seed: int) -> Fate:
-    """Somebody of the good circle dies in spring, a close friend moves in May, another marries in September."""
+    """A good friend dies in spring, a close friend moves in May, another marries in September."""
     of = {ring: [one for one in people if one.ring == ring and one.answers > 0.5] for ring in RHYTHM}
     wide, near = of[50] or of[150], of[15] or of[5]
     dies = wide[int(len(wide) * lot("dies", seed))]

@@ -190,7 +190,7 @@ def test_what_an_address_is_good_for(kind: str, reached: Channel) -> None:
 
 @pytest.mark.parametrize(("years", "channel"), [(2, Channel.CALL), (5, Channel.NETWORK)])
 def test_after_five_years_another_way_is_tried(build: Build, years: int, channel: Channel) -> None:
-    """Of the good circle, and without an e-mail address: a call, and after five years a message by way of a network."""
+    """A good friend without an e-mail address: a call, and after five years a message by way of a network."""
     ways = (Address("phone", "0221 555 0199"), Address("linkedin", "anna"))
     for silence, expected in ((years * YEAR - 1, Channel.CALL), (years * YEAR, channel)):
         day = build.day(build.person("anna", ring=50, channels=ways), build.met("anna", silence))

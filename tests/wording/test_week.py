@@ -89,7 +89,7 @@ def test_many_who_wait_are_counted() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "You meet Anna on 3 December, and need not write before."),
+        ("en", "You are meeting Anna on 3 December, so there is no need to write before then."),
         ("de", "Anna triffst du am 3. Dezember und musst vorher nicht schreiben."),
     ],
 )

@@ -18,10 +18,10 @@ def build() -> Build:
 @pytest.mark.parametrize(
     ("days", "stars", "said"),
     [
-        (90, 1, ["It is about time again."]),
+        (90, 1, ["It is time to be in touch again."]),
         (400, 2, ["You are about to lose touch, so a contact helps most now.", "You marked them as important.",
                   "It takes courage after so long, so others come first."]),
-        (2000, 1, ["You lost touch, and some of the lines are for people from earlier.",
+        (2000, 1, ["You have lost touch, and part of the plan is for reviving old ties.",
                    "It takes courage after so long, so others come first."]),
     ],
 )  # fmt: skip

@@ -48,7 +48,7 @@ engine_option = click.option(
 @click.option("--strict", is_flag=True, help="Fail on findings, and on warnings from the engine.")
 @click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @engine_option
-@click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
+@click.option("--no-site", is_flag=True, help="Only write the Markdown in site_src/.")
 @anew_option
 @pass_context
 def command(

@@ -16,7 +16,11 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
 
 @click.command("check")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="The form of the answer.",
 )
 @json_option
 @click.option(
@@ -35,13 +39,13 @@ def command(context: Context, form: str, fail_on: str, fix: bool, as_json: bool)
 
     Prints nothing, with exit code 0, if all is well. With --fix, lines of the log that faden understands
     but does not read are rewritten, names in brackets get their ids, lists their brackets, and slips
-    are put right; the other findings are reported, and `faden undo` reverses it. With --format github,
+    are put right; the other findings are reported, and `faden undo` reverses the changes. With --format github,
     each finding becomes an annotation on the workflow run. Two files that may belong to the same person
     are reported as a hint, not as a finding. With --fail-on error, warnings alone do not change the
     exit code.
     """
     if fix and (as_json or form != "text"):
-        raise click.UsageError(context.words("--fix goes with neither --json nor --format."))
+        raise click.UsageError(context.words("--fix cannot be used with --json or --format."))
     if fix:
         from faden.cli.check_fix import write_fixes
 

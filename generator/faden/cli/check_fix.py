@@ -24,7 +24,9 @@ def write_fixes(context: Context) -> None:
         if fix := line_fix(finding):
             by_file.setdefault(fix.file, []).append(fix)
     if not by_file:
-        click.echo(context.words("No finding proposes a single line to write."), err=True)
+        click.echo(
+            context.words("None of the findings has a change that could be made automatically."), err=True
+        )
         return
     texts: dict[str, tuple[str, str]] = {}
 

@@ -28,7 +28,11 @@ from faden.wording import phrases
 @click.option("--place", help="Only people who live there.", shell_complete=shell_complete.of_people("place"))
 @click.option("--tag", help="Only people with this tag.", shell_complete=shell_complete.of_people("tags"))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="The form of the answer.",
 )
 @json_option
 @sharing_option

@@ -28,8 +28,8 @@ LINE_WIDTH = 100
 def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
     """Find people, notes and log lines.
 
-    Shows, as FILE:LINE, every person, note and log line that contains all WORDS: in a name, a
-    field, a place, a text. Capitals, umlauts and accents make no difference. Exit code 1 if nothing
+    Shows, as FILE:LINE, every person, note and log line that contains all WORDS: in names,
+    fields, places or text. Capitals, umlauts and accents make no difference. Exit code 1 if nothing
     is found.
     """
     from faden.library.answers import find

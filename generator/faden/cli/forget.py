@@ -47,7 +47,7 @@ class ErasePlan:
 def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bool) -> None:
     """Remove a person from the whole journal.
 
-    Removes the file, the photo, their id in other people's knows and through, and notes and log
+    Removes the file, the photo, their id in other people's `knows` and `through`, and notes and log
     lines with no one else in them; if other people were there, only this person is taken out. First
     shows what will change, and afterwards where the name still appears in plain text, and what git still contains.
     With --json, it asks no questions and needs --yes or --dry-run.

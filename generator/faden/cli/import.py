@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--encoding",
     metavar="NAME",
-    help="Encoding of the file, if it does not say: cp1252 …",
+    help="Encoding of the file, if the file does not say: cp1252 …",
 )
 @click.option(
     "--update",
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dates",
     type=click.Choice(("dmy", "mdy", "ymd")),
-    help="The order of day, month and year in a chat, if it does not say.",
+    help="The order of day, month and year in a chat, if the chat does not show it.",
 )
 @click.option(
     "--who",
@@ -132,10 +132,10 @@ def command(
     LinkedIn, Thunderbird and others, Monica's JSON and the file of the program friends bring people; a
     calendar (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage,
     LinkedIn's messages) and the backup of an Android phone's messages and calls bring who wrote to whom on
-    which day, and never a word of what was written. A zip file is read for what it contains. A folder of cards is
-    read as one file, a folder of exported chats or an unpacked Takeout as what is in it; any other folder is an
-    Obsidian vault or a Logseq graph. Single Markdown notes count as
-    people too, and so do the files of org-contacts and abook, and lists of people.
+    which day, and never a word of what was written. A zip file, a folder of
+    exported chats or an unpacked Takeout is read for what it contains. A folder of cards is read as one
+    file; any other folder is taken for an Obsidian vault or a Logseq graph. Single Markdown notes count
+    as people too, and so do the files of org-contacts and abook, and lists of people.
 
     First shows who is new, who is already in the journal and why faden thinks so, who is probably
     the same person, and what is left out. Writes nothing without --write or your yes on a terminal, and

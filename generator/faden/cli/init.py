@@ -41,27 +41,30 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=PathType(file_okay=False))
-@click.option("--demo", is_flag=True, help="Include the demo journal's invented people, dated as of today.")
+@click.option(
+    "--demo", is_flag=True, help="Include the demo journal's invented people, with dates up to today."
+)
 @click.option(
     "--obsidian",
     is_flag=True,
-    help="Add Obsidian settings and templates; in an existing journal, nothing else.",
+    help="Add Obsidian settings and templates; in an existing journal, that is all it does.",
 )
 @click.option(
     "--ci",
     "forge",
     type=click.Choice([*FORGES, "none"]),
-    help="Which forge's workflow to write; by default that of the repository's remote. In an existing journal, nothing else.",
+    help="Which forge's workflow to write; by default that of the repository's remote. "
+    "In an existing journal, that is all it does.",
 )
 @click.option(
     "--hook",
     is_flag=True,
-    help="Add a hook that git runs before each push; in an existing journal, nothing else.",
+    help="Add a hook that git runs before each push; in an existing journal, that is all it does.",
 )
 @click.option(
     "--merge",
     is_flag=True,
-    help="Let git merge two people's edits key by key, in this clone; in an existing journal, nothing else.",
+    help="Let git merge two people's edits key by key, in this clone; in an existing journal, that is all it does.",
 )
 @click.option(
     "--remind",
@@ -94,8 +97,9 @@ def command(
 ) -> None:
     """Start a new journal.
 
-    Writes folders, settings, a commented example, mkdocs.yml, settings for git and editors, and a
-    workflow into DIR. If one of these files already exists, it writes nothing at all.
+    Creates the journal's folders in DIR, with the journal's settings, a commented example,
+    mkdocs.yml, settings for git and editors, and a workflow. If any of these files already exists,
+    nothing at all is written.
     """
     _refuse_impossible(folder)
     if remind or upgrade:

@@ -37,7 +37,7 @@ class Join:
 @click.argument("person", metavar="A", shell_complete=shell_complete.person)
 @click.argument("other", metavar="B", shell_complete=shell_complete.person)
 @click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts if both have one.")
-@click.option("--yes", is_flag=True, help="Do not ask before it is written.")
+@click.option("--yes", is_flag=True, help="Write it without asking.")
 @dry_run_option
 @json_option
 @pass_context

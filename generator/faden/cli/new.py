@@ -18,7 +18,9 @@ from faden.cli.input_error import InputError
 @click.command("new")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @click.option(
-    "--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close you are; sets how often."
+    "--ring",
+    type=click.Choice(["5", "15", "50", "150"]),
+    help="How close you are; this sets how often they fall due.",
 )
 @click.option("--id", "person_id", metavar="ID", help="The file's name; by default, made from NAME.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")

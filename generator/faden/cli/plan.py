@@ -23,11 +23,15 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 @click.command("plan")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="The form of the answer.",
 )
 @json_option
 @click.option(
-    "--why", is_flag=True, help="Say in plain words why each line is there, and the arithmetic in grey."
+    "--why", is_flag=True, help="Say in plain words why each line is there, with the arithmetic in grey."
 )
 @sharing_option
 @pass_context

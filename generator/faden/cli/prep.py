@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @click.command("prep")
 @click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.person)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html"]),
+    default="text",
+    help="The form of the answer.",
 )
 @click.option("--with-private", is_flag=True, help="Include what is private on a page to print or send.")
 @json_option

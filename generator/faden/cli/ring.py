@@ -33,9 +33,9 @@ NEVER = {
 def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as_json: bool) -> None:
     """Set how close someone is: 5, 15, 50 or 150.
 
-    5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; this sets how often.
-    `none` removes the ring; `never` means that they are never due, until you set a ring again, and so does
-    `household`, for those you see every day.
+    5 is the innermost circle, 15 close friends, 50 good friends, 150 acquaintances; this sets how often
+    they fall due. `none` removes the ring; `never` means that they are never due, until you set a ring
+    again, and so does `household`, for those you see every day.
     """
     from faden.core.model import RINGS
     from faden.editing.front_matter import with_value, without_key

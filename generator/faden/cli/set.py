@@ -96,7 +96,11 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
     if name not in key_names and not name.startswith("x-"):
         asked_for = [key.name for key in PERSON if not key.retired]
         near = SYNONYMS.get(key.casefold()) or nearest(name, asked_for)
-        hint = words("Did you mean {near}?", near=near) if near else words("Keys of your own begin with x-.")
+        hint = (
+            words("Did you mean {near}?", near=near)
+            if near
+            else words("Keys of your own must begin with x-.")
+        )
         raise InputError(words("There is no key “{key}” for a person.", key=key) + " " + hint)
     if name in MAPS and not below:
         example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]

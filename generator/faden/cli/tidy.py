@@ -132,7 +132,9 @@ class Tidying:
                 return False
         click.echo(click.style(words("How close are they?"), bold=True))
         legend = (
-            words("1 innermost (ring 5)   2 close friends (15)   3 good circle (50)   4 acquaintances (150)"),
+            words(
+                "1 innermost (ring 5)   2 close friends (15)   3 good friends (50)   4 acquaintances (150)"
+            ),
             words("s later   i ignore for good   j join with …   d has died   u back   q stop"),
         )
         click.echo("\n".join(click.style(f"  {line}", dim=True) for line in legend))

@@ -40,9 +40,9 @@ def refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> s
         " --date …" if sentence.day_missed else ""
     )
     if not sentence.undone:
-        why = words("Not every word of it was understood, so it was not logged. Is it this?")
+        why = words("Not every word of it was understood, so it was not logged. Did you mean this?")
         if sentence.day_missed:
-            why = words("When it was is not understood, so it was not logged. Is it this?")
+            why = words("The day was not understood, so it was not logged. Did you mean this?")
         return "\n".join(
             filter(
                 None,

@@ -116,7 +116,7 @@ def _unconfirmed(words: Words, snapshot: Snapshot) -> Iterator[str]:
             called(snapshot.journal.people[id]) for id in meeting.people if id in snapshot.names
         )
         text = words(
-            "Did you meet {names} on {day}? If so, write a word about it into {file}; if not, delete the file.",
+            "Did you meet {names} on {day}? If so, add a few words about it to {file}; if not, delete the file.",
             names=names,
             day=words.day_in_year(meeting.date),
             file=meeting.source.file,

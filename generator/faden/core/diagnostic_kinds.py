@@ -8,7 +8,7 @@ KINDS: dict[str, DiagnosticKind] = {}
 
 # Hints that are more exact than the kind's own, because they depend on the value.
 DID_YOU_MEAN = "Did you mean {near}?"
-DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
+DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own must begin with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
@@ -16,18 +16,20 @@ NO_TEXT = "It is a picture or another file without text: move it out of this fol
 UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four digits, as in 2026-11-23."
-IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
+IT_IS_CALLED = "In faden this key is called {near}. A key of your own must begin with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person’s file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
 LINE_OF_ITS_OWN = "Put it on a line of its own: {below}"
 IF_IT_HAPPENED = "If it did happen, write it as: {example}"
-SAY_HOW = "Say how you were in touch, for example: {example} – or, if it is no contact, take out the dash."
-NEW_PERSON = 'No one in the journal is called so. `faden new "{name}"` creates them; then write: {linked}'
+SAY_HOW = "Say how you were in touch, for example: {example} – or, if it was not a contact, remove the dash."
+NEW_PERSON = 'No one in the journal has that name. `faden new "{name}"` adds them; then write: {linked}'
 SAY_WHICH = "“{name}” could be {choices}: write the one you mean."
-SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it is no contact, take out the dash."
+SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it was not a contact, remove the dash."
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
-IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says who was there."
+IT_IS_A_PERSON = (
+    "A file with the key “name” describes a person: move it to {place}. In a note, “with” says who was there."
+)
 BELOW_A_LINE = "Move it below the log line it belongs to, indented by two spaces."
 MAY_BE_EMPTY = "Create it; it may be empty. Without it, commands find no journal here."
 IF_TODAY = "If it was written today, that is {near}."
@@ -187,7 +189,7 @@ DUPLICATE_KEY = _error(
 UNKNOWN_KEY = _warning(
     "unknown-key",
     '"{key}" is not a key for {what}',
-    "A key of your own begins with x-, for example x-{own}.",
+    "A key of your own must begin with x-, for example x-{own}.",
     "An unknown key is usually a typing error, so faden shows the nearest key it knows.",
 )
 CUT_OFF = _warning(

@@ -19,7 +19,8 @@ PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
 """What YAML reads as plain text: begins with a letter, and contains no character that is special in YAML."""
 
 PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
-    (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
+    (mark("How close: 5 innermost, 15 close friends, 50 good friends, 150 acquaintances. Sets how often "
+          "they fall due."), ("ring",)),
     (mark("Or how often: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
     (mark("How important they are within the ring: 1 to 3"), ("stars",)),
     (mark("Other names you might search for"), ("nickname", "aliases")),

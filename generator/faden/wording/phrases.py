@@ -63,7 +63,7 @@ STATUSES = {
 RINGS = {
     5: mark("innermost circle"),
     15: mark("close friends"),
-    50: mark("good circle"),
+    50: mark("good friends"),
     150: mark("acquaintances"),
     None: mark("without a ring"),
 }

@@ -110,7 +110,9 @@ def met_anyway(words: Words, snapshot: Snapshot, soon: Mapping[str, Meeting]) ->
         by_day.setdefault(meeting.date, []).append(called(people[id]))
     for day, names in by_day.items():
         who, when = _some(words, names), words.day_in_year(day)
-        yield words("You meet {names} on {day}, and need not write before.", names=who, day=when)
+        yield words(
+            "You are meeting {names} on {day}, so there is no need to write before then.", names=who, day=when
+        )
 
 
 def without_line(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:

@@ -22,15 +22,15 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
     """What puts a person forward or back, most first; a factor that changes nothing is not mentioned."""
     factors, owing = ranked.factors, ranked.owes
     first = (
-        (ranked.care is not None, mark("Something bad has happened, and comes before all else.")),
-        (ranked.close_greeting, mark("A day of someone close comes first.")),
+        (ranked.care is not None, mark("Something bad has happened, and that comes before everything else.")),
+        (ranked.close_greeting, mark("A special day for someone close to you comes first.")),
         (owing, mark("A promise of yours is overdue, and comes first.")),
     )
     slipping = (
-        (ranked.cadence.dormant, mark("You lost touch, and some of the lines are for people from earlier.")),
+        (ranked.cadence.dormant, mark("You have lost touch, and part of the plan is for reviving old ties.")),
         (factors.gain >= SLIPPING, mark("You are about to lose touch, so a contact helps most now.")),
         (factors.gain < WARM, mark("You were in touch not long ago, so there is no hurry.")),
-        (True, mark("It is about time again.")),
+        (True, mark("It is time to be in touch again.")),
     )
     others = (
         (factors.stars > 1, mark("You marked them as important.")),

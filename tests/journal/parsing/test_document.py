@@ -116,14 +116,14 @@ def test_brackets_are_missing(written: str, near: str) -> None:
 @pytest.mark.parametrize(
     ("key", "advice"),
     [
-        ("company", "In faden this key is called org. A key of your own begins with x-."),
-        ("Job Title", "In faden this key is called title. A key of your own begins with x-."),
-        ("Geburtstag", "In faden this key is called birthday. A key of your own begins with x-."),
+        ("company", "In faden this key is called org. A key of your own must begin with x-."),
+        ("Job Title", "In faden this key is called title. A key of your own must begin with x-."),
+        ("Geburtstag", "In faden this key is called birthday. A key of your own must begin with x-."),
         ("phone", "It goes under channels, as in channels: {phone: …}."),
         ("E-Mail", "It goes under channels, as in channels: {email: …}."),
         ("introduced_by", "It goes under met, as in met: {through: …}."),
-        ("rythm", "Did you mean rhythm? A key of your own begins with x-."),
-        ("shoe size", "A key of your own begins with x-, for example x-shoe-size."),
+        ("rythm", "Did you mean rhythm? A key of your own must begin with x-."),
+        ("shoe size", "A key of your own must begin with x-, for example x-shoe-size."),
     ],
 )
 def test_keys_as_others_call_them(key: str, advice: str) -> None:

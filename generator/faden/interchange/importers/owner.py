@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from faden.core.model import Me
     from faden.interchange.importers.result import ImportedContact, ImportResult
 
-OWN = mark("is you (`me` in journal.yml), and no contact of yours")
+OWN = mark("is you (`me` in journal.yml), not a contact of yours")
 
 
 def without_owner(result: ImportResult, me: Me, country: str) -> ImportResult:

@@ -39,7 +39,7 @@ RULES = (
             "Anything you send to more than five people at once, and any gathering of more than eight, "
             "counts as a greeting, which does not change when anyone is due."
         ),
-        mark("due = max(…, first of the row + T/2)"),
+        mark("due = max(…, first of the run + T/2)"),
         (),
         (),
         (mark("All of this is our own choice; the five and the eight are settings."),),
@@ -278,14 +278,14 @@ RULES = (
             (mark("Deeper conversations are less awkward than people fear."), (30,)),
             (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
-        chosen=(mark("How deep the questions go, and with which people, is our own judgement."),),
+        chosen=(mark("How deep the questions go, and with whom, is our own judgement."),),
     ),
     Rule(
         "expect",
         mark("What to expect"),
         mark(
             "Messages are more welcome than the sender thinks, most of all when they come out of the blue. "
-            "Don’t expect much of a first meeting."
+            "Don’t expect too much of a first meeting."
         ),
         found=(
             (mark("People are more pleased to hear from someone than the sender expects."), (24,)),

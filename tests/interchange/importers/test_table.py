@@ -482,3 +482,17 @@ def test_a_web_address_with_a_control_character(bring: Import, written: Written)
     """It is no address, and the file has no finding."""
     bring("Name,Email,Website\nAnna,a@x.example,https://x.example\x01y/z\n", "--write")
     assert 'x-url: "https://x.example y/z"' in written()["people/anna.md"]
+
+
+@pytest.mark.parametrize("firm", ["100%% Wolle", "Foo <!-- Bar", "a --> b <!-- c", "%%Sale"])
+def test_a_comment_without_an_end_is_text(firm: str, bring: Import, written: Written) -> None:
+    """Signs that begin a comment hide nothing in a file that an import writes, and it is read without a finding."""
+    rows = f"Name,Email,Company,Phone\nAnna Berger,a@x.example,{firm},0221 1\n"
+    bring(rows, "--write")
+    (text,) = written().values()
+    assert firm in text.replace("\\", "")
+    assert "There is nothing to write" in bring(rows, "--write")
+    bring(rows.replace("0221 1", "0221 9"), "--update", "--write")
+    (text,) = written().values()
+    assert "0221 9" in text
+    assert firm in text.replace("\\", "")

@@ -61,7 +61,7 @@ def value_line(value: ContactField) -> str:
     ('channels: {work phone: "0221 1"}', 'tags: [chess]')
     """
     if value.key in MAPS:
-        return f"{value.key}: {{{yaml_key(value.below)}: {yaml_text(cleaned(value.text))}}}"
+        return f"{value.key}: {{{yaml_key(value.below)}: {yaml_text(plain_value(value.text))}}}"
     return f"{value.key}: [{_text(value)}]" if value.key in LISTS else f"{value.key}: {_text(value)}"
 
 
@@ -84,14 +84,27 @@ def _several(values: Sequence[ContactField]) -> str:
 
 
 def _text(value: ContactField) -> str:
-    text = cleaned(value.text)
+    text = plain_value(value.text)
     if value.key in ENTRIES and not isinstance(item := item_of(value.key, text), str):
         return map_text(item)
     return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
 
 
 def yaml_key(name: str) -> str:
-    return yaml_text(cleaned(name))
+    return yaml_text(plain_value(name))
+
+
+def plain_value(text: str) -> str:
+    r"""A value on one line; a comment that begins in it and never ends would hide the rest of the file, so it is only text.
+
+    Whatever may make something private stays as it is.
+
+    >>> plain_value("100%% Wolle"), plain_value("a %% b %% c"), plain_value("x <!--"), plain_value("<private> x <!--")
+    ('100\\%% Wolle', 'a %% b %% c', 'x <\\!--', '<private> x <!--')
+    """
+    text = cleaned(text)
+    doubts = marks(text).doubts
+    return unmarked(text) if doubts and not any(doubt.private for doubt in doubts) else text
 
 
 def one_line(text: str) -> str:

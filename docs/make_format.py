@@ -90,9 +90,9 @@ ENGLISH: Sequence[Block] = (
 each meeting in `contacts/meetings/`, one line for each contact in `contacts/log.md` (or any file in `contacts/log/`), one
 file for each goal in `contacts/goals/`, and the settings in `contacts/journal.yml`. Arrange sub-folders as you like. The
 name of a person's file is their id: lower-case letters, digits, hyphens. Keys go between two lines of three hyphens, and notes in
-Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in a file of that name: an id that
+Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in the file with that name: an id that
 begins with a date is always a note. Text between `<!-- private -->` and `<!-- /private -->` never appears on the site. Keys of
-your own begin with `x-`.
+your own must begin with `x-`.
 
 Values are read as written: a phone number stays text, and `NO` does not mean no. A date may also be written 28 Feb 1987 or
 28.2.1987, but 3/4/1987 could be two days, so faden asks. An empty value is the same as no key,

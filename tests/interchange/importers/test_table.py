@@ -496,3 +496,15 @@ def test_a_comment_without_an_end_is_text(firm: str, bring: Import, written: Wri
     (text,) = written().values()
     assert "0221 9" in text
     assert firm in text.replace("\\", "")
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_table_in_markdown(rows: int, bring: Import, written: Written) -> None:
+    """The rule below its header is nobody, however many rows follow it."""
+    names = ("Anna Berger", "Max Blum")[:rows]
+    lines = [
+        f"| {name} | {name[0].lower()}@x.example | 0171 5{number} |\n" for number, name in enumerate(names)
+    ]
+    said = bring("| Name | Email | Phone |\n|:---|---|---:|\n" + "".join(lines), "--write", name="people.txt")
+    assert len(written()) == rows, said
+    assert "--" not in "".join(file.split("---")[1] for file in written().values())

@@ -16,7 +16,7 @@ from faden.core.model import Channel, Direction
 from faden.interchange.importers import read
 from faden.interchange.importers.options import DayOrder, ImportOptions
 from faden.interchange.importers.profiles import Profile
-from faden.interchange.importers.result import ImportFailure, ImportResult
+from faden.interchange.importers.result import BROKEN_OFF, ImportFailure, ImportResult
 from faden.interchange.importers.whatsapp import title_of
 from faden.interchange.removals import Register
 
@@ -505,3 +505,31 @@ def test_a_row_of_invitations_that_is_cut(friends: Path, bring: Import) -> None:
     )
     assert "chat: has no date" in said
     assert "chat: an invitation without a message" in said
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_telegram_export_that_was_cut_off(indent: int | None) -> None:
+    """Every message and chat that is complete counts, wherever the file ends, and that it ends is said."""
+    ids = {'Mia "M" [x]': 11, "Jana Vogt": 7}
+    days = (("2025-03-01", 'Mia "M" [x]'), ("2025-03-02", "Jana Vogt"), ("2025-03-03", 'Mia "M" [x]'))
+    messages = [
+        {"id": 1, "type": "message", "date": f"{day}T10:00:00", "from": name, "from_id": f"user{ids[name]}",
+         "text": ["a }]", {"type": "bold", "text": "b \\"}]}
+        for day, name in days
+    ]  # fmt: skip
+    chat = {"name": "Mia", "type": "personal_chat", "id": 11, "messages": messages}
+    exports: tuple[object, ...] = (
+        chat,
+        {"personal_information": {"user_id": 7}, "chats": {"about": "", "list": [chat]}},
+    )
+    for export in exports:
+        text = json.dumps(export, indent=indent)
+        ends = [text.index("}", text.index('"bold"', text.index(f'"{day}T')) + 1) for day, _ in days]
+        ends = [text.index("}", text.index("]", end)) for end in ends]
+        for at in range(ends[0] + 1, len(text) - 1):
+            found = read(text[:at].encode(), ASKED)
+            assert isinstance(found, ImportResult), text[:at][-40:]
+            assert len(found.touches) == sum(end < at for end in ends)
+            assert [value.why for value in found.left] == [BROKEN_OFF]
+        damaged = text.replace('"id": 1,', '"id": ,', 1)
+        assert isinstance(read(damaged.encode(), ASKED), ImportFailure)

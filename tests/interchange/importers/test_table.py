@@ -496,3 +496,49 @@ def test_a_comment_without_an_end_is_text(firm: str, bring: Import, written: Wri
     (text,) = written().values()
     assert "0221 9" in text
     assert firm in text.replace("\\", "")
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("name", ["people.txt", "people.md"])
+@pytest.mark.parametrize("title", ["", "# People\n\n"])
+def test_a_table_in_markdown(title: str, name: str, rows: int, bring: Import, written: Written) -> None:
+    """The rule below its header is nobody, however many rows follow it, and whatever the file is called."""
+    names = ("Anna Berger", "Max Blum")[:rows]
+    lines = [
+        f"| {name} | {name[0].lower()}@x.example | 0171 5{number} |\n" for number, name in enumerate(names)
+    ]
+    said = bring(f"{title}| Name | Email | Phone |\n|:---|---|---:|\n" + "".join(lines), "--write", name=name)
+    assert sorted(written()) == ["people/anna-berger.md", "people/max-blum.md"][:rows], said
+    assert "--" not in "".join(file.split("---")[1] for file in written().values())
+
+
+def test_ldif_that_is_not_utf_8(bring: Import, written: Written) -> None:
+    """A value in another encoding, a cut one, a picture, a file elsewhere: what is read, and the report says what was not."""
+    start = "dn: cn=Ole Roth\nobjectclass: person\ncn: Ole Roth\nmail: o@x.example\n"
+    said = bring(
+        f"{start}description:: SvxyZ2VuIFJvdGg=\nl:: R3LDvMM=\nx-icon:: /9j/4AAQSkZJRgAB\nsn:: R3LDvMOf\n"
+        "jpegPhoto:: /9j/4AAQSkZJRg==\nroom:: kein Base64!\nlabeledURI:< file:///home/ole\n",
+        "--write", "--all",
+    )  # fmt: skip
+    (text,) = written().values()
+    for value in ("J�rgen Roth", "Grü�", "Grüß", "kein Base64!"):
+        assert value in text
+    for value in (
+        "SvxyZ2VuIFJvdGg=",
+        "R3LDvMM=",
+        "/9j/4AAQSkZJRgAB",
+        "file:///home/ole",
+        "not UTF-8",
+        "not the Base64",
+    ):
+        assert value in said, value
+    assert "x-icon" not in text
+    assert "file:///" not in text
+
+
+def test_a_table_in_a_note_about_a_person(bring: Import, written: Written) -> None:
+    """A table of fields, or with text around it, is no list of people."""
+    for text in ("| Name | Anna Berger |\n|---|---|\n| Email | a@x.example |\n",
+                 "| Name | Email |\n|---|---|\n| Phone | 0171 5 |\n",
+                 "Her sister:\n\n| Name | Email |\n|---|---|\n| Eva | e@x.example |\n"):  # fmt: skip
+        assert "Obsidian, 1 person" in bring(text, name="Anna Berger.md")

@@ -441,3 +441,17 @@ def test_habits_of_phones(line: str, expected: str) -> None:
     values = card("FN:Anna", *line.split("\n")).kept
     texts = [" ".join(filter(None, (f"{one.key}:", one.below, one.text))) for one in values]
     assert texts[1:] == [expected]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["  ", "\t", " "])
+def test_an_indented_card(indent: str, end: str, bring: Import, written: Written) -> None:
+    """A card copied out of a list is read, whatever is before it; a folded line in it stays folded."""
+    first = "BEGIN:VCARD\nVERSION:3.0\nFN:Ida Wolf\nEND:VCARD\n"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Ålund\nNOTE:ein Wo\n rt\nTEL;TYPE=CELL:0171 5\nEND:VCARD\n"
+    moved = "".join(f"{indent}{line}\n" for line in card.splitlines())
+    bring((first + moved + moved.replace("Zoë Ålund", "Max Blum")).replace("\n", end).encode(), "--write")
+    files = written()
+    assert sorted(files) == ["people/ida-wolf.md", "people/max-blum.md", "people/zoe-alund.md"]
+    assert "ein Wort" in files["people/zoe-alund.md"]
+    assert "VCARD" not in "".join(files.values())

@@ -114,7 +114,7 @@ def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
                 # The quotation mark is taken for a letter, so that it costs only itself.
                 yield from _unquoted(text, header, opened)
                 return
-            if number <= header.row or not any(cell.strip() for cell in row):
+            if number <= header.row or not any(cell.strip() for cell in row) or is_rule(row):
                 continue
             cells += sum(bool(cell) for cell in row)
             if number > MOST_ROWS or cells > MOST_CELLS:
@@ -123,6 +123,19 @@ def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
             yield _row(reader.line_num, header, row)
     except csv.Error:
         yield ImportFailure(NOT_CLOSED, reader.line_num)
+
+
+RULE = re.compile(r":?[-=_]+:?")
+
+
+def is_rule(row: Sequence[str]) -> bool:
+    """Whether a row is the line that Markdown and terminals draw below a header.
+
+    >>> is_rule(["", "---", ":--:", ""]), is_rule(["Anna", "-"]), is_rule(["-"])
+    (True, False, False)
+    """
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return len(cells) > 1 and all(map(RULE.fullmatch, cells))
 
 
 def _row(line: int, header: Header, row: Sequence[str]) -> TableRow:

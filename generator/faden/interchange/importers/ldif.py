@@ -7,11 +7,13 @@ import binascii
 import re
 from collections.abc import Iterator
 
+from faden.core.i18n import mark
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     BINARY,
+    CUT_LETTER,
     LABEL,
     NO_SUCH_MEMBER,
     NOT_UNDERSTOOD,
@@ -22,8 +24,9 @@ from faden.interchange.importers.result import (
     SkippedValue,
 )
 from faden.interchange.importers.table import read_row
+from faden.interchange.importers.vcard_lines import is_cut
 
-LINE = re.compile(r"([A-Za-z][\w;.-]*|\d+(?:\.\d+)+(?:;[\w-]+)*)(::?|:<)[ \t]*(.*)", re.DOTALL)
+LINE = re.compile(r"([A-Za-z][\w;.-]*|\d+(?:\.\d+)+(?:;[\w-]+)*)(:<|::?)[ \t]*(.*)", re.DOTALL)
 GROUPS = ("groupofnames", "groupofuniquenames", "mozillaabgroup", "posixgroup")
 SYSTEM = (
     "objectclass", "modifytimestamp", "createtimestamp", "entryuuid", "entrycsn", "creatorsname", "modifiersname", "version",
@@ -31,6 +34,10 @@ SYSTEM = (
     "userpassword", "xmozillaanyphone", "hassubordinates", "subschemasubentry",
 )  # fmt: skip
 PICTURES = ("jpegphoto", "thumbnailphoto", "usercertificate", "photo")
+NOT_BASE64 = mark("is not the Base64 it is said to be; it was kept as it is written")
+NOT_UTF_8 = mark("is not UTF-8; � takes the place of what cannot be read")
+FIRST_LETTER = 32
+"""Bytes below are control characters."""
 MOST = 2_000_000
 """Attributes of one file."""
 
@@ -92,7 +99,11 @@ def _records(text: str, skipped: list[SkippedValue]) -> Iterator[tuple[int, list
         name = match[1].partition(";")[0].lower()
         if not pairs:
             first = number
-        pairs.append((name, _value(match[2], match[3])))
+        value, why = _value(match[2], match[3], is_picture=name in PICTURES)
+        if why:
+            skipped.append(SkippedValue(name, match[3], why, number))
+        if value:
+            pairs.append((name, value))
     if pairs:
         yield first, pairs
 
@@ -111,10 +122,22 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield first + 1, ""
 
 
-def _value(sign: str, text: str) -> str:
+def _value(sign: str, text: str, *, is_picture: bool) -> tuple[str, str]:
+    """The text of an attribute, and why it is not as the source has it, if so; what is certainly no text is left out."""
     if sign != "::":
-        return text.strip()
+        return text.strip(), ""
+    if is_picture:
+        return text, ""
+    packed = re.sub(r"\s", "", text)
     try:
-        return base64.b64decode(re.sub(r"\s", "", text) + "==").decode("utf-8", "replace").strip()
+        data = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
     except (binascii.Error, ValueError):
-        return text
+        return text.strip(), NOT_BASE64
+    if any(byte < FIRST_LETTER and byte not in b"\t\r\n" for byte in data):
+        return "", BINARY
+    whole = data.decode("utf-8", "replace").strip()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return whole, CUT_LETTER if is_cut(data) else NOT_UTF_8
+    return whole, ""

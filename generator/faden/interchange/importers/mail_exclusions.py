@@ -23,7 +23,8 @@ WORDS = {
         "thư nháp", "draf", "konsep", "ฉบับร่าง", "טיוטות", "مسودات", "المسودات", "پیش‌نویس‌ها", "下書き", "草稿", "임시보관함",
     ),
     SPAM: (
-        "spam", "junk", "spamverdacht", "pourriel", "courrier indésirable", "correo no deseado", "posta indesiderata",
+        "spam", "junk", "spamverdacht", "pourriel", "courrier indésirable", "indésirable", "indésirables",
+        "correo no deseado", "posta indesiderata",
         "lixo eletrônico", "ongewenst", "skräppost", "søppelpost", "uønsket mail", "roskaposti", "levélszemét", "nevyžádaná pošta",
         "ανεπιθύμητα", "спам", "istenmeyen", "gereksiz", "correu brossa", "neželena pošta", "neželjeno", "thư rác", "จดหมายขยะ",
         "ספאם", "דואר זבל", "غير مرغوب فيها", "هرزنامه", "迷惑メール", "垃圾邮件", "垃圾郵件", "스팸함",

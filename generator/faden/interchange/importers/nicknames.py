@@ -19,7 +19,10 @@ PET_FORMS = (
     ("nell", "nelly", "ellen", "eleanor", "helen"), ("polly", "molly", "mary"),
     ("kate", "katie", "kathy", "kitty", "katherine", "catherine"), ("gustl", "gust", "august"),
     ("fritz", "fred", "friedrich"), ("pepe", "jose"), ("paco", "pancho", "francisco"), ("lena", "helena", "magdalena"),
-    ("gianni", "giovanni"),
+    ("gianni", "giovanni"), ("liz", "lizzy", "lizzie", "lisa", "betty", "bess", "elizabeth", "elisabeth"),
+    ("uschi", "ulla", "ursula"), ("trudi", "trude", "gertrud"), ("becky", "rebecca"), ("trish", "tricia", "patricia"),
+    ("nacho", "ignacio"), ("quique", "kike", "enrique"), ("lalo", "eduardo"), ("gigi", "luigi"), ("mimmo", "domenico"),
+    ("vanya", "wanja", "ivan", "iwan"), ("kolya", "kolja", "nikolai", "nikolaj"), ("lexi", "alexandra"),
 )  # fmt: skip
 """Pet forms that share no beginning with their name. [M]"""
 KIN = {
@@ -36,6 +39,8 @@ def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
     >>> may_be_nickname(("papa",), ("heinz", "lammers")), may_be_nickname(("biggi",), ("birgit", "sander"))
     (True, True)
     >>> may_be_nickname(("tom", "abel"), ("thomas", "abel")), may_be_nickname(("beth", "roe"), ("elizabeth", "roe"))
+    (True, True)
+    >>> may_be_nickname(("liz", "moore"), ("elizabeth", "moore")), may_be_nickname(("nacho",), ("ignacio", "ruiz"))
     (True, True)
     >>> may_be_nickname(("anna", "berger"), ("max", "berger")), may_be_nickname(("anna", "kern"), ("andreas", "abel"))
     (False, False)

@@ -50,9 +50,23 @@ def read_people_list(text: str) -> Result | None:
         people, touches = read(numbered)
         contacts, skipped = sorted_out(people)
         result = ImportResult("list", "Markdown", contacts, touches=tuple(touches), left=skipped)
-        if len(contacts) >= FEW and _reachable_people(result) > (_reachable_people(best) if best else 0):
+        fewest = 1 if read is _of_tables and _is_only_a_table(numbered) else FEW
+        if len(contacts) >= fewest and _reachable_people(result) > (_reachable_people(best) if best else 0):
             best = result
     return best
+
+
+def _is_only_a_table(lines: Lines) -> bool:
+    """Whether a text is headings and a table whose columns are all of people: then it is a list, even of one person."""
+    rows = [line for _, line in lines if line.strip() and not HEADING.match(line)]
+    if len(rows) <= FEW or not all("|" in row for row in rows) or not RULER.match(rows[1]):
+        return False
+    columns, first = _cells(rows[0]), _cells(rows[2])
+    return len(columns) >= FEW and all(map(place_of, columns)) and not any(map(place_of, first))
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in CELLS.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
 def _reachable_people(result: ImportResult) -> int:
@@ -70,7 +84,7 @@ def _of_tables(lines: Lines) -> PeopleAndTouches:
     touches: list[ImportedExchange] = []
     columns: list[str] = []
     for number, line in lines:
-        cells = [cell.strip() for cell in CELLS.split(line.strip().removeprefix("|").removesuffix("|"))]
+        cells = _cells(line)
         if "|" not in line:
             columns = []
         elif not columns:

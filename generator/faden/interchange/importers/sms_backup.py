@@ -18,6 +18,7 @@ from faden.interchange.importers.conversation import NEVER_READ, TOO_LONG, Conve
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.phone_numbers import MARKS, is_number, is_service, whole_number
 from faden.interchange.importers.result import (
+    BROKEN_OFF,
     NO_DAY,
     ImportFailure,
     ImportResult,
@@ -42,7 +43,6 @@ SERVICES = mark("from a service, not from a person")
 HIDDEN = mark("without a number")
 BLOCKED_CALL = mark("blocked by you")
 NO_BACKUP = mark("contains no messages or calls")
-CUT = mark("breaks off here; what comes before was read")
 ENTITIES = mark("defines XML entities, which no real backup does")
 PIECE = 65_536
 MOST_RECORDS = 2_000_000
@@ -109,7 +109,7 @@ def read_backup(pieces: Iterable[bytes], options: ImportOptions) -> Result:
         # Python raises the other two for an unknown encoding.
         if not backup.is_known:
             return ImportFailure(NO_BACKUP, parser.CurrentLineNumber)
-        backup.left.append(SkippedValue("xml", "", CUT, parser.CurrentLineNumber))
+        backup.left.append(SkippedValue("xml", "", BROKEN_OFF, parser.CurrentLineNumber))
     if not backup.is_known:
         return ImportFailure(NO_BACKUP)
     touches, skipped_days = happened(backup.texts.values(), "SMS")

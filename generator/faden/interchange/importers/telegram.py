@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from faden.interchange.importers.conversation import (
 from faden.interchange.importers.moments import day_of
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
+    BROKEN_OFF,
     NO_DAY,
     ImportFailure,
     ImportResult,
@@ -30,6 +32,11 @@ from faden.interchange.importers.result import (
 BROKEN = mark("is not JSON: {problem}")
 TOO_DEEP = mark("is nested too deeply")
 NOT_TELEGRAM = mark("is JSON, but not a Telegram export")
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+"""A string, complete or cut off, or a bracket."""
+PAIRS = {"{": "}", "[": "]"}
+COMPLETE = ("{[", "{{[", "{{[{[")
+"""The brackets around a message of the only chat, a chat among others, and a message in it."""
 PAIR = "personal_chat"
 GROUPS = ("private_group", "private_supergroup", "public_supergroup")
 NOT_PEOPLE = mark("with a bot, a channel or yourself")
@@ -46,17 +53,46 @@ def read_json(text: str) -> Any | ImportFailure:
         return ImportFailure(TOO_DEEP)
 
 
+def complete_part(text: str) -> str:
+    """A JSON text that was cut off, up to the end of its last complete message or chat, with the brackets that are missing.
+
+    Empty if there is no complete one, or if the text is not cut off but damaged further up.
+
+    >>> complete_part('{"messages": [{"id": 1}, {"id": 2, "te')
+    '{"messages": [{"id": 1}]}'
+    """
+    open_brackets = ""
+    end, missing = 0, ""
+    for token in TOKEN.finditer(text):
+        sign = token[0]
+        if sign in PAIRS:
+            open_brackets += sign
+        elif sign in PAIRS.values():
+            if not open_brackets or PAIRS[open_brackets[-1]] != sign:
+                return ""
+            open_brackets = open_brackets[:-1]
+            if sign == "}" and open_brackets in COMPLETE:
+                end, missing = token.end(), open_brackets
+    if not open_brackets:
+        return ""
+    return text[:end] + "".join(PAIRS[sign] for sign in reversed(missing))
+
+
 def read_telegram(text: str, options: ImportOptions) -> Result:
     """Who wrote in which chat on which day, and who called."""
+    skipped: list[SkippedValue] = []
     export = read_json(text)
     if isinstance(export, ImportFailure):
-        return export
+        whole = read_json(complete_part(text)) if export.why == BROKEN else export
+        if isinstance(whole, ImportFailure):
+            return export
+        export = whole
+        skipped.append(SkippedValue("chat", "", BROKEN_OFF, len(text.splitlines())))
     if not isinstance(export, dict):
         return ImportFailure(NOT_TELEGRAM)
     owner = export.get("personal_information")
     me = f"user{owner.get('user_id')}" if isinstance(owner, dict) and owner.get("user_id") else ""
     numbers = dict(_numbers(export))
-    skipped: list[SkippedValue] = []
     conversations: list[Conversation] = []
     for chat in _chats(export):
         read = _chat(chat, me, numbers, options, skipped)

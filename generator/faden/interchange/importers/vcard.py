@@ -26,6 +26,7 @@ from faden.interchange.importers.result import (
     Result,
     SkippedValue,
 )
+from faden.interchange.importers.vcard_indent import without_indent
 from faden.interchange.importers.vcard_lines import MOST, Property, TextDecoder, TooManyError, properties
 from faden.interchange.importers.vcard_noise import is_noise
 from faden.interchange.importers.vcard_own import take
@@ -49,7 +50,7 @@ def read_vcard(data: bytes, encoding: str | None = None) -> Result:
     """Every card of the file as a person; groups of Apple and vCard 4.0 become labels of their members."""
     text, letters = _text(data, encoding)
     try:
-        cards, skipped = _cards(text, letters)
+        cards, skipped = _cards(without_indent(text), letters)
     except TooManyError as error:
         return ImportFailure(TOO_MANY, error.number, {"most": str(MOST)})
     for card in cards:

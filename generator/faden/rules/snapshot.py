@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 LATELY = 60
 """Days for which "the other day" is true. [A]"""
 PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
+OVER = (Standing.DECEASED, Standing.ENDED)
 MET_TWICE = 2
 """After this many meetings together, two people are acquainted. [A]"""
 
@@ -194,12 +195,14 @@ class Snapshot:
 
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
-        """Every open promise, in the order of the prep sheet; none that concerns only the deceased."""
+        """Every open promise, in the order of the prep sheet; none that concerns only the deceased and those
+        from whom you parted.
+        """
         return open_promises(self._undone, self.today)
 
     @cached_property
     def _undone(self) -> tuple[Undone, ...]:
-        gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
+        gone = {person.id for person in self.journal.people.values() if person.state in OVER}
         undone = (*self.timelines.undone, *loans_to_return(self.journal.people.values()))
         return tuple([promise for promise in undone if not promise[2] or not gone.issuperset(promise[2])])
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pkgutil import get_data
 
 import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Goal, GoalKind, NamedDate, PartialDate, Source, Standing
+from faden.journal.parsing.catalogue import read_catalogue
+from faden.journal.parsing.source import SourceFile
 from faden.rules.goals import who_can_help
+from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
+
+SHIPPED = read_catalogue(
+    SourceFile("catalogue.yaml", (get_data("faden", "catalogue/catalogue.yaml") or b"").decode())
+)
 
 
 def cared_for(day: Snapshot) -> set[str]:
@@ -87,3 +95,38 @@ def test_who_was_at_a_funeral_is_treated_with_care(build: Build, activity: str) 
         "tom",
         "zoe",
     }
+
+
+def test_news_of_this_week_takes_goal_and_cheerful_opener_from_the_line(build: Build) -> None:
+    """The plan is made from what was known before Monday, but is read today."""
+    goal = Goal("job", "A job", GoalKind.HELP_FROM, Source("goals/job.md"), fields=("law",))
+    people = build.person("andi", ring=15, fields=("law",)), build.person("ben")
+    today = build.today + timedelta(days=1)
+    past = build.touch("andi", 50), build.touch("ben", 20)
+    (line,) = plan(build.day(SHIPPED, goal, *people, *past, today=today)).lines
+    assert line.id == "andi"
+    assert line.ranked.goal == goal
+    told = build.touch("ben", -1, text="Andi hat Krebs")
+    (line,) = plan(build.day(SHIPPED, goal, *people, *past, told, today=today)).lines
+    assert (line.id, line.ranked.goal) == ("andi", None)
+
+
+@pytest.mark.parametrize("kin", [True, False])
+def test_no_opener_beside_bad_news_takes_it_that_all_is_well(build: Build, kin: bool) -> None:
+    """In none of a year's weeks, whether the news came before the week or in it."""
+    begun: dict[int, set[str]] = {2: set(), 8: set()}
+    for week in range(53):
+        for ago, said in begun.items():
+            today = build.today + timedelta(days=7 * week + 3)
+            people = build.person("tom", ring=15, kin=kin), build.person("mama", kin=True)
+            heard = "Tom hat Krebs" if not kin else "Oma ist gestorben"
+            news = build.touch("mama", -7 * week - 3 + ago, text=heard)
+            day = build.day(SHIPPED, *people, build.touch("tom", 50 - 7 * week), news, today=today)
+            said |= {line.opener.text("en") for line in plan(day).lines if line.id == "tom" and line.opener}
+    for said in begun.values():
+        assert "How are you doing?" in said
+        assert not [
+            text
+            for text in said
+            if "well" in text or "all right" in text or "home" in text or "podcast" in text
+        ]

@@ -130,3 +130,22 @@ def test_no_opener_beside_bad_news_takes_it_that_all_is_well(build: Build, kin: 
             for text in said
             if "well" in text or "all right" in text or "home" in text or "podcast" in text
         ]
+
+
+@pytest.mark.parametrize("quarrel", ["Streit über Politik", "big row about money", "haben uns gestritten"])
+@pytest.mark.parametrize(
+    "made_up",
+    ["wieder vertragen", "alles wieder gut", "we made up", "sorted it out", "haben uns ausgesprochen"],
+)
+@pytest.mark.parametrize(
+    ("channel", "direction"), [("chat", "me"), ("chat", "them"), ("mail", "both"), ("call", "both")]
+)
+def test_a_quarrel_ends_wherever_it_is_told(
+    build: Build, quarrel: str, made_up: str, channel: str, direction: str
+) -> None:
+    """On a later day, by whatever channel; before that it asks for care."""
+    told = build.touch("ben", 9, text=quarrel)
+    assert build.day(build.person("ben"), told).tidings["ben"].care
+    later = build.touch("ben", 3, channel, direction, text=made_up)
+    for since in ((), (build.touch("ben", 1, "chat", "them", text="a film"),)):
+        assert not build.day(build.person("ben"), told, later, *since).tidings["ben"].care

@@ -38,6 +38,7 @@ AMONG_SEVERAL = timedelta(days=28)
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
+APOLOGY = re.compile(r"\b(?:entschuldig\w*|apolog\w+|sorry)\b", re.IGNORECASE)
 NEXT_DAY = timedelta(days=1)
 EVENT = (
     r"(?:wedding|engagement|baby|graduation|promotion|hochzeit|verlobung|trauung|taufe|beförderung|geburt)"
@@ -146,9 +147,15 @@ def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tup
 
 def _mended(cadence: Cadence) -> date:
     """The latest day on which you met or talked, or one of you apologised, and no other bad news was noted."""
-    for exchange in cadence.history.latest_contacts:
+    for exchange in reversed(cadence.history.exchanges):
+        if not exchange.text and exchange.credit == 0:
+            continue
         text = without_marks(exchange.text)
-        together = exchange.channel in LIVE and exchange.direction is not Direction.THEM
+        if exchange.credit == 0:  # an apology of yours that has had no answer yet
+            text = APOLOGY.sub("", text)
+        together = (
+            exchange.credit > 0 and exchange.channel in LIVE and exchange.direction is not Direction.THEM
+        )
         if RECONCILED.search(text) or (together and not any(is_care(part) for part in sentences(text))):
             return exchange.date
     return date.min

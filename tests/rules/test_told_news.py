@@ -149,3 +149,11 @@ def test_a_quarrel_ends_wherever_it_is_told(
     later = build.touch("ben", 3, channel, direction, text=made_up)
     for since in ((), (build.touch("ben", 1, "chat", "them", text="a film"),)):
         assert not build.day(build.person("ben"), told, later, *since).tidings["ben"].care
+
+
+def test_what_is_told_by_a_private_person_or_line_stays_private(build: Build) -> None:
+    tom = build.person("tom", kin=True)
+    for private, line in ((False, False), (True, False), (False, True)):
+        told = build.touch("mama", 3, text="Oma ist gestorben", private=line)
+        (news,) = build.day(build.person("mama", kin=True, private=private), tom, told).tidings["tom"].care
+        assert news.private is (private or line)

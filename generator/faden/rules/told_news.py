@@ -83,6 +83,8 @@ class ToldNews:
         ]
         if isinstance(event, Meeting) and event.activity:
             texts.append((event.activity, False))
+        people = self._journal.people
+        secret = event.private or any(people[id].private for id in event.people if id in people)
         for sentence, hidden in texts:
             if not is_care(sentence) or is_quarrel(sentence):
                 continue
@@ -92,7 +94,7 @@ class ToldNews:
             if self._in_family(sentence, event):
                 for person in self._kin:
                     if person not in event.people:
-                        yield person, News(sentence, event.date, private=hidden, sure=False)
+                        yield person, News(sentence, event.date, private=hidden or secret, sure=False)
 
     def _called(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
         """The ids of those whom a sentence names, and who were not there."""

@@ -141,7 +141,7 @@ A suggested sentence lists under `claims` what it claims, and is offered only if
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
 days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
 that name), `care` and `good` (what was written last is bad or good news),
-`birthday` and `birthday_past` (it is their birthday, or was in the last three
+`birthday` and `birthday_past` (it is their birthday, or was in the last ten
 days), `no_occasion` (no birthday or other day of theirs is near, your last notes contain no news, and neither of you owes the other
 anything).
 `fits: [new, known, kin]` says who it is for, `private: yes` withholds it from people at work whom you call Sie,
@@ -215,7 +215,7 @@ Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, d
 (eine Notiz der letzten 60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter
 `facts` diesen Namen hat), `care` und `good` (zuletzt stand da eine schlechte oder gute Nachricht),
 `birthday` und `birthday_past` (heute oder in den
-letzten drei Tagen), `no_occasion` (kein Anlass in der Nähe, keine Neuigkeit, und niemand hat etwas versprochen).
+letzten zehn Tagen), `no_occasion` (kein Anlass in der Nähe, keine Neuigkeit, und niemand hat etwas versprochen).
 `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
 mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
 darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine

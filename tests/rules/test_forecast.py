@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.core.model import NamedDate, PartialDate
-from faden.rules.forecast import StateGroup, comes_to_pass, groups
+from faden.core.model import NamedDate, PartialDate, Standing
+from faden.rules.forecast import StateGroup, comes_to_pass, group_of, groups
 from faden.rules.occasions import anniversaries, years_since
 from faden.rules.plan import done_from, plan
 
@@ -115,3 +115,9 @@ def test_a_line_is_done_when_its_planned_meeting_was(build: Build) -> None:
         *day.journal.people.values(), *day.journal.meetings, *day.journal.touches, today=build.before(-3)
     )
     assert [one.id for one in plan(later).done] == ["anna"]
+
+
+@pytest.mark.parametrize(("state", "listed"), [(Standing.DECEASED, None), (Standing.ENDED, StateGroup.ASIDE)])
+def test_the_dead_are_in_no_list(build: Build, state: Standing, listed: StateGroup | None) -> None:
+    day = build.day(build.person("oma", ring=5, kin=True, state=state), build.met("oma", 60))
+    assert group_of(day.cadences["oma"]) is listed

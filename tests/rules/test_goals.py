@@ -6,7 +6,15 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Goal, GoalKind, Me, Settings, Source
-from faden.rules.goals import active_goals, ask_gate, concerning, is_new_tie, lives_there
+from faden.rules.goals import (
+    active_goals,
+    ask_gate,
+    concerning,
+    goal_for,
+    is_new_tie,
+    lives_there,
+    who_can_help,
+)
 
 HELP = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"))
 
@@ -100,3 +108,14 @@ def test_a_goal_concerns_who_leads_to_somebody(
 def test_when_a_tie_is_new(build: Build, days: tuple[int, ...], new: bool) -> None:
     day = build.day(build.person("anna", ring=15), *(build.met("anna", n) for n in days))
     assert is_new_tie(day.cadences["anna"]) is new
+
+
+@pytest.mark.parametrize("text", ["Krebs", "her dad died", "Streit über Politik"])
+def test_no_goal_beside_bad_news(build: Build, text: str) -> None:
+    goal = Goal("job", "A job", GoalKind.HELP_FROM, Source("goals/job.md"), fields=("law",))
+    for said, asked in (("a walk", True), (text, False)):
+        day = build.day(
+            goal, build.person("andi", ring=15, fields=("law",)), build.touch("andi", 3, text=said)
+        )
+        assert (goal_for(day, day.journal.people["andi"]) is goal) is asked
+        assert ("andi" in who_can_help(day, goal)) is asked

@@ -27,6 +27,7 @@ from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
 from faden.rules.icebreakers import fitting, form_of, greeting, openers, page_of_openers
 from faden.rules.plan import plan
+from faden.rules.plan_candidates import ranked
 from faden.rules.prep import Expectation, prep
 from faden.rules.prep.questions import questions
 from faden.rules.snapshot import Snapshot
@@ -218,8 +219,8 @@ def test_nothing_is_to_be_said_to_the_dead_and_the_estranged(build: Build, state
         (0, "Happy birthday!"),
         (-1, "Belated happy birthday!"),
         (-3, "Belated happy birthday!"),
-        (-21, "Belated happy birthday!"),
-        (-22, None),
+        (-10, "Belated happy birthday!"),
+        (-11, None),
     ],
 )
 def test_a_birthday_is_greeted_on_its_day_or_a_little_late(
@@ -287,3 +288,15 @@ def test_no_reason_is_claimed_where_there_is_one(build: Build, why: str) -> None
     day = build.day(SHIPPED, anna, build.met("anna", 20, promises=tuple(owed), body=NEWS.get(why, "Tea.")))
     sentence = next(one for one in SHIPPED.icebreakers if one.id == "ice24")
     assert (fitting(day, "anna", sentence) is None) is bool(why)
+
+
+@pytest.mark.parametrize("ago", [0, 1, 3])
+def test_a_call_nobody_took_is_a_greeting_too(build: Build, ago: int) -> None:
+    """No belated greeting, and no line of the plan for the day, after an attempt on it or later."""
+    born = build.before(3)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    for direction, thought_of in (("me", True), ("them", False)):
+        tried = build.touch("anna", ago, "tried", direction)
+        day = build.day(SHIPPED, anna, build.met("anna", 60), tried)
+        assert (greeting(day, "anna") is None) is thought_of
+        assert all(one.occasion is None for one in ranked(day)) is thought_of

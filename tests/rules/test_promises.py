@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Standing
 
 
-def test_who_is_gone_is_asked_for_nothing(build: Build) -> None:
-    """The dead keep no promise, and are kept none."""
+@pytest.mark.parametrize("state", [Standing.DECEASED, Standing.ENDED])
+def test_who_is_gone_is_asked_for_nothing(build: Build, state: Standing) -> None:
+    """The dead and those you parted from keep no promise, and are kept none."""
     promises = (build.promise("a book", "anna", 5, 1), build.promise("the pictures", "anna ben", 5, 1))
-    people = build.person("anna", state=Standing.DECEASED), build.person("ben")
+    people = build.person("anna", state=state), build.person("ben")
     day = build.day(*people, build.met("anna ben", 5, promises=promises))
     assert [one.promise.text for one in day.promises] == ["the pictures"]
     assert [one.promise.text for one in build.day(build.met("anna", 5, promises=promises[:1])).promises] == [

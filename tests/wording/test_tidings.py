@@ -34,3 +34,28 @@ def test_what_asks_for_care_is_short_and_without_guests(ago: int, text: str, sai
     """Whole for a fortnight, then only the part that says it."""
     shown = care(Words("en"), News(text, TODAY - timedelta(days=ago)), {}, TODAY)
     assert shown.startswith(f"Tread carefully: “{Words('en').inside(said)}” (")
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("Oma ist gestern gestorben", "Oma ist gestorben"),
+        ("Gestern ist Oma gestorben", "Oma ist gestorben"),
+        ("Heute hat ihre Mutter Krebs bekommen", "Ihre Mutter hat Krebs bekommen"),
+        ("Oma ist am Samstag früh gestorben", "Oma ist gestorben"),
+        ("seit gestern im Krankenhaus", "im Krankenhaus"),
+        ("Nana passed away last night", "Nana passed away"),
+        ("Yesterday her dad died", "Her dad died"),
+        ("her dad died yesterday, she was there", "her dad died, she was there"),
+        ("in hospital since yesterday", "in hospital"),
+        ("her dad died on Saturday morning", "her dad died"),
+        ("ill after last night's party", "ill after last night's party"),
+        ("bis heute krank", "bis heute krank"),
+        ("Gestern sind Oma und Opa gestürzt", "Gestern sind Oma und Opa gestürzt"),
+    ],
+)
+def test_a_word_for_the_day_of_the_note_is_not_said_on_a_later_day(text: str, later: str) -> None:
+    words = Words("en")
+    for ago, said in ((3, text), (4, later)):
+        shown = care(words, News(text, TODAY - timedelta(days=ago)), {}, TODAY)
+        assert shown.startswith(f"Tread carefully: “{words.inside(said)}” (")

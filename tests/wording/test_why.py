@@ -6,6 +6,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
+from faden.core.model import Rhythm
 from faden.rules.plan_candidates import ranked
 from faden.wording.why import in_words
 
@@ -39,3 +40,13 @@ def test_who_was_in_touch_yesterday_is_there_for_the_promise(build: Build) -> No
     ]
     german = list(in_words(Words("de"), one))
     assert german[0] == "Ein Versprechen von dir ist überfällig und geht vor."
+
+
+def test_nobody_you_were_in_touch_with_days_ago_is_about_to_be_lost(build: Build) -> None:
+    """However short the rhythm is; after a fortnight it may be said again."""
+    for days, said in ((14, False), (15, True)):
+        anna = build.person("anna", ring=50, rhythm=Rhythm(2))
+        (one,) = ranked(build.day(anna, build.met("anna", days)))
+        assert (
+            any("lose touch" in line or "lost touch" in line for line in in_words(Words("en"), one)) is said
+        )

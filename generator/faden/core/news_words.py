@@ -166,16 +166,23 @@ CARE = words_of(
     r"insolvent",
     r"pleite",
 )
-RECONCILED = words_of(
+RECONCILEMENT = (
     r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"forg(?:ave|iven)", r"friends again",
     r"made (?:our )?peace",
     r"(?:sorted|talked|ironed|worked) (?:it|things|that|everything) (?:all )?(?:out|over|through)", r"patched (?:it|things) up",
     r"cleared the air", r"buried the hatchet", r"back on good terms",
     r"all(?:'s| is)? (?:good|fine|well) (?:again|now|between us)",
-    r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt", r"(?:wieder )?vertragen", r"verziehen", r"uns ausgesprochen", r"aus der welt",
+    r"entschuldig\w*", r"versöhn\w*", r"ausgesöhnt", r"(?:wieder )?vertragen", r"verziehen",
+    r"(?:uns|euch|sich|miteinander|endlich) (?:\w+ ){0,3}ausgesprochen", r"(?<!.)ausgesprochen(?=[.!,;]|$)",
+    r"(?:alles|es|das|streit|haben) (?:\w+ ){0,2}geklärt",
+    r"(?:got|all|have|it(?:['’]s| is)) (?:\w+ ){0,2}sorted(?: out)?",
+    r"aus der welt",
     r"(?:alles (?:wieder |jetzt )?|wieder )(?:gut|in ordnung)(?= (?:nach|mit|zwischen)|[!.,;]|$)", r"frieden geschlossen",
     r"wieder freunde", r"beigelegt",
 )  # fmt: skip
+RECONCILED = words_of(
+    r"(?<!nicht )(?<!not )(?<!n[’']t )(?<!never )(?<!nie )(?:" + "|".join(RECONCILEMENT) + ")",
+)
 BIRTHS = (
     # In English
     r"(?:was|is) born",
@@ -246,14 +253,14 @@ FICTION = (
 ABOUT = r"(?:about|on|over|called|set in|where|in which|with|über|von|mit|namens|in (?:dem|der)|das in|der in|die in|die im|der im)"
 THING = (
     r"(?:phone|laptop|battery|computer|car|engine|boiler|fridge|cactus|plants?|tree|server|printer|handy|"
-    r"telefon|akku|rechner|auto|heizung|pflanzen?|kaktus|baum|drucker)"
+    r"telefon|akku|batterie|rechner|auto|heizung|pflanzen?|kaktus|baum|drucker|internet|wlan|wifi|router|tablet|kindle)(?:['’]s)?"
 )
 ELSE = words_of(
     # Told, not happened.
     rf"(?:[\w’'-]+[ -])?{FICTION}(?:,? {ABOUT}(?: [\w’'-]+){{1,7}})?",
     # Sayings, and things.
     r"died (?:laughing|of (?:laughter|boredom|shame|embarrassment))",
-    r"dying (?:to|for)",
+    r"(?:(?:has|had|was|is) )?dying (?:to|for|of (?:boredom|laughter|curiosity|embarrassment|hunger|thirst))",
     r"death (?:by|metal|in venice)",
     r"good grief",
     (
@@ -261,7 +268,11 @@ ELSE = words_of(
         r"weight|phone|number|sea|reckoning)"
     ),
     r"(?:zu )?tode (?:gelangweilt|gelacht)",
-    r"tot gelacht",
+    r"tot(?=gelacht| gelacht|lach\w*| lach\w*| umgefallen vor lachen)",
+    r"tot (?:müde|langweilig|schick|ernst)",
+    r"halb ?tot",
+    r"half dead",
+    r"dead on (?:my|his|her|their|our) feet",
     r"darauf bestanden",
     r"wedding anniversary",
     rf"{THING}(?:,? [\w’'-]+){{0,4}} (?:died|dead|tot|gestorben)",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
-BELATED = timedelta(days=21)
+BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
@@ -38,7 +38,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
     * `care`: something that was written last asks for care. `good`: it is something to congratulate on.
-    * `birthday`, `birthday_past`: it is their birthday, or was in the last three weeks, and you have not been in touch since.
+    * `birthday`, `birthday_past`: it is their birthday, or was in the last ten days, and you have not been in touch since.
     * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
       and you owe each other nothing.
     * `photo`, `taught`: the fact of that name says so. A fact is not evidence that they told you.
@@ -130,9 +130,9 @@ def _birthday_past(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _thought_of(snapshot: Snapshot, person_id: str, occasion: Occasion) -> bool:
-    """Whether you have been in touch since the eve of a day; what was sent to many counts too."""
+    """Whether you wrote or called since the eve of a day, even without an answer; what was sent to many counts too."""
     return any(
-        exchange.reached and exchange.date >= occasion.day - EVE and exchange.direction is not Direction.THEM
+        exchange.date >= occasion.day - EVE and exchange.direction is not Direction.THEM
         for exchange in reversed(snapshot.histories[person_id].exchanges)
     )
 

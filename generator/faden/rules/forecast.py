@@ -54,7 +54,9 @@ BY_STATUS = {
 
 
 def group_of(cadence: Cadence) -> StateGroup | None:
-    """The group on the cadence's own day; None for a person who can never fall due."""
+    """The group on the cadence's own day; None for a person who can never fall due, and for the dead."""
+    if cadence.state is State.DECEASED:
+        return None
     waiting = cadence.hidden is Hidden.UNANSWERED and cadence.status in (Status.ON_TRACK, Status.SOON)
     if (cadence.hidden and not waiting) or cadence.status is Status.EXCUSED:
         return StateGroup.ASIDE if cadence.rhythm or cadence.status is Status.EXCUSED else None

@@ -37,7 +37,7 @@ def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
 
     The goal's text names them; or it is their field, or that of an acquaintance of theirs whom you cannot ask
     yourself. That they live in the goal's town is not enough, unless the goal names no field at all and it is not your
-    own town. A goal of giving is for those who need what it names.
+    own town. A goal of giving is for those who need what it names. Beside bad news no goal is mentioned.
     """
     home = (snapshot.journal.settings.me.place or "").casefold()
     near = [person, *(snapshot.journal.people[other] for other in sorted(_only_through(snapshot, person)))]
@@ -48,7 +48,8 @@ def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
             concerns = any(knows_about(goal, id) for id in near)
         else:
             concerns = (person.place or "").casefold() != home and lives_there(goal, person)
-        if concerns or person.id in people_named(goal):
+        # Whoever has had bad news lately is asked how they are, and for nothing.
+        if (concerns or person.id in people_named(goal)) and not snapshot.tidings[person.id].care:
             yield goal
 
 

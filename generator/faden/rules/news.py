@@ -21,7 +21,7 @@ from faden.rules.interactions import LIVE
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
@@ -38,6 +38,7 @@ AMONG_SEVERAL = timedelta(days=28)
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
+APOLOGY = re.compile(r"\b(?:entschuldig\w*|apolog\w+|sorry)\b", re.IGNORECASE)
 NEXT_DAY = timedelta(days=1)
 EVENT = (
     r"(?:wedding|engagement|baby|graduation|promotion|hochzeit|verlobung|trauung|taufe|beförderung|geburt)"
@@ -84,14 +85,15 @@ class Tidings(Struct, frozen=True):
     good: tuple[News, ...] = ()
 
 
-def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
+def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News] = ()) -> Tidings:
     """The news in the last three contacts of a year and in all of the last three months, in dated facts and in days.
 
     A sentence of a note with several people that names one of them is about them alone; `people` are those of the
     journal. A death asks for care for a year, a quarrel until you have met or talked
     again, and in a note with several people for four weeks at most. A sentence that has both bad and good news asks for care.
     Good news is something to congratulate on for four weeks, until you are next in touch, and only for those whom it is
-    about: the only person there, or whom it names, and nobody if it is about another person.
+    about: the only person there, or whom it names, and nobody if it is about another person. What was `told` without
+    them (`told_news.py`) asks for care, too.
     """
     today = cadence.today
     person = cadence.person
@@ -125,6 +127,8 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
     for named_by, news in _days(cadence, since, good.values()):
         (care if named_by is CARE_DATES else good).setdefault(news.text, news)
+    for news in told:
+        care.setdefault(news.text, news)
     return Tidings(tuple(care.values()), tuple(good.values()))
 
 
@@ -143,9 +147,15 @@ def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tup
 
 def _mended(cadence: Cadence) -> date:
     """The latest day on which you met or talked, or one of you apologised, and no other bad news was noted."""
-    for exchange in cadence.history.latest_contacts:
+    for exchange in reversed(cadence.history.exchanges):
+        if not exchange.text and exchange.credit == 0:
+            continue
         text = without_marks(exchange.text)
-        together = exchange.channel in LIVE and exchange.direction is not Direction.THEM
+        if exchange.credit == 0:  # an apology of yours that has had no answer yet
+            text = APOLOGY.sub("", text)
+        together = (
+            exchange.credit > 0 and exchange.channel in LIVE and exchange.direction is not Direction.THEM
+        )
         if RECONCILED.search(text) or (together and not any(is_care(part) for part in sentences(text))):
             return exchange.date
     return date.min
@@ -186,6 +196,8 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
         if exchange.reached:
             count += 1
             yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
+            if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
+                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from faden.core.model import Question
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
 from faden.rules.goals import goal_for
@@ -191,7 +192,12 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
         return Plan(snapshot.monday, (), (), (), settings.capacity, load, before.ranking, away=True)
     order = ranked(begin, before.ranking, to_care_for(begin))
     people = people_of_week(begin, before.ranking, order, before.turns)
-    lines = tuple(sorted(_lines(begin, people, before.turns), key=lambda line: line.day))
+    lines = tuple(
+        sorted(
+            (_with_care(snapshot, line) for line in _lines(begin, people, before.turns)),
+            key=lambda line: line.day,
+        )
+    )
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
     unnamed = [
@@ -252,6 +258,15 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         if candidate.goal is None and not candidate.cadence.dormant:
             candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+
+
+def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
+    """The line, without a goal and a cheerful opener if bad news came since Monday."""
+    if not snapshot.tidings[line.id].care:
+        return line
+    question = line.opener.question if line.opener is not None else None
+    gentle = isinstance(question, Question) and question.gentle
+    return replace(line, ranked=replace(line.ranked, goal=None), opener=line.opener if gentle else None)
 
 
 def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from faden.core.model import Direction
 from faden.rules.goals import active_goals, people_named
 from faden.rules.jobs import planned_for
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
@@ -210,7 +211,9 @@ def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:
     coming = occasions(cadence.person, snapshot.today - AFTER, snapshot.today + IN_PLAN)
     for occasion in sorted(coming, key=lambda occasion: (occasion.day, occasion.kind)):
         if not any(
-            occasion.thought_of(exchange.date) for exchange in cadence.history.exchanges if exchange.reached
+            occasion.thought_of(exchange.date)
+            for exchange in cadence.history.exchanges
+            if exchange.reached or exchange.direction is not Direction.THEM  # a greeting needs no answer
         ):
             return occasion
     return None

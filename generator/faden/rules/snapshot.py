@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from faden.core.model import Channel, Standing
+from faden.core.model import Standing
 from faden.rules.absences import after_absences
+from faden.rules.acquaintances import acquainted
 from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.loans import loans_to_return
-from faden.rules.news import Tidings, tidings
+from faden.rules.news import News, Tidings, tidings
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
 from faden.rules.relations import Relative, relatives
 from faden.rules.review import calibration
 from faden.rules.timeline import DAY, Timelines
-from faden.rules.tracked_day import monday_of
+from faden.rules.told_news import TOLD_LATELY
+from faden.rules.tracked_day import monday_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
 
 LATELY = 60
 """Days for which "the other day" is true. [A]"""
-PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
-MET_TWICE = 2
-"""After this many meetings together, two people are acquainted. [A]"""
+OVER = (Standing.DECEASED, Standing.ENDED)
 
 
 class Snapshot:
@@ -117,8 +116,14 @@ class Snapshot:
     def tidings(self) -> Mapping[str, Tidings]:
         """What was written last about each person, by id, that asks for care or congratulations."""
         return LazyMapping(
-            self.journal.people, lambda person: tidings(self.cadences[person], self.journal.people)
+            self.journal.people,
+            lambda one: tidings(self.cadences[one], self.journal.people, self.told_news.get(one, ())),
         )
+
+    @cached_property
+    def told_news(self) -> Mapping[str, tuple[News, ...]]:
+        """The bad news of the last five weeks that was told of people without them, by id."""
+        return self.timelines.told_news(plain(self.today) - TOLD_LATELY, plain(self.until))
 
     @property
     def tracked(self) -> Iterator[Cadence]:
@@ -194,12 +199,14 @@ class Snapshot:
 
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
-        """Every open promise, in the order of the prep sheet; none that concerns only the deceased."""
+        """Every open promise, in the order of the prep sheet; none that concerns only the deceased and those
+        from whom you parted.
+        """
         return open_promises(self._undone, self.today)
 
     @cached_property
     def _undone(self) -> tuple[Undone, ...]:
-        gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
+        gone = {person.id for person in self.journal.people.values() if person.state in OVER}
         undone = (*self.timelines.undone, *loans_to_return(self.journal.people.values()))
         return tuple([promise for promise in undone if not promise[2] or not gone.issuperset(promise[2])])
 
@@ -279,21 +286,3 @@ class Snapshot:
     def week_begin(self) -> Snapshot:
         """The Monday of this week, with the journal as it stood before it: what the plan is made from."""
         return self.at(self.monday, self.monday - timedelta(days=1))
-
-
-def acquainted(journal: Journal, until: date) -> Mapping[str, frozenset[str]]:
-    """Who has met whom in what happened up to a day, by id (`Snapshot.acquainted`)."""
-    together: Counter[tuple[str, str]] = Counter()
-    people = journal.people
-    events: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
-    for event in events:
-        present = event.channel in PRESENT and event.date <= until
-        if present and 1 < len(event.people) <= journal.settings.gathering:
-            company = sorted({person for person in event.people if person in people})
-            together.update(combinations(company, 2))
-    met: dict[str, set[str]] = {}
-    for (first, second), times in together.items():
-        if times >= MET_TWICE:
-            met.setdefault(first, set()).add(second)
-            met.setdefault(second, set()).add(first)
-    return {person: frozenset(acquaintances) for person, acquaintances in met.items()}

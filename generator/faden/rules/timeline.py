@@ -21,6 +21,7 @@ from faden.rules.interactions import (
     happened,
 )
 from faden.rules.promises import undone
+from faden.rules.told_news import ToldNews
 from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
 from faden.rules.tracked_day import plain
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from faden.core.model import Journal, Settings, Touch
+    from faden.rules.news import News
     from faden.rules.promises import Undone
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
@@ -97,6 +99,18 @@ class Timelines:
         # Finding the people a promise concerns needs everybody's names, so do it once, not for each past week of a plan.
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         return tuple(undone(both, self._journal.people))
+
+    def told_news(self, first: date, last: date) -> Mapping[str, tuple[News, ...]]:
+        """What is told of people without them between two days, both included, by id."""
+        meetings, touches = self._journal.meetings, self._journal.touches
+        lately: list[Meeting | Touch] = []
+        for events in (meetings, touches):
+            lately += events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
+        return self._told.between(lately, first, last)
+
+    @cached_property
+    def _told(self) -> ToldNews:
+        return ToldNews(self._journal)
 
     @cached_property
     def _events(self) -> Mapping[str, list[Meeting | Touch]]:

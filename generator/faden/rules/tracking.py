@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from faden.core.model import Journal
+from faden.rules.acquaintances import acquainted
 from faden.rules.lazy import LazyMapping, TrackedMapping
 from faden.rules.promises import open_promises
-from faden.rules.snapshot import Snapshot, acquainted
+from faden.rules.snapshot import Snapshot
 from faden.rules.tracked_day import ONE_DAY, NextTurn, monday_of, tracked
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.forecast import Forecast
     from faden.rules.interactions import History
-    from faden.rules.news import Tidings
+    from faden.rules.news import News, Tidings
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise, Undone
     from faden.rules.relations import Relative
@@ -55,6 +56,8 @@ class Dependency(StrEnum):
     """The notes of the meetings of a month; without a month, which months have any."""
     BEEN = "been"
     """Whether you were lately in a place without a person: their id, a space, and its name."""
+    TOLD = "told"
+    """Bad news of a person that is told without them."""
     PLANNED = "planned"
     """The notes of all meetings to come."""
     CALIBRATION = "calibration"
@@ -178,7 +181,12 @@ class TrackedSnapshot(Snapshot):
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
         self._ask(Dependency.NAME, "")  # the names in a sentence show who it is about
-        return self._tracked_mapping(self._together(self._day.tidings), Dependency.TIE)
+        ties = self._tracked_mapping(self._together(self._day.tidings), Dependency.TIE)
+        return TrackedMapping(ties, lambda person: self._ask(Dependency.TOLD, person))
+
+    @cached_property
+    def told_news(self) -> Mapping[str, tuple[News, ...]]:
+        return self._tracked_mapping(self._day.told_news, Dependency.TOLD)
 
     @property
     def tracked(self) -> Iterator[Cadence]:

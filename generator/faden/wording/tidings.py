@@ -27,6 +27,24 @@ GUESTS = re.compile(
     r"[,;]?\s+(?:with|mit|w/)\s+[\w-]+(?:\s*(?:,|&|\+|\bund\b|\band\b)\s*[\w-]+)+[^.;]*$", re.IGNORECASE
 )
 """`, with mum, dad and Keith` at the end."""
+VERB = r"(?:ist|sind|hat|haben|war|waren|wurde|wurden|starb|kam|musste|lag)"
+DAY_WORD = (
+    r"(?:(?:seit|since|schon|erst|only|just)\s+)?(?:(?:vor)?gestern|heute|yesterday|today|tonight|last night|letzte nacht|"
+    r"(?:on|last|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening)|"
+    r"(?:am|letzten|diesen) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag))"
+    r"(?:\s+(?:morning|afternoon|evening|night|nacht|abend|morgen|mittag|nachmittag|früh|vormittag))?"
+)
+RELATIVE_DAY = re.compile(
+    rf"(?:^{DAY_WORD}(?![\w'’-]),?|(?:[,;]?\s+)(?<!\bbis )(?<!\buntil ){DAY_WORD}(?![\w'’-]))", re.IGNORECASE
+)
+"""A word that is true on the day of the note only."""
+INVERTED = re.compile(
+    rf"^(?i:{DAY_WORD})\s+(?P<verb>{VERB})\s+(?P<subject>(?:(?:ihr|sein|mein|unser|der|die|das)(?:e|er)?\s+)?[A-ZÄÖÜ][\w-]+|er|sie|es)\s+(?!und\b|oder\b|and\b)"
+)
+"""`Gestern ist Oma …`, `Heute hat ihre Mutter …`."""
+VERB_FIRST = re.compile(rf"^(?i:{DAY_WORD})\s+{VERB}(?!\w)")
+TRUE_FOR = timedelta(days=3)
+"""For how long the words of a note for its day are left as they are. [A]"""
 
 
 def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str:
@@ -35,6 +53,8 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
     text = GUESTS.sub("", text) if is_care(GUESTS.sub("", text)) else text
     if today - news.day > WHOLE_FOR:
         text = shorten(gist(text), GIST_AT_MOST, placeholder=" …")
+    if today - news.day > TRUE_FOR:
+        text = without_relative_days(text)
     return _news(words, mark("Tread carefully: “{text}” ({day})."), text, news)
 
 
@@ -62,3 +82,18 @@ def _news(words: Words, sentence: str, text: str, news: News) -> str:
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
     text = words("[private: {text}]", text=text) if news.private else text
     return words(sentence, text=text, day=words.day(news.day))
+
+
+def without_relative_days(sentence: str) -> str:
+    """A sentence without "yesterday" and the like, which are wrong on a later day; its day is shown beside it.
+
+    At the beginning of a German sentence the verb then goes behind its subject, if that is short enough to be sure.
+
+    >>> without_relative_days("Oma ist gestern Abend gestorben"), without_relative_days("Gestern ist Oma gestorben")
+    ('Oma ist gestorben', 'Oma ist gestorben')
+    """
+    text = INVERTED.sub(r"\g<subject> \g<verb> ", sentence)
+    if VERB_FIRST.match(text):
+        return sentence
+    rest = RELATIVE_DAY.sub("", text).strip(" ,;:–—")
+    return rest[:1].upper() + rest[1:] if rest and sentence[:1].isupper() else rest or sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SLIPPING, WARM = 0.8, 0.02
 """What a contact preserves, from 0 to 2, from which on a tie is slipping, and below which it is still warm."""
+LATELY = timedelta(days=14)
+"""For how long after a contact nobody is told of losing touch, however short the rhythm is. [A]"""
 RELIABLE, SELDOM = 0.8, 0.6
 """Shares of answers from which on, and below which, it is worth a word."""
 
@@ -26,9 +29,17 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
         (ranked.close_greeting, mark("A special day for someone close to you comes first.")),
         (owing, mark("A promise of yours is overdue, and comes first.")),
     )
+    last = ranked.cadence.history.last
+    lately = last is not None and ranked.cadence.today - last.date <= LATELY
     slipping = (
-        (ranked.cadence.dormant, mark("You have lost touch, and part of the plan is for reviving old ties.")),
-        (factors.gain >= SLIPPING, mark("You are about to lose touch, so a contact helps most now.")),
+        (
+            ranked.cadence.dormant and not lately,
+            mark("You have lost touch, and part of the plan is for reviving old ties."),
+        ),
+        (
+            factors.gain >= SLIPPING and not lately,
+            mark("You are about to lose touch, so a contact helps most now."),
+        ),
         (factors.gain < WARM, mark("You were in touch not long ago, so there is no hurry.")),
         (True, mark("It is time to be in touch again.")),
     )

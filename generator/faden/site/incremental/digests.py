@@ -152,6 +152,10 @@ class DependencyDigests:
         person, _, place = asked.partition(" ")
         return self._digest(self._day.been_without(person, place))
 
+    def _told(self, id: str) -> bytes:
+        told = self._day.told_news
+        return self._digest(told.get(id, ()) if id else told)
+
     def _planned(self, _: str) -> bytes:
         return self._digest([self._event_digests[id(note)] for note in self._day.planned])
 

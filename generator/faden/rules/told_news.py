@@ -1,0 +1,127 @@
+"""Bad news of a person that is told in a line or note without them, and a death in the family, which touches all kin."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from faden.core import privacy_marks
+from faden.core.model import Meeting, Standing
+from faden.core.news_words import DEATH, has
+from faden.core.spoken_names import RELATIVES, NamedPeople
+from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, told_in
+from faden.rules.news import News, is_care, is_quarrel, prose, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from faden.core.model import Journal, Person, Touch
+
+TOLD_LATELY = timedelta(days=35)
+"""For how long bad news told in a line without the person, or a death in the family, asks for care. [A]"""
+GONE = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
+RELATIVE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(word for words in RELATIVES for word in words)})s?(?![\w-])", re.IGNORECASE
+)
+FUNERAL_OF = re.compile(rf"(?<!\w){DEATH_NOUN}\s+(?:of|for|von|für)\s+$", re.IGNORECASE)
+"""Before "Opa" in "Beerdigung von Opa": that is not another person's."""
+
+
+class ToldNews:
+    """What the texts of a journal tell of people who were not there, each text read only once."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._read: dict[int, tuple[tuple[str, News], ...]] = {}
+
+    @cached_property
+    def _named(self) -> NamedPeople:
+        return NamedPeople(self._journal.people)
+
+    @cached_property
+    def _kin(self) -> tuple[str, ...]:
+        return tuple(id for id, person in self._journal.people.items() if person.kin and _alive(person))
+
+    def between(
+        self, events: Sequence[Meeting | Touch], first: date, last: date
+    ) -> Mapping[str, tuple[News, ...]]:
+        """What is told of each person, by id, in `events` and under `dates:` between two days, both included; the latest first."""
+        found: dict[str, dict[str, News]] = {}
+        rows = [row for event in events if first <= event.date <= last for row in self._of(event)]
+        rows += [row for row in self._days if first <= row[1].day <= last]
+        for id, news in sorted(rows, key=lambda row: row[1].day, reverse=True):
+            found.setdefault(id, {}).setdefault(news.text, news)
+        return {id: tuple(news.values()) for id, news in found.items()}
+
+    @cached_property
+    def _days(self) -> tuple[tuple[str, News], ...]:
+        """The days of death in the files of kin, for all other kin."""
+        return tuple(
+            (id, News(f"{person.nickname or person.name} †", own.date.full, sure=False))
+            for person in self._journal.people.values()
+            if person.kin
+            for own in person.dates
+            if own.date.full is not None and DIED.fullmatch(own.name.strip())
+            for id in self._kin
+            if id != person.id
+        )
+
+    def _of(self, event: Meeting | Touch) -> tuple[tuple[str, News], ...]:
+        read = self._read.get(id(event))
+        if read is None:
+            read = self._read[id(event)] = tuple(self._told(event))
+        return read
+
+    def _told(self, event: Meeting | Touch) -> Iterator[tuple[str, News]]:
+        body = event.body if isinstance(event, Meeting) else event.text
+        open_text = " ".join(privacy_marks.without_private(prose(body)).split())
+        texts = [
+            (part, part not in open_text) for part in sentences(privacy_marks.without_marks(prose(body)))
+        ]
+        if isinstance(event, Meeting) and event.activity:
+            texts.append((event.activity, False))
+        people = self._journal.people
+        secret = event.private or any(people[id].private for id in event.people if id in people)
+        for sentence, hidden in texts:
+            if not is_care(sentence) or is_quarrel(sentence):
+                continue
+            # What you heard of a person without them is nothing to say to them unasked.
+            for person in self._called(sentence, event):
+                yield person, News(sentence, event.date, private=True, sure=False)
+            if self._in_family(sentence, event):
+                for person in self._kin:
+                    if person not in event.people:
+                        yield person, News(sentence, event.date, private=hidden or secret, sure=False)
+
+    def _called(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
+        """The ids of those whom a sentence names, and who were not there."""
+        alone = event.people[0] if len(event.people) == 1 else None
+        spelt = self._named.spelt(sentence, alone)
+        for name, person in self._named.ids.items():
+            if person is None or person in event.people or name not in spelt:
+                continue
+            if _alive(self._journal.people[person]) and re.search(
+                rf"(?<![\w-]){re.escape(name)}(?:['’]?s|['’])?(?![\w-])", spelt
+            ):
+                yield person
+
+    def _in_family(self, sentence: str, event: Meeting | Touch) -> bool:
+        """Whether a sentence tells of the death of kin: by name, or of "Oma", "Dad" in a line with kin, or with nobody else's."""
+        if not has(DEATH, sentence):
+            return False
+        people = self._journal.people
+        alone = event.people[0] if len(event.people) == 1 else None
+        if any(people[id].kin for id, _ in told_in(sentence, self._named, alone) if id in people):
+            return True
+        with_kin = any(id in people and people[id].kin for id in event.people)
+        return with_kin and any(
+            not POSSESSED.search(FUNERAL_OF.sub("", sentence[: match.start()]))
+            for match in RELATIVE.finditer(sentence)
+        )
+
+
+def _alive(person: Person) -> bool:
+    return not person.told_dead and person.state not in GONE

@@ -331,6 +331,7 @@ GIVEN_ENGLISH = """
 [zoe] her dad called me
 """.strip()
 GERMAN = """
+Kantine mit Jens morgen
 Treffen mit Jens in Hamburg am 14.2. geplant
 Treffen mit Jens in Hamburg am 14.2.2031 geplant
 Termin mit Jens ausgemacht

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -147,3 +148,27 @@ def test_without_an_editor_nothing_opens(journal: Path, monkeypatch: pytest.Monk
     result = run(journal, "new", "Frieda Lang")
     assert (result.exit_code, result.stdout) == (0, "contacts/people/frieda-lang.md\n")
     assert "export EDITOR=nano" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["steffi", "Steffi", "Stef", "Stefanie", "Steffi Maus"])
+def test_a_name_that_another_person_goes_by_is_refused(journal: Path, name: str) -> None:
+    """A first name, a nickname or an alias would from then on mean the new person."""
+    write(
+        journal,
+        "---\nname: Steffi Kranz\nnickname: Stef\naliases: [Stefanie, Steffi Maus]\n---\n",
+        "contacts/people/steffi-kranz.md",
+    )
+    before = contents(journal)
+    result = run(journal, "new", name)
+    assert result.exit_code != 0
+    assert "Steffi Kranz" in result.stderr
+    command = next(line for line in result.stderr.splitlines() if line.endswith("--anyway")).split(":  ")[1]
+    assert contents(journal) == before
+    assert run(journal, *shlex.split(command)[1:]).exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [("Steffi", "Lang"), ("Steffi", "--id", "steffi-2"), ("Kran",)])
+def test_another_name_is_free(journal: Path, arguments: tuple[str, ...]) -> None:
+    """A family name, or an id of your own, says that it is another person."""
+    write(journal, "---\nname: Steffi Kranz\n---\n", "contacts/people/steffi-kranz.md")
+    assert run(journal, "new", *arguments).exit_code == 0

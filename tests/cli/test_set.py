@@ -43,6 +43,7 @@ def text(journal: Path, file: str = ANNA) -> str:
         (("set", "anna-berger", "knows", "jürgen"), "- film\r\n", "- film\r\nknows: [juergen-gross]\r\n"),
         (("set", "anna-berger", "channels.phone", "0221", "1"), "- film\r\n", '- film\r\nchannels: {phone: "0221 1"}\r\n'),
         (("set", "anna-berger", "birthday", "12.4."), "'50'\r\n", "'50'\r\nbirthday: --04-12\r\n"),
+        (("set", "anna-berger", "aliases", "Annchen, Anni"), "# hi\r\n", "# hi\r\naliases: [Annchen, Anni]\r\n"),
         (("set", "anna-berger", "aliases", "[Anni, 'Berger, A.']"), "# hi\r\n", '# hi\r\naliases: [Anni, "Berger, A."]\r\n'),
         (("set", "anna-berger", "fields", "[a,", "b]"), "fields:\r\n- film\r\n", "fields: [a, b]\r\n"),
         (("set", "anna-berger", "fields", "--add", "[film, b]"), "- film\r\n", "- film\r\n- b\r\n"),

@@ -52,6 +52,7 @@ def found(
         ("- lunch with Andi on 3 March 2026", "- 2026-03-03 lunch with [[andi-weber]]"),
         ("- 8. März 2026 Kaffee mit Andi", "- 2026-03-08 Kaffee mit [[andi-weber]]"),
         ("- 2026-03-01 Anruf mit [[papa]]\n  - 2.3. Mama angerufen", "- 2026-03-02 Anruf an [[mama]]"),
+        ("## Februar 2026\n- 12. Kaffee mit Mama", "- 2026-02-12 Kaffee mit [[mama]]"),
         ("## 1. März\n- Anruf von Mama: Kuchen", "- 2026-03-01 Anruf von [[mama]]: Kuchen"),
     ],
 )
@@ -80,6 +81,11 @@ def test_a_line_without_brackets_is_proposed_with_them(line: str, whole: str) ->
         ("- 2026-01-06 Kaffee mit [[mama]] und Xaver Huber", "mit [[mama]] und [[xaver-huber]]"),
         ("- 2026-01-06 Kaffee mit den Kollegen", "Write it as: - 2026-11-20 call"),
         ("- 20.2. <!-- private -->Anruf mit Mama: x<!-- /private -->", "[[anna-berger]]: what it was about"),
+        ("- hab gestern Nadine Pieper im Aldi gesehen", "Write year, month and day"),
+        ("- saw Nadine Pieper yesterday at the shop", "Write year, month and day"),
+        ("- Heike hat am 2.1. geschrieben", "names no one"),
+        ("- Heike wrote on 2 January", "names no one"),
+        ("## Februar\n- 30. Kaffee mit Mama", "Check the month and the day"),
         ("- OP von Papa am 9.3.", "Say how you were in touch"),
     ],
 )
@@ -131,3 +137,10 @@ def test_the_cache_finds_it_again(tmp_path: Path) -> None:
     assert codes(recall(tmp_path)) == ["Write it as: - 2026-03-01 Anruf mit [[ursula]]"]
     log.write_text("- 2026-03-01 Anruf mit [[ursula]]\n", "utf-8")
     assert codes(recall(tmp_path)) == []
+
+
+def test_a_day_below_the_heading_of_its_month_counts() -> None:
+    """With the person in brackets, "- 12. Kaffee" is a touch; below a year alone it is the twelfth item."""
+    touches = read_log(SourceFile("contacts/log.md", "## Februar 2026\n- 12. Kaffee mit [[mama]]: Ei\n"))
+    assert [(str(touch.date), touch.text) for touch in touches] == [("2026-02-12", "Ei")]
+    assert read_log(SourceFile("contacts/log.md", "## 2026\n- 12. Kaffee mit [[mama]]: Ei\n")) == ()

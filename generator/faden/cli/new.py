@@ -23,6 +23,7 @@ from faden.cli.input_error import InputError
     help="How close you are; this sets how often they fall due.",
 )
 @click.option("--id", "person_id", metavar="ID", help="The file's name; by default, made from NAME.")
+@click.option("--anyway", is_flag=True, help="Even if another person goes by NAME.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @json_option
@@ -33,6 +34,7 @@ def command(
     ring: str | None,
     person_id: str | None,
     *,
+    anyway: bool,
     no_edit: bool,
     dry_run: bool,
     as_json: bool,
@@ -56,6 +58,8 @@ def command(
     if not is_good_id(chosen):
         proposal = proposed_id(chosen)
         raise InputError(words("“{id}” is not a valid id; “{proposal}” is.", id=chosen, proposal=proposal))
+    if not (anyway or person_id or chosen in context.journal.people):
+        _refuse_taken(context, written)
     file = f"contacts/people/{chosen}.md"
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
@@ -81,6 +85,38 @@ def command(
     say_file(context, file, form, [chosen], dry_run=dry_run, as_json=as_json)
     if not (no_edit or dry_run or as_json):
         edit(context, file)
+
+
+def _refuse_taken(context: Context, name: str) -> None:
+    """Asks, on a terminal, about a name that other people go by: from then on it would mean the new person.
+
+    Raises InputError without a terminal, or if the answer is no.
+    """
+    import shlex
+
+    from faden.cli.namesakes import told_apart
+    from faden.journal.parsing.name_index import NameIndex
+
+    named = NameIndex(context.journal.people.values())(name, 0, place=True)
+    if named is None or named[0] != len(name):
+        return
+    words = context.words
+    taken = words(
+        "“{name}” is already what you call {others}, and would then mean the new person.",
+        name=name,
+        others=words.names(told_apart(context, named[1])),
+    )
+    if on_a_terminal():
+        click.echo(taken, err=True)
+        if click.confirm(words("Add another person?"), default=False, err=True):
+            return
+    raise InputError(
+        taken
+        + "\n"
+        + words("  With a family name:  {command}", command=f'faden new "{name} …"')
+        + "\n"
+        + words("  Just as it is:       {command}", command=f"faden new {shlex.quote(name)} --anyway")
+    )
 
 
 def edit(context: Context, file: str) -> None:

@@ -30,6 +30,9 @@ LISTS_OF_WORDS = (
     "fields", "circles", "knows", "languages", "interests", "skills", "gifts", "tags", "apart",
 )  # fmt: skip
 """Lists of a few words each, between which a comma is the end of one; anecdotes are sentences, and keep theirs."""
+BETWEEN_NAMES = re.compile(r",(?!\s*\w\.)")
+"""The comma between two names; that of "Berger, A." belongs to one."""
+QUOTED = re.compile(r"^\[|(?:^|[\s,])['\"]")
 DAYS = ("birthday", "snooze", "added", "dates", "met.when")
 GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 SYNONYMS = {
@@ -216,6 +219,8 @@ def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[
         # A shell takes the quotes off `cloud,"data engineering"`; "carl: taught her, twice" is one relation.
         cut = (re.split(r",(?=[^,:]*:)" if ":" in part else ",", part.rstrip(",")) for part in items)
         items = [part.strip() for parts in cut for part in parts if part.strip()]
+    elif tuple(path) == ("aliases",) and not any(QUOTED.search(part) for part in items):
+        items = [part.strip() for item in items for part in BETWEEN_NAMES.split(item) if part.strip()]
     elif _is_list(path) and any(part.endswith(",") for part in items[:-1]):
         items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
     if tuple(path) == ("knows",):

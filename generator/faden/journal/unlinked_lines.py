@@ -26,7 +26,7 @@ from faden.journal.ids import proposed_id
 from faden.journal.parsing.dates import Around
 from faden.journal.parsing.log_entry import JOINED, PERSON_EXPECTED, is_certain, line_of, read_item
 from faden.journal.parsing.log_opening import open_line
-from faden.journal.parsing.log_phrases import is_a_day
+from faden.journal.parsing.log_phrases import has_a_day, is_a_day, says_how, spoken_day
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_words import FILLERS
@@ -80,8 +80,11 @@ def _finding(
     if someone is not None and len(someone[1]) == 1:
         # Whom a sentence names in passing it need not be with: "Papa's operation on 9 March".
         sentence = dataclasses.replace(sentence, people=[*someone[1]], word=None)
-    if not named and not (line.dated and written is not None and is_a_day(written)):
+    told = written is None and opening.bullet and says_how(line.text)
+    if not named and not told and not (line.dated and written is not None and is_a_day(written)):
         return
+    if told and not has_a_day(line.text, around):
+        written = spoken_day(line.text, around) or sentence.written
     begin = len(line.text) - len(line.text.lstrip())
     place = Location(line.source.file, line.source.line, begin + 1, len(line.text.strip()))
     day = line.text[written.begin : written.end].strip() if written is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faden.journal.parsing.log import read_log
+from faden.journal.parsing.meeting import read_meeting
 from faden.journal.parsing.source import SourceFile
 
 
@@ -35,3 +36,44 @@ def test_done_alone(said: str, done: bool) -> None:
     (touch,) = read_log(reader)
     assert bool(touch.promises) is done
     assert touch.text == said.removesuffix("; done")
+
+
+@pytest.mark.parametrize(
+    ("said", "theirs"),
+    [
+        ("er besucht mich im mai", True),
+        ("sie bringt den Kuchen", True),
+        ("sie will mir schreiben", True),
+        ("Sie holt die Karten", True),
+        ("ihr bringt Salat mit", True),
+        ("she sends me the photos", True),
+        ("he'll call the plumber", True),
+        ("they bring the tent", True),
+        ("sie anrufen", False),
+        ("sie mit ins Kino nehmen", False),
+        ("ihr Buch zurückgeben", False),
+        ("ihr gedicht schicken", False),
+        ("ihr das Rezept schicken", False),
+        ("ersetzen, was fehlt", False),
+        ("her photos", False),
+    ],
+)
+def test_a_promise_told_of_them_is_theirs(said: str, theirs: bool) -> None:
+    """A pronoun and its verb say who does it; "sie anrufen" and "ihr Buch" are for you to do."""
+    reader = SourceFile(
+        "contacts/notes/2026-11-20-joe.md",
+        f"---\ndate: 2026-11-20\nwith: [joe]\nchannel: call\n---\n- [ ] {said}\n",
+    )
+    touch = read_meeting(reader, "2026-11-20-joe")
+    assert touch is not None
+    (promise,) = touch.promises
+    assert (promise.by, reader.findings) == ("joe" if theirs else None, [])
+
+
+def test_a_pronoun_among_several_is_asked_about() -> None:
+    """Which of two people "she" is cannot be known."""
+    reader = SourceFile(
+        "contacts/log.md", "- 2026-11-20 call with [[joe]] and [[ben]]: x; todo: she sends photos\n"
+    )
+    read_log(reader)
+    assert [finding.kind.code for finding in reader.findings] == ["who-promised"]

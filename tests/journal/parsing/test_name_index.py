@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.journal.parsing.line_forms import PEOPLE, TODAY
 
-from faden.core.model import InboxLine, Me, Settings
+from faden.core.model import InboxLine, Me, Person, Settings, Source
 from faden.journal.parsing.inbox import read_inbox
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.source import SourceFile
@@ -77,3 +77,26 @@ def test_whether_the_day_comes_first(settings: Settings, day: str | None) -> Non
         line = read(sentence, settings)
         assert (str(line.day) if line.day else None) == day
     assert str(read("11/13/26 call with Eva", settings).day) == "2026-11-13"
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("Vogelsang", ("katharina",)),
+        ("vogelsang", ("katharina",)),
+        ("Katharina Vogelsang", ("katharina",)),
+        ("Katharina Berger", ("katharina",)),
+        ("Laden", ()),
+        ("nebenan", ()),
+    ],
+)
+def test_the_family_name_of_an_alias(said: str, ids: tuple[str, ...]) -> None:
+    """The name from before a wedding is still a name; the last word of another alias need not be."""
+    person = Person(
+        "katharina",
+        "Katharina Berger",
+        Source("contacts/people/katharina.md"),
+        aliases=("Katharina Vogelsang", "die vom Laden nebenan"),
+    )
+    named = NameIndex([person])(said, 0)
+    assert (named[1] if named else ()) == ids

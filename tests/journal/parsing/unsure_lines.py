@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ENGLISH = """
+lunch with mum on Friday planned
+lunch with mum in town arranged
+booked dinner with mum
+lunch with mum, Friday at the Crown, booked
 call mum
 ring mum
 text mike
@@ -327,6 +331,14 @@ GIVEN_ENGLISH = """
 [zoe] her dad called me
 """.strip()
 GERMAN = """
+Kantine mit Jens morgen
+Treffen mit Jens in Hamburg am 14.2. geplant
+Treffen mit Jens in Hamburg am 14.2.2031 geplant
+Termin mit Jens ausgemacht
+verabredet mit Jens am 14.2.
+Essen mit Jens in Hamburg reserviert
+Kaffee mit Jens, Tisch am Hafen gebucht
+papa zum geburtstag gratuliert 32.1.
 mama anrufen
 muss mama anrufen
 müsste mal nadja anrufen

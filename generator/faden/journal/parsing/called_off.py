@@ -40,7 +40,7 @@ NOT_REACHED = re.compile(
     r"(?:the\s+)?line\s+(?:was\s+)?(?:busy|engaged)|(?:engaged|busy)(?=\s*(?:[.,;:!()–—-]|again\b|$))|"
     r"(?:only|just|(?:went\s+)?straight\s+to|went\s+to|got)\s+(?:(?:her|his|their|the)\s+)?(?:voicemail|answering\s+machine)|"
     r"(?:leider\s+)?(?:(?:hat|ist|bin|war)\s+)?nich?t?\s+(?:erreicht|da|(?:ran|dran)gegangen|(?:ran|dran)\s+gegangen|abgenommen|abgehoben|zu\s+hause)|"
-    r"(?:(?:hab|habe|hat)\s+)?(?:sie\s+|ihn\s+|mich\s+)?weggedrückt|(?:nur\s+)?(?:auf\s+)?(?:den\s+)?ab(?=\s*(?:[.,;!)]|$))|(?:war|ist)\s+besetzt|"
+    r"(?:(?:hab|habe|hat)\s+)?(?:sie\s+|ihn\s+|mich\s+)?weggedrückt|(?:nur\s+)?(?:auf\s+)?(?:den\s+)?ab(?=\s*(?:[.,;!)]|$))|verpasst(?=\s*(?:[.,;!)]|$))|(?:war|ist)\s+besetzt|"
     r"g(?:ing|eht)\s+(?:\w+\s+)?nich?t?\s+(?:ran|dran|ans\s+telefon)|"
     r"(?:but\s+|and\s+)?(?:she|he|they)\s+(?:was|were)\s+(?:out|not\s+in)|(?:and\s+)?left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
     r"while\s+i\s+was\s+out|als\s+ich\s+(?:nicht\s+da|weg|unterwegs)\s+war|keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",

@@ -14,7 +14,7 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
         "cinema", "concert", "hike", "tea", "beer", "pub", "talk", "pint", "pints", "supper", "barbecue", "bbq", "picnic", "swim",
         "camping", "museum", "theatre", "gig", "sauna", "sleepover", "brew", "cuppa", "curry", "roast", "takeaway", "drink",
-        "kickabout", "parkrun", "football", "tennis", "row", "catch-up", "catchup", "pizza", "natter",
+        "kickabout", "parkrun", "football", "tennis", "row", "catch-up", "catchup", "pizza", "sushi", "natter",
         "gym", "swimming", "yoga", "quiz", "footy", "shopping", "bowling", "darts", "playdate",
         "beers", "wine", "gin", "cocktails", "golf", "squash", "badminton", "cricket", "holiday",
         "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
@@ -105,14 +105,14 @@ PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "angerufen": ("call", Direction.ME),
     **dict.fromkeys(("telefoniert", "gesprochen"), ("call", Direction.BOTH)),
     **dict.fromkeys(
-        ("geschnackt", "gequatscht", "geplaudert", "geratscht", "unterhalten", "geredet"),
+        ("geschnackt", "gequatscht", "geplaudert", "geratscht", "unterhalten", "geredet", "ausgesprochen"),
         ("talk", Direction.BOTH),
     ),
     **dict.fromkeys(
         ("vorbeigeschaut", "übernachtet", "vorbeigekommen", "vorbeigefahren"), ("visit", Direction.ME)
     ),
     **dict.fromkeys(
-        ("geschrieben", "gesimst", "getextet", "geantwortet", "gewhatsappt", "angeschrieben"),
+        ("geschrieben", "gesimst", "getextet", "geantwortet", "gewhatsappt", "whatsappt", "angeschrieben"),
         ("message", Direction.ME),
     ),
     "gemeldet": ("message", Direction.ME),

@@ -63,6 +63,14 @@ PART = re.compile(
 """A part of a line between semicolons that is a promise."""
 BY_PRONOUN = re.compile(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
 """A task of a note that is theirs: `- [ ] they: bring the cake`."""
+TOLD_OF_THEM = re.compile(
+    r"(?P<who>he|she|they|er)(?:['’](?:ll|s|re|d))?\s+[^\W\d_]|"
+    r"(?P<sie>sie)\s+(?!(?-i:[A-ZÄÖÜ])|(?:mit|nicht|erst|jetzt|direkt|selbst|zuerst|zuletzt|bestimmt|vielleicht)\b)"
+    r"(?:[^\W\d_]{3,}t|will|wollen|wird|werden|soll|sollen|kann|können|muss|müssen|darf|hat|haben|möchte|möchten)\b|"
+    r"(?P<ihr>ihr)\s+(?!mit\b|nicht\b|erst\b|jetzt\b)(?-i:[a-zäöüß]{3,}t)\s+(?!.*en\W*$)",
+    re.IGNORECASE,
+)
+"""A promise in which a pronoun says who does it: "she sends me …". "sie anrufen" and "ihr Buch" are yours to do."""
 SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
 """What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
@@ -162,6 +170,12 @@ def promise_of(
         else:
             begin = line.text.find(theirs[0])
             reader.add(WHO_PROMISED, line.number, begin + 1, len(theirs["who"]), value=theirs["who"])
+    elif by is None and not done and (told := TOLD_OF_THEM.match(what)):
+        if len(people) == 1:
+            by = people[0]
+        else:
+            begin, who = line.text.find(what), told["who"] or told["sie"] or told["ihr"]
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(who), value=who)
     if said := SAID_DONE.fullmatch(what):
         what, done = said["what"] or what, True
     for match in BY.finditer(what):

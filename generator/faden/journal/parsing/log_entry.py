@@ -22,6 +22,7 @@ from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.private_passages import with_own_marks
 from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_reader import read_sentence
@@ -62,6 +63,9 @@ def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sen
     text = text.strip()
     # "8. Dezember" is a day, and no eighth item of a list.
     begun = text if read_date(text, 0, around) else BEFORE.sub("", text)
+    day = open_line(text, around).written
+    if day is not None and day.date is not None and re.fullmatch(r"\d{1,2}\.", text[day.begin : day.end]):
+        begun = f"{day.date} {text[day.end :]}"  # of the month in the heading
     sentence = read_sentence(begun, names, around)
     if sentence.sure or sentence.undone:
         return sentence

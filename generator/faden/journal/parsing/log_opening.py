@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 
@@ -13,6 +14,7 @@ BULLET = re.compile(
     r"|[-+•·‣◦–—](?=[^\s[+–—-])"
     r"|\[[ xX✓✔-]?\][ \t]+"
 )
+DAY = re.compile(r"(\d{1,2})\.(?=\s+[^\W\d_\[]|\s+\[\[)")
 MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
 BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 
@@ -42,10 +44,22 @@ def open_line(text: str, around: Around = NOWHERE) -> Opening:
     bullet = BULLET.match(text, start)
     begin = bullet.end() if bullet else start
     mark = MARK.match(text, begin)
-    written = read_date(text, mark.end() if mark else begin, around)
+    written = read_date(text, mark.end() if mark else begin, around) or _day_of_month(text, begin, around)
     if written is None:
         return Opening(bullet is not None, begin, begin, None)
     return _opening(text, begin, written, bullet=bullet is not None)
+
+
+def _day_of_month(text: str, begin: int, around: Around) -> Written | None:
+    """The day of an item such as "- 12. Kaffee mit Nele" below the heading of its month."""
+    match = DAY.match(text, begin) if begin and around.year and around.month and not around.day else None
+    if match is None or around.year is None or around.month is None:
+        return None
+    try:
+        day = date(around.year, around.month, int(match[1]))
+    except ValueError:
+        return Written(begin, match.end(), None)
+    return Written(begin, match.end(), day)
 
 
 def _opening(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:

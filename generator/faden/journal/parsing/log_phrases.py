@@ -8,6 +8,7 @@ from faden.core.layout import names_note
 from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
 from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.log_opening import Opening
+from faden.journal.parsing.sentence_tails import CLOSE_DAYS
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import linked_name
 
@@ -47,6 +48,13 @@ def has_a_day(text: str, around: Around, at: int = 0) -> bool:
     plain = LINK.sub(lambda match: " " * len(match[0]), text)
     readings = (read_date(plain, match.start(), around) for match in BEGINS.finditer(plain, at))
     return any(reading is not None and is_a_day(reading) for reading in readings)
+
+
+def spoken_day(text: str, around: Around) -> Written | None:
+    """The first word in a line, outside its links, such as "yesterday", which means nothing in a file; None without any."""
+    plain = LINK.sub(lambda match: " " * len(match[0]), text)
+    readings = (read_date(plain, match.start(), around) for match in BEGINS.finditer(plain))
+    return next((day for day in readings if day is not None and day.spoken.casefold() in CLOSE_DAYS), None)
 
 
 def names_a_person(text: str) -> bool:

@@ -86,9 +86,12 @@ class NameIndex:
                 for word in _plain(person.name).split()
                 if word.casefold().rstrip(".") not in HONORIFICS and word.casefold() not in EPITHETS
             ]
+            former = [*filter(None, map(_family_name, person.aliases))]
             # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
-                word for word in (*words[:1], *words[-1:]) if len(word.rstrip(".")) > 1 or not word.isascii()
+                word
+                for word in (*words[:1], *words[-1:], *former)
+                if len(word.rstrip(".")) > 1 or not word.isascii()
             }:
                 for spelt in heard(word):
                     self._part[spelt].add(person.id)
@@ -180,6 +183,12 @@ class NameIndex:
         return tuple(
             person.id for person in sorted(living, key=lambda person: (person.ring or 999, person.id))
         )
+
+
+def _family_name(alias: str) -> str:
+    """The family name of an alias such as "Katharina Vogelsang"; empty if it has none."""
+    first, _, last = _plain(alias).rpartition(" ")
+    return last if first and last[:1].isupper() and first.casefold() not in EPITHETS else ""
 
 
 def _is_anothers(text: str, at: int, name: str) -> bool:

@@ -275,6 +275,7 @@ class HowReader(HeadState):
         return any(self.names(self.text, to.end(), place=True) for to in TO.finditer(self.text, at))
 
     def _towards_people(self, word: str, begin: int, end: int) -> None:
+        self.hosted = self.hosted or word in AT
         home = word in AT or re.search(r"['’s]$", self.text[begin:end]) is not None
         if word in ("von", "of") and self.kept and not self.text[self.kept[-1][1] : self.at].strip():
             return  # "Geburtstag von Horst gefeiert" was with him

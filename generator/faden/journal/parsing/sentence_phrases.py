@@ -25,7 +25,8 @@ INTO_THEIRS = (
 PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(
         ("tried to call", "tried to reach", "tried to ring", "tried calling", "tried ringing", "could not reach", "couldn't reach",
-         "couldnt reach", "didn't reach", "no answer from", "nicht erreicht", "versucht anzurufen", "zu erreichen versucht",
+         "couldnt reach", "didn't reach", "no answer from", "nicht erreicht", "nich erreicht",
+         "versucht anzurufen", "zu erreichen versucht",
          "nicht rangegangen", "nicht drangegangen",
          "nich rangegangen", "nich drangegangen",
          "nicht abgenommen", "ging nicht ran", "ging nicht dran",
@@ -38,6 +39,7 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("ran with", "jogged with", "went running", "went for a run", "laufen gewesen", "war laufen", "joggen gewesen"),
                     ("run", BOTH)),
     **dict.fromkeys(("work do", "leaving do", "birthday do"), ("party", BOTH)),
+    "kantine mit": ("lunch", None),
     "hiked with": ("hike", BOTH),
     "swam with": ("swim", BOTH),
     **dict.fromkeys(("ran into", "bumped into", "caught up with", "caught up", "hung out with", "hung out", "met up with", "met up",
@@ -56,8 +58,8 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("voice message", "voice note", "voicenote", "voice memo"), ("voice", None)),
     **dict.fromkeys(("left a voicemail", "left a message", "auf mailbox gesprochen", "auf die mailbox gesprochen",
                      "nachricht hinterlassen"), ("voicemail", ME)),
-    **dict.fromkeys(("wrote back", "texted back", "messaged back", "zurückgeschrieben"), ("message", ME)),
-    **dict.fromkeys(("called back", "rang back", "zurückgerufen"), ("call", ME)),
+    **dict.fromkeys(("wrote back", "texted back", "messaged back", "zurückgeschrieben", "zurück geschrieben"), ("message", ME)),
+    **dict.fromkeys(("called back", "rang back", "zurückgerufen", "zurück gerufen"), ("call", ME)),
     **dict.fromkeys(("on the phone", "by phone", "over the phone", "am telefon", "am tel", "per telefon",
                      "phone call", "video call",
                      "am handy"), ("call", None)),
@@ -74,7 +76,7 @@ BY_SUBJECT = tuple(
         ("left a", "liked", "popped", "dropped", "called in", "called round", "nipped", "swung", "came")
     )
     or phrase.endswith(" back")
-    or phrase in ("stopped by", "zurückgerufen", "zurückgeschrieben")
+    or phrase in ("stopped by", "zurückgerufen", "zurückgeschrieben", "zurück gerufen", "zurück geschrieben")
 )
 """Phrases that tell what the person named before them did."""
 FIRST = re.compile("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))

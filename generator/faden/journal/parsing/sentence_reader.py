@@ -116,7 +116,7 @@ class _Result:
             people=head.people,
             unclear=head.unclear,
             strangers=[self.text[begin:end] for begin, end in head.strangers],
-            at_theirs=head.at_theirs,
+            at_theirs=head.at_theirs and not head.has_company,
             past=head.past,
             day_missed=missed,
         )
@@ -172,6 +172,8 @@ class _Result:
             )
         ):
             return Direction.THEM
+        if head.has_company and Direction.THEM not in (head.explicit, head.verb):
+            return None
         if sentence.channel in TOGETHER and head.explicit is None and head.verb is None:
             return None
         return head.explicit or head.verb

@@ -14,6 +14,7 @@ from faden.journal.parsing.sentence_tails import day_at
 from faden.journal.parsing.sentence_words import SPACE, STOP
 
 OWNER = re.compile(r"([^\W\d_][\w-]*?)(?:['’]s|(?<=s)['’]|s)\s+(?=[^\W\d_])")
+WITH = re.compile(r"(?<!\w)(?:with|mit)\s", re.IGNORECASE)
 AND_SO = re.compile(r"(?:(?:and|und|n|plus)\s+|[&+]\s*)(?=[@\w\[])", re.IGNORECASE)
 
 
@@ -38,6 +39,7 @@ class HeadState:
         self.first_name: str | None = None
         self.own = self.they = self.has = self.been = self.to_me = False
         self.sending = self.giving = self.thing = self.placed = self.greeted = False
+        self.hosted = False
         self.understood = True
         self.worded = self.past = self.free = self.at_theirs = self.theirs = False
         self.present = self.when_unclear = False
@@ -65,6 +67,13 @@ class HeadState:
     @property
     def complete(self) -> bool:
         return self.anybody and self.channel_word is not None
+
+    @property
+    def has_company(self) -> bool:
+        """Whether others came along to the home of the first: "Feier bei Andi mit Ole"."""
+        hosted = self.hosted or (self.channel_word == "visit" and self.verb is Direction.ME)
+        company = len(self.people) > 1 and WITH.search(self.text, self.start, self.at) is not None
+        return hosted and company and self.channel in TOGETHER
 
     @property
     def is_theirs(self) -> bool:

@@ -73,6 +73,12 @@ CLOSE_DAYS = (
     "vorgestern",
     "gestern abend",
 )
+NUMBERED_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
+PLANNED_LAST = lazy_pattern(
+    r"(?:.*\s)?(?:planned|booked|arranged|scheduled|pencilled\s+in|geplant|ausgemacht|abgemacht|vereinbart|verabredet|reserviert|gebucht)[\s.!)]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A text that ends with having planned what is named before it."""
 NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 WHOSE = re.compile(r"(?:\w['’]?s|s['’]|his|her|their|my|ihre?n?|seine?n?|mein\w*)\s+$", re.IGNORECASE)
 LAST_WORDS = 5
@@ -94,9 +100,15 @@ def begins_text(tail: str, *, after_names: bool = False) -> bool:
 
 
 def joined(tail: str) -> str:
-    """The part of a tail up to its first stop."""
-    stop = STOP.search(tail)
-    return tail[: stop.start()] if stop else tail
+    """The part of a tail up to its first stop; the full stops of a day such as 14.2. are none."""
+    days = [match.span() for match in NUMBERED_DAY.finditer(tail)]
+    for stop in STOP.finditer(tail):
+        within = any(begin <= stop.start() < end for begin, end in days)
+        if not within:
+            return tail[: stop.start()]
+        if len(stop[0].strip()) > 1:
+            return tail[: stop.start() + 1]
+    return tail
 
 
 def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> bool:
@@ -108,6 +120,8 @@ def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> b
     begin = STOP.match(tail)
     about = tail[begin.end() :] if begin else tail
     if (met and is_no_show(about)) or is_called_off(about) or (not past and LATER_FIRST.match(about)):
+        return False
+    if met and not past and ":" not in tail and PLANNED_LAST.fullmatch(tail):
         return False
     if begin is not None:
         colon = begin[0].strip() == ":" and NOTHING.fullmatch(about)

@@ -216,9 +216,9 @@ UNDONE = lazy_pattern(
 """Words for which the better question is whether it happened, not how."""
 LATER = re.compile(
     r"(?<!\w)(?:in\s+(?:\d+|an?|two|three|four|eine[rmn]?|zwei|drei|vier)\s+(?:days?|weeks?|months?|tage?n?|wochen?|monate?n?)|tomorrow|tmrw|tmr|tmoz|tomoz|2moz|2moro|2mrw|later|soon|gonna|in\s+a\s+(?:bit|while|sec|minute|mo)|next\s+(?:week|month|year|time|\w+day)|"
-    r"tonight|tonite|this\s+(?:eve\w*|weekend)|coming|upcoming|will|shall|to\s+be|planned|booked|pencilled|"
+    r"tonight|tonite|this\s+(?:eve\w*|weekend)|coming|upcoming|will|shall|to\s+be|planned|booked|arranged|scheduled|pencilled|"
     r"(?<!guten )morgen|nachher|gleich|später|demnächst|bald|nächste[nrs]?|kommende[nrs]?|übermorgen|heute?\s+abend|dann\s+mal|"
-    r"geplant|ausgemacht|vereinbart|verabredet)(?!\w)",
+    r"geplant|ausgemacht|abgemacht|vereinbart|verabredet|reserviert|gebucht)(?!\w)",
     re.IGNORECASE,
 )
 """Words for what is still to come."""
@@ -230,7 +230,7 @@ FEAST_TIME = re.compile(
 """Times of the year that are no day; for what is done together they are not today."""
 AT_FEAST = lazy_pattern(rf"(?:at|over|during|an|über|zu|um)\s+(?:{FEAST_TIME.pattern})", re.IGNORECASE)
 DAY_LIKE = lazy_pattern(
-    r"(?<!\w)(?:ago|on\s+(?:his|her|their)\s+birthday|an\s+(?:ihrem|seinem)\s+geburtstag|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorige[nrs]?|neulich|kürzlich|recently|other\s+day|fortnight|"
+    r"(?<!\w)(?:ago|on\s+(?:his|her|their)\s+birthday|an\s+(?:ihrem|seinem)\s+geburtstag|\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorige[nrs]?|neulich|kürzlich|recently|other\s+day|fortnight|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|vor\s+\S+\s+\w+en|(?:in|im)\s+(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*)(?!\w)",
     re.IGNORECASE,
 )

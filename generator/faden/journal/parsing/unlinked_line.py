@@ -7,7 +7,7 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.model import Source, UnlinkedLine
 from faden.journal.parsing.dates import Around
 from faden.journal.parsing.log_opening import Opening
-from faden.journal.parsing.log_phrases import has_a_day, says_how
+from faden.journal.parsing.log_phrases import has_a_day, says_how, spoken_day
 
 
 def unlinked_line(
@@ -30,6 +30,7 @@ def unlinked_line(
     if nested or not opening.bullet:
         return None
     meant = (around.date is not None and how) or has_a_day(text, around, opening.begin)
+    meant = meant or (how and spoken_day(text, around) is not None)
     return kept_line(source, text, around) if meant else None
 
 

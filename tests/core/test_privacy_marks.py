@@ -299,3 +299,32 @@ def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
     written = text.format(SECRET)
     assert SECRET not in without_private(written)
     assert SECRET not in without_marks(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("he drinks again !private", "!privat he drinks", "he drinks @private", "+geheim he drinks"),
+        *("he drinks - private", "he drinks – privat", "he drinks, private.", "he drinks. Privat.", "he drinks? - geheim!"),
+        *("he drinks private!", "he drinks PRIVATE", "HE DRINKS, VERTRAULICH", "he drinks !geheim!"),
+        *("he drinks, keep this private", "he drinks; kept it confidential", "he drinks, bitte vertraulich behandeln"),
+        *("he drinks, geheim halten", "he drinks, is confidential"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_set_off_hides_its_line(text: str) -> None:
+    """However people mark it in a hurry: with a sign before it, or apart at the end."""
+    assert "drinks" not in without_private(f"Lunch with Eva.\n\n- {text}\n\nCake.")
+    assert "Cake" in without_private(f"Lunch with Eva.\n\n- {text}\n\nCake.")
+    assert marks(text).doubts or text.startswith("HE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("we met in private", "a private school", "she went private", "privat versichert", "Privatbank lunch"),
+        *("anna@private.de wrote", "see https://example.org/private", "on @privatmensch_koeln", "her school is private"),
+        *("talked - private equity is dull", "they keep it a secret", "ob das geheim bleibt, weiß ich nicht", "private"),
+    ],
+)  # fmt: skip
+def test_a_word_in_its_sentence_hides_nothing(text: str) -> None:
+    assert without_private(text) == text

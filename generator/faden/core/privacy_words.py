@@ -33,6 +33,18 @@ LABEL = lazy_pattern(
     rf"(?=(?P<behind>[{COLON}](?!//)|(?(first)(?:[;!.|\u2013\u2014]|-[ \t]|$)|(?!)))[ \t*_~`{COLON}]*(?P<value>[^\n]*))",
     re.MULTILINE | re.IGNORECASE,
 )
+APART = r"(?<![\w#\\-])(?P<word>[^\W\d_]{5,12})(?![\w-])"
+"""A word of letters, no longer than one that hides with a slip of the pen: `@privatmensch_koeln` is a name."""
+SET_OFF = (
+    lazy_pattern(r"(?<![\w/&=?.@-])[!@+^\u00a7]{1,3}(?P<word>[^\W\d_]{5,12})(?![\w-]|[./@]\w)"),
+    lazy_pattern(rf"(?:[-\u2013\u2014,;.|?]|[ \t]!)[ \t]{{1,4}}{APART}[ \t!.?*_~`]{{0,8}}$", re.MULTILINE),
+    lazy_pattern(rf"{APART}!{{1,8}}[ \t]{{0,8}}$", re.MULTILINE),
+    lazy_pattern(r"(?<![\w#\\-])(?P<word>[A-Z]{6,12})(?![\w-])[ \t.]{0,8}$", re.MULTILINE),
+    lazy_pattern(rf"\bke(?:ep|pt|eping)[ \t]{{1,4}}(?:it|this|that)[ \t]{{1,4}}{APART}", re.IGNORECASE),
+    lazy_pattern(rf"{APART}[ \t]{{1,4}}(?:halten|behandeln)\b", re.IGNORECASE),
+    lazy_pattern(r"(?<![\w#\\-])(?P<word>confidential|vertraulich)[ \t.]{0,8}$", re.MULTILINE | re.IGNORECASE),
+)
+"""A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
 HEADING = lazy_pattern(
     r"^[ \t>]{0,12}(?:[-*+\u2022][ \t]+)?(?P<sign>#{1,6})[ \t]+(?P<title>[^\n]+)", re.MULTILINE
 )
@@ -112,6 +124,9 @@ def marking_words(text: str) -> Iterator[MarkingWord]:
             yield from _bracket(text, match)
         elif "value" in match.re.groupindex:
             yield _label(text, match)
+        elif "title" not in match.re.groupindex:
+            at = match.span("word")
+            yield MarkingWord(at, stretch_of(text, at[0]), at[0])
         else:
             yield MarkingWord(match.span("title"), (match.start(), _below(text, match)), match.start("sign"))
 
@@ -121,12 +136,19 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         if sign.search(text):
             yield from (match for match in pattern.finditer(text) if _is_private_title(match["title"]))
     yield from (match for match in BRACKET.finditer(text) if is_private_word(match["word"], 1))
+    for pattern in SET_OFF:
+        yield from (match for match in pattern.finditer(text) if _is_set_off(text, match["word"]))
     for match in LABEL.finditer(text):
         says = match["value"].strip().casefold()
         # A word alone is the name of a fact, or a tag, and there is nothing for it to hide.
         alone = not match["behind"] and re.sub(r"[\W_]", "", text) == match["word"]
         if is_private_word(match["word"], 1) and says not in CLEAR_NO and not alone:
             yield match
+
+
+def _is_set_off(text: str, word: str) -> bool:
+    """Whether a word that stands apart hides; a text of this word alone has nothing to hide."""
+    return is_private_word(word, 1) and re.sub(r"[\W_]", "", text) != word
 
 
 def _is_private_title(title: str) -> bool:

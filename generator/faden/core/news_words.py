@@ -26,10 +26,7 @@ DEATH = words_of(
     r"death",
     r"dead",
     GENTLE_DEATH,
-    r"funerals?",
-    r"burial",
-    r"cremation",
-    r"memorial service",
+    r"funerals?", r"burial", r"cremation", r"memorial service",
     r"mourning",
     r"grie(?:f|ving)",
     r"bereave(?:d|ment)",
@@ -54,7 +51,7 @@ DEATH = words_of(
     r"(?:fehl|tot)geburt\w*",
     r"su[ii]zid",
     r"selbstmord",
-)
+)  # fmt: skip
 QUARRELS = (
     r"quarrel(?:s|led|ed|ling|ing)?", r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)", r"fallen out",
     r"fell out(?! of)", r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",

@@ -42,7 +42,9 @@ SET_OFF = (
     lazy_pattern(r"(?<![\w#\\-])(?P<word>[A-Z]{6,12})(?![\w-])[ \t.]{0,8}$", re.MULTILINE),
     lazy_pattern(rf"\bke(?:ep|pt|eping)[ \t]{{1,4}}(?:it|this|that)[ \t]{{1,4}}{APART}", re.IGNORECASE),
     lazy_pattern(rf"{APART}[ \t]{{1,4}}(?:halten|behandeln)\b", re.IGNORECASE),
-    lazy_pattern(r"(?<![\w#\\-])(?P<word>confidential|vertraulich)[ \t.]{0,8}$", re.MULTILINE | re.IGNORECASE),
+    lazy_pattern(
+        r"(?<![\w#\\-])(?P<word>confidential|vertraulich)[ \t.]{0,8}$", re.MULTILINE | re.IGNORECASE
+    ),
 )
 """A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
 HEADING = lazy_pattern(

@@ -6,6 +6,7 @@ import pytest
 
 from faden.core.diagnostic_kinds import CALLED_OFF, UNANSWERED
 from faden.core.model import Channel, Direction, Person, Source
+from faden.journal.parsing.called_off import is_unanswered
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.log_entry import proposal
 from faden.journal.parsing.name_index import NameIndex
@@ -258,3 +259,28 @@ def test_nothing_is_proposed_that_was_not() -> None:
     assert proposal("- 20.11.2026 lunch [[anna-berger]]") == "- 2026-11-20 lunch with [[anna-berger]]"
     assert proposal("- 20.11.2026 no lunch with [[anna-berger]]") == ""
     assert proposal("- 20.11.2026 lunch with [[anna-berger]] cancelled") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("i was out", "but I was driving", "I missed it", "I missed her", "I didn't pick up", "missed it"),
+        *(
+            "war nicht da",
+            "war ich unterwegs",
+            "bin nicht ran",
+            "hab ihn verpasst",
+            "ich hab den Anruf verpasst",
+        ),
+    ],
+)
+def test_a_call_that_you_missed_is_no_call(text: str) -> None:
+    """Behind "Dad rang": you did not speak, whoever was called."""
+    assert is_unanswered(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i was out of milk", "I missed her so much", "war nicht dabei", "I was delighted"]
+)
+def test_what_a_call_was_about_is_a_call(text: str) -> None:
+    assert not is_unanswered(text)

@@ -43,6 +43,10 @@ NOT_REACHED = re.compile(
     r"(?:(?:hab|habe|hat)\s+)?(?:sie\s+|ihn\s+|mich\s+)?weggedrückt|(?:nur\s+)?(?:auf\s+)?(?:den\s+)?ab(?=\s*(?:[.,;!)]|$))|verpasst(?=\s*(?:[.,;!)]|$))|(?:war|ist)\s+besetzt|"
     r"g(?:ing|eht)\s+(?:\w+\s+)?nich?t?\s+(?:ran|dran|ans\s+telefon)|"
     r"(?:but\s+|and\s+)?(?:she|he|they)\s+(?:was|were)\s+(?:out|not\s+in)|(?:and\s+)?left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
+    r"(?:(?:but\s+)?i\s+(?:was\s+(?:out|in\s+a\s+meeting|driving)|missed\s+(?:it|him|her|them)|"
+    r"(?:didn['’]?t|did\s+not|couldn['’]?t|could\s+not)\s+(?:pick\s+up|answer|hear\s+it))|missed\s+it|"
+    r"(?:ich\s+)?(?:war\s+(?:ich\s+)?(?:nich?t?\s+da|unterwegs|im\s+meeting)|bin\s+nich?t?\s+(?:ran|dran)|"
+    r"hab['’]?e?\s+(?:es|ihn|sie|den\s+anruf)\s+verpasst))(?=\s*(?:[.,;:!()–—-]|$))|"
     r"while\s+i\s+was\s+out|als\s+ich\s+(?:nicht\s+da|weg|unterwegs)\s+war|keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ BEYOND: dict[str, tuple[str, ...]] = {
         "settings: {places: {A: '91, 5'}}",
     ),
     "a rhythm of more than 50 years": ("person: {name: A, rhythm: 51 years}",),
-    "a day written in another form than 2026-11-23 that does not exist, or that may be two (3/4/2026)": (
+    "a day that is not written like 2026-11-23 and does not exist, or could be either of two (3/4/2026)": (
         "person: {name: A, birthday: 31 Feb 1987}",
         "person: {name: A, snooze: 31.2.2027}",
         "person: {name: A, birthday: 3/4/1987}",

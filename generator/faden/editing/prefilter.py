@@ -29,14 +29,14 @@ class Prefilter:
 
     def __call__(self, name: str, text: str) -> bool:
         """Whether a text, or the name of its file, may have every word."""
+        if self._with_space:
+            return True  # a space may stand for other white space, or for what is left of a sign
         whole = f"{name}\n{text}"
         missing = _missing(self._words, whole.lower().replace("`", "'"))
         if not missing or whole.isascii():
             return not missing
         # What else there is to find has a letter that is not ASCII, and is within a word, or what is written as one.
-        foreign = (
-            whole if self._with_space else "\n".join(part for part in whole.split() if not part.isascii())
-        )
+        foreign = "\n".join(part for part in whole.split() if not part.isascii())
         plain = folded(foreign)
         for spelt in (plain, *spelling_variants(plain)):
             missing = _missing(missing, spelt)

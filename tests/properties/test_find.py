@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faden.editing import search
@@ -37,6 +37,7 @@ WORDS = st.lists(st.text(LETTERS + "-.", min_size=1, max_size=3), min_size=1, ma
 
 @settings(max_examples=2_000 if "FADEN_MANY" in os.environ else 200, deadline=None)
 @given(texts(), WORDS)
+@example({"contacts/people/jo.md": "name: \tœ"}, ["¨œ"])  # the first sign is heard as a space
 def test_nothing_is_lost_by_asking_the_whole_text_first(files: dict[str, str], words: list[str]) -> None:
     quick = list(search.find(files, words))
     with patch.object(Prefilter, "__call__", lambda *_: True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.cli.conftest import TODAY, contents, no_findings, run, write
 from tests.support.terminal import Typing
 
 from faden.cli.keyboard import ENTER_SECONDS
+from faden.core.privacy_marks import without_private
 from faden.journal.loader import open_journal
 from faden.rules.snapshot import Snapshot
 
@@ -432,3 +434,25 @@ def test_a_sentence_without_a_channel(journal: Path, said: str, answer: str, quo
     """With quotation marks or without, the answer is about what was said, and not that nobody is called "died"."""
     result = run(journal, "log", *([said] if quoted else said.split()))
     assert (result.exit_code, answer in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "lunch with Joe - privat, his affair",
+        "lunch with Joe (geheim) his affair",
+        "called Joe (private): his affair",
+        "coffee with Joe !privat his affair",
+        "lunch with Joe, his affair, bitte privat",
+        "called Joe: his affair !private",
+    ],
+)
+def test_a_mark_between_head_and_text_is_kept(journal: Path, sentence: str) -> None:
+    """What is logged hides what the sentence hid; a line that might not is refused, with one that does."""
+    write(journal, "---\nname: Joe\n---\n", "contacts/people/joe.md")
+    result = run(journal, "log", sentence)
+    logged = "".join(text.decode() for text in contents(journal).values())
+    if result.exit_code:
+        (logged,) = re.findall(r"Write it as: (.*)", result.output)
+    assert "affair" in logged
+    assert "affair" not in without_private(logged)

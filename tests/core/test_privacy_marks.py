@@ -308,6 +308,10 @@ def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
         *("he drinks - private", "he drinks – privat", "he drinks, private.", "he drinks. Privat.", "he drinks? - geheim!"),
         *("he drinks private!", "he drinks PRIVATE", "HE DRINKS, VERTRAULICH", "he drinks !geheim!"),
         *("he drinks, keep this private", "he drinks; kept it confidential", "he drinks, bitte vertraulich behandeln"),
+        *("he drinks - privat :)", "he drinks - privat 🙈", "he drinks, strictly private", "he drinks - streng geheim"),
+        *("he drinks - privat bitte", "he drinks (private", "he drinks -private", "he drinks 🔒 private", "he drinks / privat"),
+        *("he drinks **private**", "with Eva - privat, he drinks"),
+        *("on 2 May with [[eva]]: Geheim! he drinks", "he drinks; top secret"),
         *("he drinks, geheim halten", "he drinks, is confidential"),
     ],
 )  # fmt: skip
@@ -321,6 +325,7 @@ def test_a_word_that_is_set_off_hides_its_line(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("carla-secret", "a room, semi-private", "<\\!-- private -->", "<\\!-- /private -->"),
         *("we met in private", "a private school", "she went private", "privat versichert", "Privatbank lunch"),
         *("anna@private.de wrote", "see https://example.org/private", "on @privatmensch_koeln", "her school is private"),
         *("talked - private equity is dull", "they keep it a secret", "ob das geheim bleibt, weiß ich nicht", "private"),

@@ -33,18 +33,31 @@ LABEL = lazy_pattern(
     rf"(?=(?P<behind>[{COLON}](?!//)|(?(first)(?:[;!.|\u2013\u2014]|-[ \t]|$)|(?!)))[ \t*_~`{COLON}]*(?P<value>[^\n]*))",
     re.MULTILINE | re.IGNORECASE,
 )
-APART = r"(?<![\w#\\-])(?P<word>[^\W\d_]{5,12})(?![\w-])"
+APART = r"(?<![^\W_]|[#\\])(?P<word>[^\W\d_]{5,12})(?![^\W_]|-\w)"
 """A word of letters, no longer than one that hides with a slip of the pen: `@privatmensch_koeln` is a name."""
+END = r"[^\w\n>\u203a\u00bb\u2329\u3009\uff1e]{0,8}$"
+EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+SIGN = (
+    r"(?:(?<=\s)[-\u2013\u2014/\u2026*_|(]{1,3}[ \t]{0,4}|(?<![-!])[-\u2013\u2014,;.|?\u2026][ \t]{1,4}|[ \t]![ \t]{0,4}|"
+    rf"{EMOJI}[ \t]{{0,4}})"
+)
 SET_OFF = (
-    lazy_pattern(r"(?<![\w/&=?.@-])[!@+^\u00a7]{1,3}(?P<word>[^\W\d_]{5,12})(?![\w-]|[./@]\w)"),
-    lazy_pattern(rf"(?:[-\u2013\u2014,;.|?]|[ \t]!)[ \t]{{1,4}}{APART}[ \t!.?*_~`]{{0,8}}$", re.MULTILINE),
-    lazy_pattern(rf"{APART}!{{1,8}}[ \t]{{0,8}}$", re.MULTILINE),
-    lazy_pattern(r"(?<![\w#\\-])(?P<word>[A-Z]{6,12})(?![\w-])[ \t.]{0,8}$", re.MULTILINE),
+    lazy_pattern(
+        rf"\]\][ \t]{{0,4}}:[ \t]{{1,4}}{APART}(?:!{{1,3}}|[ \t]{{1,4}}[-\u2013\u2014])[ \t]", re.IGNORECASE
+    ),
+    lazy_pattern(r"(?<![\w/&=?.@-])[!@+^\u00a7]{1,3}(?P<word>[^\W\d_]{5,12})(?![^\W_]|-\w|[./@]\w|_\w)"),
+    lazy_pattern(rf"{SIGN}{ADVERB}{APART}{ALSO}{END}", re.MULTILINE | re.IGNORECASE),
+    lazy_pattern(rf"(?<=\s)[-\u2013\u2014]{{1,3}}[ \t]{{1,4}}{APART}[ \t]{{0,4}}[,;)]", re.IGNORECASE),
+    lazy_pattern(
+        rf"\b(?:strictly|top|streng|absolut|bitte|please)[ \t]{{1,4}}{APART}{END}",
+        re.MULTILINE | re.IGNORECASE,
+    ),
+    lazy_pattern(rf"{APART}[ \t]{{1,4}}(?:please|bitte){END}", re.MULTILINE | re.IGNORECASE),
+    lazy_pattern(rf"{APART}!{{1,8}}{END}", re.MULTILINE),
+    lazy_pattern(rf"(?<![\w#\\-])(?P<word>[A-Z]{{6,12}})(?![\w-]){END}", re.MULTILINE),
     lazy_pattern(rf"\bke(?:ep|pt|eping)[ \t]{{1,4}}(?:it|this|that)[ \t]{{1,4}}{APART}", re.IGNORECASE),
     lazy_pattern(rf"{APART}[ \t]{{1,4}}(?:halten|behandeln)\b", re.IGNORECASE),
-    lazy_pattern(
-        r"(?<![\w#\\-])(?P<word>confidential|vertraulich)[ \t.]{0,8}$", re.MULTILINE | re.IGNORECASE
-    ),
+    lazy_pattern(rf"(?<![\w#\\-])(?P<word>confidential|vertraulich){END}", re.MULTILINE | re.IGNORECASE),
 )
 """A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
 HEADING = lazy_pattern(
@@ -138,14 +151,15 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         if sign.search(text):
             yield from (match for match in pattern.finditer(text) if _is_private_title(match["title"]))
     yield from (match for match in BRACKET.finditer(text) if is_private_word(match["word"], 1))
-    for pattern in SET_OFF:
-        yield from (match for match in pattern.finditer(text) if _is_set_off(text, match["word"]))
     for match in LABEL.finditer(text):
         says = match["value"].strip().casefold()
         # A word alone is the name of a fact, or a tag, and there is nothing for it to hide.
         alone = not match["behind"] and re.sub(r"[\W_]", "", text) == match["word"]
         if is_private_word(match["word"], 1) and says not in CLEAR_NO and not alone:
             yield match
+    # Last, since they hide least: a heading or a label of the same words hides what is below it, too.
+    for pattern in SET_OFF:
+        yield from (match for match in pattern.finditer(text) if _is_set_off(text, match["word"]))
 
 
 def _is_set_off(text: str, word: str) -> bool:

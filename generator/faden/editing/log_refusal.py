@@ -9,9 +9,13 @@ from faden.core.diagnostics import Diagnostic
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
 
-REST = re.compile(r"[\w ]+[:,–-]?\s*([^;]*[^;\s])")
+REST = re.compile(r"[\w ]++[:,–-]?\s*([^;]*[^;\s])")
 """From a word for what is private to the end of its part of the line."""
-IN_BRACKETS = re.compile(r"[\w ]+[:,–-]?\s*([^()]*\S)\s*\)")
+IN_BRACKETS = re.compile(r"[\w ]++[:,–-]?\s*([^()]*\S)\s*\)")
+
+
+SIGNS = " -–—!@+^§(),;.*_"
+"""What may stand between such a word and the text that it is about."""
 
 
 def refusal(line: str) -> tuple[Diagnostic | None, str]:
@@ -33,6 +37,11 @@ def refusal(line: str) -> tuple[Diagnostic | None, str]:
         if passage is not None:
             begin = line.rindex("(", 0, begin) if bracket else begin
             proposed = f"{line[:begin]}<!-- private -->{passage[1]}<!-- /private -->{line[passage.end() :]}"
+        elif (colon := line.find(": ", line.rfind("]]", 0, begin))) > 0:
+            # A word behind what it is about, as in "his news !private": all of the text is meant.
+            before, after = line[colon + 2 : begin], line[begin + first.place.length :]
+            text = f"{before.rstrip(SIGNS)} {after.lstrip(SIGNS)}".strip()
+            proposed = f"{line[: colon + 2]}<!-- private -->{text}<!-- /private -->"
     return first, "" if _findings(proposed) else proposed
 
 

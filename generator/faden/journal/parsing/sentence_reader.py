@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from faden.core.kept_promises import ONLY_DONE
 from faden.core.model import TOGETHER, Channel, Direction
+from faden.core.privacy_marks import marks
 from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unanswered
 from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
@@ -61,7 +62,11 @@ def read_sentence(
             ):
                 other.take_from(head)
                 likeliest = other
-    return _Result(text, likeliest, around, sure=likeliest is head).sentence()
+    sentence = _Result(text, likeliest, around, sure=likeliest is head).sentence()
+    if marks(text).private and not marks(sentence.text).private:
+        # The sign that made a word a mark was taken for one between the head and the text: "lunch with Eva - privat, …".
+        sentence.text = f"<!-- private -->{sentence.text}<!-- /private -->" if sentence.text else ""
+    return sentence
 
 
 def _clauses(text: str) -> Iterator[int]:

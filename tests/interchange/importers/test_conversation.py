@@ -380,6 +380,30 @@ def test_numbers_are_whole(friends: Path, bring: Import, written: Written) -> No
         assert "call from [[mia-funk]]" in written()["log/imported/calls.md"]
 
 
+@pytest.mark.parametrize(
+    ("on_the_card", "in_the_chat", "found"),
+    [
+        ("07700 900108", "+44 7700 900108", True),
+        ("0171/5550101", "+49 171 5550101", True),
+        ("06 12 34 56 78", "+33 6 12 34 56 78", True),
+        ("0171/5550101", "0171 555 01 01", True),
+        ("+44 7700 900108", "07700 900108", True),
+        ("07700 900108", "+44 7700 900109", False),
+        ("+43 171 5550101", "+49 171 5550101", False),
+    ],
+)
+def test_a_number_without_its_country(
+    on_the_card: str, in_the_chat: str, found: bool, journal: Path, bring: Import, written: Written
+) -> None:
+    """Cards have numbers as they are dialled at home, WhatsApp as they are dialled abroad."""
+    (journal / "contacts/people/dave.md").write_text(
+        f'---\nname: Dave\nchannels: {{mobile: "{on_the_card}"}}\n---\n'
+    )
+    chat = f"13/01/2026, 18:03 - {in_the_chat}: {CANARY}\n13/01/2026, 18:05 - Jana Vogt: {CANARY}\n"
+    bring(chat, "--write", "--all", name=f"WhatsApp Chat with {in_the_chat}.txt")
+    assert any("[[dave]]" in text for text in written().values()) == found
+
+
 def test_two_people_with_one_number(friends: Path, bring: Import, written: Written) -> None:
     """A number that two people share means the one whose first name stands beside it, and else neither."""
     (friends / "contacts/people/ole.md").write_text(

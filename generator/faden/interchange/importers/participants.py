@@ -14,7 +14,7 @@ from faden.interchange.importers.event_titles import EventTitles
 from faden.interchange.importers.matching import ContactIndex
 from faden.interchange.importers.person_names import name_words, without_titles
 from faden.interchange.importers.phone_numbers import MARKS, country_of, is_number, whole_number
-from faden.interchange.importers.profiles import Profile, profile_address
+from faden.interchange.importers.profiles import SHORTEST_NUMBER, Profile, national, profile_address
 from faden.interchange.importers.result import PersonRef
 
 MESSENGERS = (
@@ -131,6 +131,10 @@ class Participants:
     def _signs(self, person: PersonRef) -> Iterator[tuple[str, str]]:
         if number := whole_number(person.phone, self.country) if person.phone else "":
             yield "number", number
+            # "+44 7700 900108" in a chat is "07700 900108" on a card, if nothing says which country the card means.
+            yield "national", national(number)
+            if not number.startswith("+"):
+                yield "abroad", national(number)
         if person.handle:
             yield "handle", _handle(person.handle)
 
@@ -163,18 +167,22 @@ class Participants:
         index: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         for profile in self.people.profiles:
             signs = {
-                sign for kind, text in profile.values.get("channels", ()) if (sign := self._sign(kind, text))
+                sign
+                for kind, text in profile.values.get("channels", ())
+                for sign in self._own_signs(kind, text)
             }
             for sign in signs:
                 index[sign].append(profile)
         return len(self.people.profiles), index
 
-    def _sign(self, kind: str, text: str) -> tuple[str, str] | None:
+    def _own_signs(self, kind: str, text: str) -> Iterator[tuple[str, str]]:
         if is_number(text):
-            return ("number", number) if (number := whole_number(text, self.country)) else None
-        if any(messenger in kind.casefold() for messenger in MESSENGERS) and "@" not in text[1:]:
-            return "handle", _handle(profile_address(text, kind.casefold()))
-        return None
+            number = whole_number(text, self.country)
+            yield "number", number
+            if len(national_number := national(number)) >= SHORTEST_NUMBER:
+                yield ("abroad" if number.startswith("+") else "national"), national_number
+        elif any(messenger in kind.casefold() for messenger in MESSENGERS) and "@" not in text[1:]:
+            yield "handle", _handle(profile_address(text, kind.casefold()))
 
 
 def _may_be(name: Sequence[str], own: Sequence[str]) -> bool:

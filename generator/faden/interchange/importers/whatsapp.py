@@ -58,7 +58,10 @@ INVISIBLE = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff 
 LONGEST_DAY = 40
 """Most characters of a date and a time, marks included."""
 LONGEST_NAME = 5
-"""Most words of a name with a single message: `Mia changed their number. The new one is: …` is not one. [A]"""
+"""Most words of a name with a single message: `Mia changed their number. The new one is: …` is not one. [A]
+
+A number in groups of two digits, as the French write it, is one all the same.
+"""
 LEFT_TO_RIGHT = "\u200e"
 """The mark that the iPhone puts before everything a person has not typed: its own lines, and pictures."""
 ENCRYPTED = re.compile(
@@ -158,7 +161,9 @@ def read_whatsapp(
     heads = list(_heads(lines, skipped))
     counts = Counter(head.sender for head in heads)
     lines_of_its_own = {
-        name for name, count in counts.items() if count == 1 and len(name.split()) > LONGEST_NAME
+        name
+        for name, count in counts.items()
+        if count == 1 and len(name.split()) > LONGEST_NAME and not is_number(name)
     }
     skipped += [
         SkippedValue("chat", "", SYSTEM, head.line) for head in heads if head.sender in lines_of_its_own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,6 +16,8 @@ settings.load_profile("faden")
 
 
 FIRST = (
+    "storage/test_transaction.py",
+    "properties/test_safe_writing.py",
     "life",
     "browser",
     "site/mkdocs_plugin",
@@ -24,17 +27,24 @@ FIRST = (
     "lsp",
     "properties",
 )
-"""Folders whose files take longest. `--dist loadfile` gives whole files to its processes: with a long one last, one process
+"""Files and folders whose tests come first: those that fork hundreds of times, which costs little only while the process is
+small, and those that take longest. `--dist loadfile` gives whole files to its processes: with a long one last, one process
 would wait for the other. (By itself xdist puts files of few tests last, and these are the long ones.)"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, whatever follows keeps its order."""
+    """Those of `FIRST` first, whatever follows keeps its order."""
     items.sort(
         key=lambda item: next(
-            (at for at, name in enumerate(FIRST) if f"/tests/{name}/" in str(item.path)), len(FIRST)
+            (at for at, name in enumerate(FIRST) if f"/tests/{name}/" in f"{item.path}/"), len(FIRST)
         )
     )
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -125,7 +125,7 @@ def reasons(
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
-    if ranked.care is not None:
+    if ranked.care is not None and not ranked.care.about:
         yield words("See how they are.")
     if tidings.care:
         yield care(words, ranked.care or tidings.care[0], names, today)

@@ -55,7 +55,13 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
         text = shorten(gist(text), GIST_AT_MOST, placeholder=" …")
     if today - news.day > TRUE_FOR:
         text = without_relative_days(text)
-    return _news(words, mark("Tread carefully: “{text}” ({day})."), text, news)
+    if news.about:
+        said = mark("Ask how {name} is: “{text}” ({day}).")
+    elif news.told_by:
+        said = mark("Tread carefully: “{text}” ({day}, told by {who}).")
+    else:
+        said = mark("Tread carefully: “{text}” ({day}).")
+    return _news(words, said, text, news, who=words.names([names.get(id, id) for id in news.told_by]))
 
 
 def gist(sentence: str) -> str:
@@ -78,10 +84,10 @@ def said_in(news: str, sentence: str) -> bool:
     return news.rstrip(" .;,!")[:30] in sentence
 
 
-def _news(words: Words, sentence: str, text: str, news: News) -> str:
+def _news(words: Words, sentence: str, text: str, news: News, who: str = "") -> str:
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
     text = words("[private: {text}]", text=text) if news.private else text
-    return words(sentence, text=text, day=words.day(news.day))
+    return words(sentence, text=text, day=words.day(news.day), name=news.about, who=who)
 
 
 def without_relative_days(sentence: str) -> str:

@@ -33,7 +33,25 @@ TODAY = date(2026, 2, 20)
 def test_what_asks_for_care_is_short_and_without_guests(ago: int, text: str, said: str) -> None:
     """Whole for a fortnight, then only the part that says it."""
     shown = care(Words("en"), News(text, TODAY - timedelta(days=ago)), {}, TODAY)
-    assert shown.startswith(f"Tread carefully: “{Words('en').inside(said)}” (")
+    assert (
+        shown.removeprefix("Tread carefully")
+        .removeprefix("Keep in mind")
+        .startswith(f": “{Words('en').inside(said)}” (")
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "ago", "begins"),
+    [
+        ("en", 35, "Tread carefully: "),
+        ("en", 36, "Keep in mind: "),
+        ("de", 35, "Behutsam: "),
+        ("de", 36, "Denk daran: "),
+    ],
+)
+def test_after_five_weeks_it_is_only_not_to_be_forgotten(language: str, ago: int, begins: str) -> None:
+    shown = care(Words(language), News("Oma died", TODAY - timedelta(days=ago)), {}, TODAY)
+    assert shown.startswith(begins)
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,8 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         if _is_birthday_of_close(candidate):
             suggestion = aloud(candidate.cadence, suggestion)
         else:
-            suggestion = smaller(candidate.cadence, suggestion, times)
+            care = bool(begin.tidings[candidate.id].care)
+            suggestion = smaller(candidate.cadence, suggestion, times, care=care)
         meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
             # The line reads the same whether it was written down before or after the event.
@@ -261,12 +262,13 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
-    """The line, without a goal and a cheerful opener if bad news came since Monday."""
+    """The line, without a goal and with nothing cheerful to say if bad news came since Monday."""
     if not snapshot.tidings[line.id].care:
         return line
     question = line.opener.question if line.opener is not None else None
     gentle = isinstance(question, Question) and question.gentle
-    return replace(line, ranked=replace(line.ranked, goal=None), opener=line.opener if gentle else None)
+    opener = line.opener if gentle else _greeting(snapshot, line.ranked, max(line.day, snapshot.today))
+    return replace(line, ranked=replace(line.ranked, goal=None), opener=opener)
 
 
 def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:

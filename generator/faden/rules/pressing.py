@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Meeting
 from faden.rules.news import is_care, is_quarrel
 from faden.rules.rotation import NO_TURN
+from faden.rules.told_news import TOLD_LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,20 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
         if news is not None:
             found[id] = news
     return found
+
+
+def not_now(snapshot: Snapshot, id: str) -> News | None:
+    """Bad news of the last five weeks, because of which a person is asked for nothing now; None if there is none."""
+    return next(
+        (
+            news
+            for news in snapshot.tidings[id].care
+            if (news.sure or news.told_by)
+            and not is_quarrel(news.text)
+            and snapshot.today - news.day <= TOLD_LATELY
+        ),
+        None,
+    )
 
 
 def _may_tell(snapshot: Snapshot, person: Person) -> bool:

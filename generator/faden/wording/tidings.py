@@ -22,6 +22,8 @@ AT_MOST, GIST_AT_MOST = 140, 48
 """Characters of a sentence of a note, and of the part of it that says it all."""
 WHOLE_FOR = timedelta(days=14)
 """For how long a sentence that asks for care is shown whole; after that you know, and a word is enough. [A]"""
+TREAD_FOR = timedelta(days=35)
+"""For how long you are told to tread carefully; after that, only not to forget it. [A]"""
 CLAUSES = re.compile(r"\s*(?:[,;:(–—]|(?<!\w)(?:and|und|but|aber)(?!\w))\s*")
 GUESTS = re.compile(
     r"[,;]?\s+(?:with|mit|w/)\s+[\w-]+(?:\s*(?:,|&|\+|\bund\b|\band\b)\s*[\w-]+)+[^.;]*$", re.IGNORECASE
@@ -59,9 +61,19 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
         said = mark("Ask how {name} is: “{text}” ({day}).")
     elif news.told_by:
         said = mark("Tread carefully: “{text}” ({day}, told by {who}).")
+    elif today - news.day > TREAD_FOR:
+        said = mark("Keep in mind: “{text}” ({day}).")
     else:
         said = mark("Tread carefully: “{text}” ({day}).")
     return _news(words, said, text, news, who=words.names([names.get(id, id) for id in news.told_by]))
+
+
+def not_now(words: Words, news: News | None, names: Mapping[str, str]) -> str:
+    """Why a person is not to be asked for anything at present; empty if there is no bad news."""
+    if news is None:
+        return ""
+    text = shorten(gist(plain(news.text, names.get)), GIST_AT_MOST, placeholder=" …")
+    return _news(words, mark("not now: “{text}” ({day})"), text, news)
 
 
 def gist(sentence: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from faden.core.i18n import Words
+from faden.core.model import PartialDate
 from faden.rules.news import News
 from faden.wording.tidings import care
 
@@ -77,3 +78,9 @@ def test_a_word_for_the_day_of_the_note_is_not_said_on_a_later_day(text: str, la
     for ago, said in ((3, text), (4, later)):
         shown = care(words, News(text, TODAY - timedelta(days=ago)), {}, TODAY)
         assert shown.startswith(f"Tread carefully: “{words.inside(said)}” (")
+
+
+def test_a_day_that_is_not_known_is_not_made_up() -> None:
+    noted = PartialDate(2026, 2)
+    shown = care(Words("en"), News("Oma died", date(2026, 2, 1), noted=noted), {}, TODAY)
+    assert shown.endswith("(February 2026).")

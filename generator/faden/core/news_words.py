@@ -55,7 +55,9 @@ DEATH = words_of(
 )  # fmt: skip
 QUARRELS = (
     r"quarrel(?:s|led|ed|ling|ing)?", r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)", r"fallen out",
-    r"fell out(?! of)", r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",
+    r"fell out(?! of)", r"(?<!front )(?<!back )(?<!second )(?<!third )(?<!last )(?<!in a )row (?:about|over|with)",
+    r"argued", r"argument (?:about|over|with)", r"zoff", r"krach (?:mit|wegen|gehabt)", r"aneinander(?: ?geraten|geraten)",
+    r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",
 )  # fmt: skip
 QUARREL = words_of(*QUARRELS)
 """Of the news that asks for care, what a later contact puts right."""

@@ -25,7 +25,7 @@ from faden.rules.promises import called_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from faden.core.model import Person
+    from faden.core.model import PartialDate, Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import Exchange
 
@@ -82,6 +82,8 @@ class News(Struct, frozen=True):
     """The name of another person whom it is about, if this one only told it: then you ask how that person is."""
     told_by: tuple[str, ...] = ()
     """The ids of the people in whose line or note it was told, if this person was not there."""
+    noted: PartialDate | None = None
+    """What is known of the day, if it is not known exactly."""
 
 
 class Tidings(Struct, frozen=True):
@@ -114,7 +116,7 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+    for text, when, last, present, noted in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
         age = today - when
         recent = age <= LATELY
         for sentence in sentences(privacy_marks.without_marks(text)):
@@ -134,7 +136,7 @@ def tidings(
             theirs = not named if kind is care else sure and _about(person, sentence, people)
             if theirs or person.id in named:
                 hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
-                news = News(sentence, when, hidden, sure)
+                news = News(sentence, when, hidden, sure, noted=noted)
                 if kind is care and not named and not is_quarrel(sentence):
                     about, touched = told_of(sentence, names or NamedPeople(people), present, person)
                     news = replace(news, about=about, sure=sure and touched)
@@ -204,9 +206,9 @@ def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
     return not named or person.id in named
 
 
-def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]]:
+def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
     """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
-    three, and who was there.
+    three, who was there, and what is known of a day that is not known exactly.
     """
     count = 0
     for exchange in reversed(cadence.history.exchanges):
@@ -214,9 +216,10 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             break
         if exchange.reached:
             count += 1
-            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
+            about = exchange.touch.about if exchange.touch is not None else None
+            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
             if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
-                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people
+                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people, None
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -224,7 +227,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             and fact.as_of.earliest <= cadence.today
         ):
             for value in fact.values:
-                yield value, fact.as_of.earliest, False, ()
+                yield value, fact.as_of.earliest, False, (), None if fact.as_of.full else fact.as_of
 
 
 def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:

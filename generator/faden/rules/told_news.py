@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from faden.core import privacy_marks
-from faden.core.model import Meeting, Standing
+from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
 from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, told_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from faden.core.model import Journal, Person, Touch
+    from faden.core.model import Journal, Person
 
 TOLD_LATELY = timedelta(days=35)
 """For how long bad news told in a line without the person, or a death in the family, asks for care. [A]"""
@@ -86,6 +86,7 @@ class ToldNews:
         if isinstance(event, Meeting) and event.activity:
             texts.append((event.activity, False))
         people = self._journal.people
+        noted = event.about if isinstance(event, Touch) else None
         secret = event.private or any(people[id].private for id in event.people if id in people)
         for sentence, hidden in texts:
             if not is_care(sentence) or is_quarrel(sentence):
@@ -94,14 +95,27 @@ class ToldNews:
             of = {subject.person for subject in people_told_of(sentence, self.named, event.people)}
             for person in self._called(sentence, event):
                 sure = person in of
-                yield person, News(sentence, event.date, private=True, sure=sure, told_by=event.people)
+                yield (
+                    person,
+                    News(sentence, event.date, private=True, sure=sure, told_by=event.people, noted=noted),
+                )
             mourning = dict.fromkeys(self._bereaved(sentence, event), True)
             if self._in_family(sentence, event):
                 mourning = dict.fromkeys(self._kin, False) | mourning
             for person, sure in mourning.items():
                 if person not in event.people:
                     private = hidden or secret
-                    yield person, News(sentence, event.date, private=private, sure=sure, told_by=event.people)
+                    yield (
+                        person,
+                        News(
+                            sentence,
+                            event.date,
+                            private=private,
+                            sure=sure,
+                            told_by=event.people,
+                            noted=noted,
+                        ),
+                    )
 
     def _called(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
         """The ids of those whom a sentence names, and who were not there."""

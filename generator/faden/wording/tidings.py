@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.rules.news import is_care
+from faden.wording.known_dates import partial_date
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def said_in(news: str, sentence: str) -> bool:
 def _news(words: Words, sentence: str, text: str, news: News, who: str = "") -> str:
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
     text = words("[private: {text}]", text=text) if news.private else text
-    return words(sentence, text=text, day=words.day(news.day), name=news.about, who=who)
+    day = partial_date(words, news.noted) if news.noted else words.day(news.day)
+    return words(sentence, text=text, day=day, name=news.about, who=who)
 
 
 def without_relative_days(sentence: str) -> str:

@@ -237,6 +237,7 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
     openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
+    named = {candidate.goal.id for candidate in people if candidate.goal is not None}
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
@@ -257,7 +258,9 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         else:
             greetings.add(opener.question.id)
         if candidate.goal is None and not candidate.cadence.dormant:
-            candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
+            goal = goal_for(begin, candidate.cadence.person, named)
+            named |= {goal.id} if goal is not None else set()
+            candidate = replace(candidate, goal=goal)  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 

@@ -71,3 +71,24 @@ def test_what_can_be_asked(journal: Path, language: str, hint: str) -> None:
     assert "whales" in answer.stderr
     assert "Octavia" in answer.stderr
     assert run(journal, "who", "octavia").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "her mum has cancer", "not now: “her mum has cancer” (20 November 2026)"),
+        ("de", "ihre Mutter hat Krebs", "jetzt nicht: „ihre Mutter hat Krebs“ (20. November 2026)"),
+    ],
+)
+def test_who_has_had_bad_news_is_not_to_be_asked_now(
+    journal: Path, language: str, text: str, said: str
+) -> None:
+    write(journal, f"language: {language}\n", "contacts/journal.yml")
+    for name in ("ada", "ben"):
+        file = f"contacts/people/{name}.md"
+        write(journal, f"---\nname: {name.title()}\nring: 50\nfields: [whales]\n---\n", file)
+    lines = f"- 2026-11-20 call with [[ada]]: {text}\n- 2026-10-01 call with [[ben]]: a walk\n"
+    write(journal, lines, "contacts/log.md")
+    shown = " ".join(run(journal, "--today", "2026-11-23", "who", "whales").stdout.split())
+    assert said in shown
+    assert shown.index("Ben") < shown.index("Ada")

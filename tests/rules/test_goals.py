@@ -15,6 +15,7 @@ from faden.rules.goals import (
     lives_there,
     who_can_help,
 )
+from faden.rules.plan import plan
 
 HELP = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"))
 
@@ -119,3 +120,18 @@ def test_no_goal_beside_bad_news(build: Build, text: str) -> None:
         )
         assert (goal_for(day, day.journal.people["andi"]) is goal) is asked
         assert ("andi" in who_can_help(day, goal)) is asked
+
+
+def test_a_goal_is_in_one_line_of_a_week(build: Build) -> None:
+    """A second goal may be in another; a person whom only the first concerns has none."""
+    goals = [
+        Goal(id, id, GoalKind.HELP_FROM, Source(f"goals/{id}.md"), fields=fields)
+        for id, fields in (("job", ("law",)), ("flat", ("houses",)))
+    ]
+    fields = {"anna": ("law",), "ben": ("law", "houses"), "carla": ("law",)}
+    people = [build.new(id, ring=15, fields=known) for id, known in fields.items()]
+    lines = plan(build.day(*goals, *people, *(build.touch(id, 60) for id in fields))).lines
+    assert len(lines) == 3
+    named = {line.id: line.ranked.goal.id if line.ranked.goal else None for line in lines}
+    assert sorted(map(str, named.values())) == ["None", "flat", "job"]
+    assert named["ben"] is not None

@@ -242,6 +242,27 @@ def test_a_birthday_is_greeted_on_its_day_or_a_little_late(
         assert prep(day, "anna").opener == found
 
 
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (0, "It's your birthday, and I'm thinking of you."),
+        (-4, "Your birthday has just gone by, and I'm thinking of you."),
+    ],
+)
+@pytest.mark.parametrize("told", [8, 0])
+def test_a_birthday_beside_bad_news_is_greeted_gently(build: Build, ahead: int, said: str, told: int) -> None:
+    """On the sheet, and in the line of the week, whether the news came before the week or in it."""
+    born = build.before(-ahead)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    news = build.touch("ben", told, text="Annas Mutter ist gestorben")
+    day = build.day(SHIPPED, anna, build.person("ben"), build.met("anna", 50), news)
+    assert (found := prep(day, "anna").opener) is not None
+    assert found.text("en") == said
+    if not ahead:
+        (line,) = [line for line in plan(day).lines if line.id == "anna"]
+        assert line.opener == found
+
+
 def test_the_line_of_a_birthday_greets_on_the_day_it_is_for(build: Build) -> None:
     """The plan is made on Monday; the second birthday of a week has another sentence."""
     saturday = PartialDate(1980, 11, 28)

@@ -8,6 +8,7 @@ import pytest
 
 from faden.core.model import Met, Standing
 from faden.rules.introduction_paths import ways, who_knows
+from faden.rules.pressing import not_now
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -92,3 +93,22 @@ def test_a_friend_is_the_better_way_to_somebody_asleep(build: Build) -> None:
     found = who_knows(day, ["energy"])
     assert [cadence.person.id for cadence in found.direct] == ["expert"]
     assert [path.people for path in found.paths] == [("friend", "expert")]
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "asked"),
+    [
+        (5, "her mum died", False),
+        (35, "her mum died", False),
+        (36, "her mum died", True),
+        (5, "Streit", True),
+    ],
+)
+def test_after_bad_news_they_come_last(build: Build, days: int, text: str, asked: bool) -> None:
+    """For five weeks; a quarrel with you is none."""
+    people = [build.person(name, ring=15, fields=("law",)) for name in ("anna", "ben")]
+    day = build.day(*people, build.touch("anna", days, text=text), build.touch("ben", 60))
+    first, last = [cadence.person.id for cadence in who_knows(day, ["law"]).direct]
+    assert (first == "anna") is asked
+    assert (not_now(day, "anna") is None) is asked
+    assert last != first

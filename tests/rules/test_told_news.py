@@ -36,14 +36,14 @@ def cared_for(day: Snapshot) -> set[str]:
     ],
 )
 def test_bad_news_told_in_the_line_of_another(build: Build, text: str, about: bool) -> None:
-    """It is never to be said to them, asks for nothing at once, holds for five weeks, and no goal stands beside it."""
+    """It is not to be said to them unasked, holds for five weeks, and no goal stands beside it."""
     goal = Goal("job", "A job", GoalKind.HELP_FROM, Source("goals/job.md"), fields=("law",))
     people = build.person("andi", ring=15, fields=("law",)), build.person("ben")
     for days, fresh in ((1, True), (35, True), (36, False)):
         day = build.day(goal, *people, build.touch("andi", 50), build.touch("ben", days, text=text))
         care = day.tidings["andi"].care
         assert bool(care) is (about and fresh)
-        assert all(news.private and not news.sure for news in care)
+        assert all(news.private and news.sure and news.told_by == ("ben",) for news in care)
         assert ("andi" in who_can_help(day, goal)) is not bool(care)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
 from faden.journal.loader import open_journal
@@ -127,3 +128,22 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
         (contacts / "journal.yml").write_text(f"language: en\ntoday: {TODAY}\n", "utf-8")
         snapshot = Snapshot(open_journal(tmp_path)[0], TODAY)
         assert said in reasons(Words("en"), snapshot, plan(snapshot).lines[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "silence", "said"),
+    [
+        ("en", 1, "1 day since you spoke; due on Sunday."),
+        ("en", 7, "7 days since you spoke; your rhythm is weekly."),
+        ("de", 1, "Euer letztes Gespräch ist 1 Tag her; fällig am Sonntag."),
+    ],
+)
+def test_who_is_not_due_yet_has_a_line_for_the_day_on_which_they_are(
+    language: str, silence: int, said: str
+) -> None:
+    """And the line says so: nobody is told to call on Monday whom they saw on Sunday."""
+    build = Build()
+    day = build.day(build.person("anna", ring=5), build.touch("anna", silence))
+    (line,) = plan(day).lines
+    assert said in reasons(Words(language), day, line)
+    assert line.day.isoweekday() == (7 if silence == 1 else 1)

@@ -118,3 +118,17 @@ def test_of_several_people_nobody_is_said_to_have_begun(people: str, said: bool)
     line = next(line for line in head(day) if line.startswith("Last contact"))
     assert ("Anna’s idea" in line) is said
     assert ("idea" in line) is said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "big row about money", "call, and you argued"),
+        ("en", "told me of her row with her boss", ": call"),
+        ("de", "Streit über Geld", "Anruf, ihr habt euch gestritten"),
+        ("de", "alles gut", "(Anruf"),
+    ],
+)
+def test_a_quarrel_is_a_contact_in_another_tone(language: str, text: str, said: str) -> None:
+    day = build.day(build.person("anna", ring=15), build.touch("anna", 3, text=text))
+    assert head(day, language=language)[0].rstrip(".)").endswith(said)

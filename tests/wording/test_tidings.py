@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from faden.core.i18n import Words
+from faden.core.model import PartialDate
 from faden.rules.news import News
 from faden.wording.tidings import care
 
@@ -33,7 +34,25 @@ TODAY = date(2026, 2, 20)
 def test_what_asks_for_care_is_short_and_without_guests(ago: int, text: str, said: str) -> None:
     """Whole for a fortnight, then only the part that says it."""
     shown = care(Words("en"), News(text, TODAY - timedelta(days=ago)), {}, TODAY)
-    assert shown.startswith(f"Tread carefully: “{Words('en').inside(said)}” (")
+    assert (
+        shown.removeprefix("Tread carefully")
+        .removeprefix("Keep in mind")
+        .startswith(f": “{Words('en').inside(said)}” (")
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "ago", "begins"),
+    [
+        ("en", 35, "Tread carefully: "),
+        ("en", 36, "Keep in mind: "),
+        ("de", 35, "Behutsam: "),
+        ("de", 36, "Denk daran: "),
+    ],
+)
+def test_after_five_weeks_it_is_only_not_to_be_forgotten(language: str, ago: int, begins: str) -> None:
+    shown = care(Words(language), News("Oma died", TODAY - timedelta(days=ago)), {}, TODAY)
+    assert shown.startswith(begins)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +78,9 @@ def test_a_word_for_the_day_of_the_note_is_not_said_on_a_later_day(text: str, la
     for ago, said in ((3, text), (4, later)):
         shown = care(words, News(text, TODAY - timedelta(days=ago)), {}, TODAY)
         assert shown.startswith(f"Tread carefully: “{words.inside(said)}” (")
+
+
+def test_a_day_that_is_not_known_is_not_made_up() -> None:
+    noted = PartialDate(2026, 2)
+    shown = care(Words("en"), News("Oma died", date(2026, 2, 1), noted=noted), {}, TODAY)
+    assert shown.endswith("(February 2026).")

@@ -105,7 +105,8 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         if why:
             paper.line(" ".join(in_words(words, line.ranked)))
             rows = advice.arithmetic(words, line.ranked)
-            paper.line(" · ".join(f"{name} {value}" for name, value in rows), dim=True)
+            shown = " · ".join(f"{name} {value}" for name, value in rows)
+            paper.line(words("The arithmetic: {rows}", rows=shown), dim=True)
         paper.gap()
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)

@@ -13,11 +13,13 @@ from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.core.i18n import mark
+from faden.rules import pressing
 from faden.rules.introduction_paths import WhoKnows, who_knows
 from faden.wording import phrases
 from faden.wording.introduction_path import hops
 from faden.wording.jobs import job as in_words
 from faden.wording.plain_text import plain
+from faden.wording.tidings import not_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +87,8 @@ def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
             paper.name(person.name, phrases.state(words, cadence))
             about = ", ".join(person.fields or person.skills)
             paper.line(f"{about} · {phrases.last_contact(words, cadence)}", dim=True)
+            if bad := not_now(words, pressing.not_now(day, person.id), day.names):
+                paper.line(bad, dim=True)
     if answer.paths:
         paper.heading(words("Through others"))
         for path in answer.paths:

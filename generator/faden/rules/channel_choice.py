@@ -189,39 +189,37 @@ def aloud(cadence: Cadence, suggestion: Suggestion) -> Suggestion:
     """A call instead of a message, if a number is known and they do not prefer messages: for the birthday of close people."""
     if suggestion.channel not in MESSAGES or suggestion.why is Why.PREFERRED:
         return suggestion
-    person = cadence.person
-    numbers = (address for address in person.usable_channels if Channel.CALL in _channels(person, address))
-    number = next(numbers, None)
+    number = _number(cadence.person)
     if number is None:
         return suggestion
     return Suggestion(Channel.CALL, number, minutes(Channel.CALL, cadence.ratio), Why.TABLE)
 
 
-def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
+def _number(person: Person) -> Address | None:
+    """The first address by which a person can be called."""
+    return next(
+        (address for address in person.usable_channels if Channel.CALL in _channels(person, address)), None
+    )
+
+
+def smaller(cadence: Cadence, suggestion: Suggestion, times: int, *, care: bool = False) -> Suggestion:
     """A suggestion that was passed over `times` times, made smaller each time, down to a sentence of five minutes.
 
     First a message instead of the call, then just a sentence instead of the message. A person who has only a phone,
     or wants to be called, gets a shorter call. A line never asks for more while it waits, however long the silence.
-    [A]
+    Beside bad news (`care`) just a sentence would be too little. [A]
     """
-    if times < 1 or suggestion.channel is None:
+    if times < 1 or suggestion.channel is None or (care and suggestion.channel in MESSAGES):
         return suggestion
     message = suggestion
     if suggestion.channel not in MESSAGES and suggestion.why is not Why.PREFERRED:
         message = _message(cadence) or suggestion
         if message.channel is Channel.MEETING:
-            call = next(
-                (
-                    address
-                    for address in cadence.person.usable_channels
-                    if Channel.CALL in _channels(cadence.person, address)
-                ),
-                None,
-            )
+            call = _number(cadence.person)
             message = (
                 Suggestion(Channel.CALL, call, suggestion.minutes, suggestion.why) if call else suggestion
             )
-    last = times > 1 or suggestion.channel in MESSAGES
+    last = (times > 1 and not care) or suggestion.channel in MESSAGES
     minutes = SENTENCE_MINUTES if last or message.channel in (Channel.CHAT, Channel.VOICE) else SHORT_MINUTES
     if message.channel is Channel.MEETING:
         minutes = VISIT_MINUTES  # nobody goes to see an aunt for ten minutes

@@ -10,7 +10,7 @@ from faden.core.model import GoalKind
 from faden.rules.cadence import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
@@ -80,11 +80,13 @@ def asked_lately(snapshot: Snapshot, person_id: str, goal: Goal) -> bool:
     )
 
 
-def goal_for(snapshot: Snapshot, person: Person) -> Goal | None:
-    """The first active goal that a person you are in touch with can help with, and has not been asked for lately."""
-    return next(
-        (goal for goal in concerning(snapshot, person) if not asked_lately(snapshot, person.id, goal)), None
-    )
+def goal_for(snapshot: Snapshot, person: Person, named: Collection[str] = ()) -> Goal | None:
+    """The first active goal that a person you are in touch with can help with, and has not been asked for lately.
+
+    `named` are the ids of goals that another line of the week names: once a week is enough.
+    """
+    goals = (goal for goal in concerning(snapshot, person) if goal.id not in named)
+    return next((goal for goal in goals if not asked_lately(snapshot, person.id, goal)), None)
 
 
 def who_can_help(snapshot: Snapshot, goal: Goal) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from faden.core.model import Standing
 from faden.rules.cadence import State
 from faden.rules.jobs import Colleague, colleagues
 from faden.rules.mentions import Mention, mentions
+from faden.rules.pressing import not_now
 from faden.rules.warmth import warmth
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Path(Struct, frozen=True):
 class WhoKnows(Struct, frozen=True):
     """Who knows about a field: `direct` ties, the most lively first, and `paths` to everybody else.
 
+    Last are those to whom something bad happened lately.
+
     `paths` holds the best way to each, people you have not met included, and a better way through another person
     if your own tie is asleep.
     """
@@ -80,7 +83,14 @@ def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: boo
         if person.state not in GONE and _about(person, wanted)
     ]
     direct = [snapshot.cadences[person.id] for person in experts if person.state is not Standing.UNMET]
-    direct.sort(key=lambda c: (c.dormant, -_own_tie(snapshot, c.person.id), c.person.id))
+    direct.sort(
+        key=lambda c: (
+            not_now(snapshot, c.person.id) is not None,
+            c.dormant,
+            -_own_tie(snapshot, c.person.id),
+            c.person.id,
+        )
+    )
     reached = ways(snapshot)
     paths = [
         path for person in experts if (path := reached.get(person.id)) is not None and len(path.people) > 1

@@ -11,19 +11,21 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core import privacy_marks
 from faden.core.model import Direction
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
-from faden.core.spoken_names import spoken_names
+from faden.core.spoken_names import NamedPeople, spoken_names
 from faden.rules.interactions import LIVE
+from faden.rules.news_subjects import told_of
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from faden.core.model import Person
+    from faden.core.model import PartialDate, Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import Exchange
 
@@ -76,6 +78,12 @@ class News(Struct, frozen=True):
     """Whether it is in a private passage, which the reader had better not say."""
     sure: bool = True
     """Whether it is about this person: among several people, only if they are named, or kin."""
+    about: str = ""
+    """The name of another person whom it is about, if this one only told it: then you ask how that person is."""
+    told_by: tuple[str, ...] = ()
+    """The ids of the people in whose line or note it was told, if this person was not there."""
+    noted: PartialDate | None = None
+    """What is known of the day, if it is not known exactly."""
 
 
 class Tidings(Struct, frozen=True):
@@ -85,7 +93,12 @@ class Tidings(Struct, frozen=True):
     good: tuple[News, ...] = ()
 
 
-def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News] = ()) -> Tidings:
+def tidings(
+    cadence: Cadence,
+    people: Mapping[str, Person],
+    told: Sequence[News] = (),
+    names: NamedPeople | None = None,
+) -> Tidings:
     """The news in the last three contacts of a year and in all of the last three months, in dated facts and in days.
 
     A sentence of a note with several people that names one of them is about them alone; `people` are those of the
@@ -93,7 +106,9 @@ def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News]
     again, and in a note with several people for four weeks at most. A sentence that has both bad and good news asks for care.
     Good news is something to congratulate on for four weeks, until you are next in touch, and only for those whom it is
     about: the only person there, or whom it names, and nobody if it is about another person. What was `told` without
-    them (`told_news.py`) asks for care, too.
+    them (`told_news.py`) asks for care, too. What is about another person whom they told you of is theirs to be asked
+    about, and a reason for a line only if the two are related, or the other one has no file. `names` are those of
+    `people`, if they are at hand.
     """
     today = cadence.today
     person = cadence.person
@@ -101,7 +116,7 @@ def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News]
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+    for text, when, last, present, noted in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
         age = today - when
         recent = age <= LATELY
         for sentence in sentences(privacy_marks.without_marks(text)):
@@ -121,7 +136,11 @@ def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News]
             theirs = not named if kind is care else sure and _about(person, sentence, people)
             if theirs or person.id in named:
                 hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
-                kind.setdefault(sentence, News(sentence, when, sure=sure, private=hidden))
+                news = News(sentence, when, hidden, sure, noted=noted)
+                if kind is care and not named and not is_quarrel(sentence):
+                    about, touched = told_of(sentence, names or NamedPeople(people), present, person)
+                    news = replace(news, about=about, sure=sure and touched)
+                kind.setdefault(sentence, news)
     for exchange in _lately_tagged(cadence, since):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
@@ -129,7 +148,9 @@ def tidings(cadence: Cadence, people: Mapping[str, Person], told: Sequence[News]
         (care if named_by is CARE_DATES else good).setdefault(news.text, news)
     for news in told:
         care.setdefault(news.text, news)
-    return Tidings(tuple(care.values()), tuple(good.values()))
+    return Tidings(
+        tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)), tuple(good.values())
+    )
 
 
 def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tuple[re.Pattern[str], News]]:
@@ -185,9 +206,9 @@ def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
     return not named or person.id in named
 
 
-def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]]:
+def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
     """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
-    three, and who was there.
+    three, who was there, and what is known of a day that is not known exactly.
     """
     count = 0
     for exchange in reversed(cadence.history.exchanges):
@@ -195,9 +216,10 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             break
         if exchange.reached:
             count += 1
-            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
+            about = exchange.touch.about if exchange.touch is not None else None
+            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
             if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
-                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people
+                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people, None
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -205,7 +227,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
             and fact.as_of.earliest <= cadence.today
         ):
             for value in fact.values:
-                yield value, fact.as_of.earliest, False, ()
+                yield value, fact.as_of.earliest, False, (), None if fact.as_of.full else fact.as_of
 
 
 def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:

@@ -237,13 +237,15 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
     openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
+    named = {candidate.goal.id for candidate in people if candidate.goal is not None}
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
         if _is_birthday_of_close(candidate):
             suggestion = aloud(candidate.cadence, suggestion)
         else:
-            suggestion = smaller(candidate.cadence, suggestion, times)
+            care = bool(begin.tidings[candidate.id].care)
+            suggestion = smaller(candidate.cadence, suggestion, times, care=care)
         meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
             # The line reads the same whether it was written down before or after the event.
@@ -256,17 +258,20 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         else:
             greetings.add(opener.question.id)
         if candidate.goal is None and not candidate.cadence.dormant:
-            candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
+            goal = goal_for(begin, candidate.cadence.person, named)
+            named |= {goal.id} if goal is not None else set()
+            candidate = replace(candidate, goal=goal)  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
-    """The line, without a goal and a cheerful opener if bad news came since Monday."""
+    """The line, without a goal and with nothing cheerful to say if bad news came since Monday."""
     if not snapshot.tidings[line.id].care:
         return line
     question = line.opener.question if line.opener is not None else None
     gentle = isinstance(question, Question) and question.gentle
-    return replace(line, ranked=replace(line.ranked, goal=None), opener=line.opener if gentle else None)
+    opener = line.opener if gentle else _greeting(snapshot, line.ranked, max(line.day, snapshot.today))
+    return replace(line, ranked=replace(line.ranked, goal=None), opener=opener)
 
 
 def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:

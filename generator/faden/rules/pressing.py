@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Meeting
 from faden.rules.news import is_care, is_quarrel
 from faden.rules.rotation import NO_TURN
+from faden.rules.told_news import TOLD_LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,24 +34,42 @@ LEFT_ALONE = timedelta(days=14)
 def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
     """Those to whom something bad happened lately (a death, an illness, a separation, a job lost), by id, with what says so.
 
-    A quarrel with you is none. Of what was told, only what was written of a contact counts, or a day in their file.
+    A quarrel with you is none. Of what was told without them, only what is said of them counts, and the death of a person
+    to whom they were close.
     """
     found = {}
     for cadence in snapshot.tracked:
         id = cadence.person.id
         if not _may_tell(snapshot, cadence.person):
             continue  # most people: what was written earlier need not be looked at
-        news = next(
-            (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text)), None
-        )
-        if news is not None and _is_time(cadence, news):
+        bad = (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text))
+        news = next((news for news in bad if _is_time(cadence, news)), None)
+        if news is not None:
             found[id] = news
     return found
 
 
+def not_now(snapshot: Snapshot, id: str) -> News | None:
+    """Bad news of the last five weeks, because of which a person is asked for nothing now; None if there is none."""
+    return next(
+        (
+            news
+            for news in snapshot.tidings[id].care
+            if (news.sure or news.told_by)
+            and not is_quarrel(news.text)
+            and snapshot.today - news.day <= TOLD_LATELY
+        ),
+        None,
+    )
+
+
 def _may_tell(snapshot: Snapshot, person: Person) -> bool:
     """Whether anything dated within five weeks may be bad news: a day or a fact in the file, or a text."""
-    if person.dates or any(fact.as_of is not None for fact in person.facts):
+    if (
+        person.dates
+        or any(fact.as_of is not None for fact in person.facts)
+        or person.id in snapshot.told_news
+    ):
         return True
     lately = snapshot.between(person.id, snapshot.today - AGAIN_UNTIL, snapshot.until)
     return any(is_care(event.body if isinstance(event, Meeting) else event.text) for event in lately)

@@ -117,7 +117,9 @@ class Snapshot:
         """What was written last about each person, by id, that asks for care or congratulations."""
         return LazyMapping(
             self.journal.people,
-            lambda one: tidings(self.cadences[one], self.journal.people, self.told_news.get(one, ())),
+            lambda one: tidings(
+                self.cadences[one], self.journal.people, self.told_news.get(one, ()), self.timelines.named
+            ),
         )
 
     @cached_property

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from faden.core.model import Journal, Settings, Touch
+    from faden.core.spoken_names import NamedPeople
     from faden.rules.news import News
     from faden.rules.promises import Undone
 
@@ -107,6 +108,11 @@ class Timelines:
         for events in (meetings, touches):
             lately += events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
         return self._told.between(lately, first, last)
+
+    @property
+    def named(self) -> NamedPeople:
+        """The people of the journal, by the names that mean one of them."""
+        return self._told.named
 
     @cached_property
     def _told(self) -> ToldNews:

@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from faden.core import privacy_marks
-from faden.core.model import Meeting, Standing
+from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
 from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, told_in
 from faden.rules.news import News, is_care, is_quarrel, prose, sentences
+from faden.rules.news_subjects import bereaved, people_told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from faden.core.model import Journal, Person, Touch
+    from faden.core.model import Journal, Person
 
 TOLD_LATELY = timedelta(days=35)
 """For how long bad news told in a line without the person, or a death in the family, asks for care. [A]"""
@@ -38,7 +39,7 @@ class ToldNews:
         self._read: dict[int, tuple[tuple[str, News], ...]] = {}
 
     @cached_property
-    def _named(self) -> NamedPeople:
+    def named(self) -> NamedPeople:
         return NamedPeople(self._journal.people)
 
     @cached_property
@@ -58,15 +59,16 @@ class ToldNews:
 
     @cached_property
     def _days(self) -> tuple[tuple[str, News], ...]:
-        """The days of death in the files of kin, for all other kin."""
+        """The days of death in people's files, for those who mourn them (`bereaved`); those of kin for all other kin."""
         return tuple(
-            (id, News(f"{person.nickname or person.name} †", own.date.full, sure=False))
+            (id, News(f"{person.nickname or person.name} †", day, sure=sure))
             for person in self._journal.people.values()
-            if person.kin
-            for own in person.dates
-            if own.date.full is not None and DIED.fullmatch(own.name.strip())
-            for id in self._kin
-            if id != person.id
+            if (day := day_of_death(person)) is not None
+            for id, sure in (
+                dict.fromkeys(self._kin if person.kin else (), False)
+                | dict.fromkeys(bereaved(self._journal.people, person.id), True)
+            ).items()
+            if id != person.id and _alive(self._journal.people[id])
         )
 
     def _of(self, event: Meeting | Touch) -> tuple[tuple[str, News], ...]:
@@ -84,23 +86,42 @@ class ToldNews:
         if isinstance(event, Meeting) and event.activity:
             texts.append((event.activity, False))
         people = self._journal.people
+        noted = event.about if isinstance(event, Touch) else None
         secret = event.private or any(people[id].private for id in event.people if id in people)
         for sentence, hidden in texts:
             if not is_care(sentence) or is_quarrel(sentence):
                 continue
             # What you heard of a person without them is nothing to say to them unasked.
+            of = {subject.person for subject in people_told_of(sentence, self.named, event.people)}
             for person in self._called(sentence, event):
-                yield person, News(sentence, event.date, private=True, sure=False)
+                sure = person in of
+                yield (
+                    person,
+                    News(sentence, event.date, private=True, sure=sure, told_by=event.people, noted=noted),
+                )
+            mourning = dict.fromkeys(self._bereaved(sentence, event), True)
             if self._in_family(sentence, event):
-                for person in self._kin:
-                    if person not in event.people:
-                        yield person, News(sentence, event.date, private=hidden or secret, sure=False)
+                mourning = dict.fromkeys(self._kin, False) | mourning
+            for person, sure in mourning.items():
+                if person not in event.people:
+                    private = hidden or secret
+                    yield (
+                        person,
+                        News(
+                            sentence,
+                            event.date,
+                            private=private,
+                            sure=sure,
+                            told_by=event.people,
+                            noted=noted,
+                        ),
+                    )
 
     def _called(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
         """The ids of those whom a sentence names, and who were not there."""
         alone = event.people[0] if len(event.people) == 1 else None
-        spelt = self._named.spelt(sentence, alone)
-        for name, person in self._named.ids.items():
+        spelt = self.named.spelt(sentence, alone)
+        for name, person in self.named.ids.items():
             if person is None or person in event.people or name not in spelt:
                 continue
             if _alive(self._journal.people[person]) and re.search(
@@ -108,19 +129,40 @@ class ToldNews:
             ):
                 yield person
 
+    def _bereaved(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
+        """The ids of those to whom a person whose death a sentence tells was a relative or a friend, by the files of either."""
+        people = self._journal.people
+        for dead in self._dead(sentence, event):
+            yield from (id for id in bereaved(people, dead) if _alive(people[id]))
+
+    def _dead(self, sentence: str, event: Meeting | Touch) -> Iterator[str]:
+        """The ids of the people whose death a sentence tells; of a death long before, as the file says, it is no news."""
+        if not has(DEATH, sentence):
+            return
+        alone = event.people[0] if len(event.people) == 1 else None
+        for id, _ in told_in(sentence, self.named, alone):
+            died = day_of_death(self._journal.people[id]) if id in self._journal.people else None
+            if id in self._journal.people and (died is None or event.date - died <= TOLD_LATELY):
+                yield id
+
     def _in_family(self, sentence: str, event: Meeting | Touch) -> bool:
         """Whether a sentence tells of the death of kin: by name, or of "Oma", "Dad" in a line with kin, or with nobody else's."""
         if not has(DEATH, sentence):
             return False
         people = self._journal.people
-        alone = event.people[0] if len(event.people) == 1 else None
-        if any(people[id].kin for id, _ in told_in(sentence, self._named, alone) if id in people):
+        if any(people[id].kin for id in self._dead(sentence, event)):
             return True
         with_kin = any(id in people and people[id].kin for id in event.people)
         return with_kin and any(
             not POSSESSED.search(FUNERAL_OF.sub("", sentence[: match.start()]))
             for match in RELATIVE.finditer(sentence)
         )
+
+
+def day_of_death(person: Person) -> date | None:
+    """The day of their death under `dates:`, if the file has it whole."""
+    days = (own.date.full for own in person.dates if DIED.fullmatch(own.name.strip()))
+    return next((day for day in days if day is not None), None)
 
 
 def _alive(person: Person) -> bool:

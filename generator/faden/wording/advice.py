@@ -12,6 +12,7 @@ from faden.rules.last_time import last_words
 from faden.rules.news import Tidings
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
+from faden.rules.tracked_day import monday_of
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
 from faden.wording.known_dates import about_when, dated, partial_date
@@ -125,7 +126,7 @@ def reasons(
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
-    if ranked.care is not None:
+    if ranked.care is not None and not ranked.care.about:
         yield words("See how they are.")
     if tidings.care:
         yield care(words, ranked.care or tidings.care[0], names, today)
@@ -177,6 +178,8 @@ def _silence(
         )
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
+    elif not cadence.dormant and cadence.due is not None and monday_of(cadence.due) == monday_of(today):
+        yield words("{since}; due on {weekday}.", since=since, weekday=words.weekday(cadence.due))
     else:
         yield words("{since}.", since=since)
     sentence = last_said(words, cadence, names)

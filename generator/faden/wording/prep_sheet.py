@@ -137,10 +137,13 @@ def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
 def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     """`22 November 2026, call: Fauré; the tenors are two`: what was written, verbatim."""
     exchange, note = last.exchange, last.exchange.meeting
+    how = phrases.channel(words, exchange)
+    if exchange.attempt:
+        how = words("{how}, no answer so far", how=how)
     text = words(
         "{day}, {how}: {text}",
         day=capital(about_when(words, exchange)) or words.day(exchange.date),
-        how=phrases.channel(words, exchange),
+        how=how,
         text=plain(last.text, snapshot.names.get, words),
     )
     if note is None or not last.cut:

@@ -13,6 +13,7 @@ from faden.rules.channel_choice import suggest
 from faden.rules.occasions import AFTER, occasions
 from faden.rules.parking import Hidden
 from faden.rules.prep import AHEAD, Prep
+from faden.rules.quarrels import is_own_quarrel
 from faden.rules.review import SecondThought
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
@@ -137,6 +138,8 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
             if together
             else words("{how} from {name}", how=how, name=name)
         )
+    if is_own_quarrel(last.text):
+        how = words("{how}, and you argued", how=how)
     return words(
         "Last contact {when}: {how}.",
         when=dated(words, "dated", last, cadence.today),

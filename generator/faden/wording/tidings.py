@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.rules.news import is_care
+from faden.wording.known_dates import partial_date
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ AT_MOST, GIST_AT_MOST = 140, 48
 """Characters of a sentence of a note, and of the part of it that says it all."""
 WHOLE_FOR = timedelta(days=14)
 """For how long a sentence that asks for care is shown whole; after that you know, and a word is enough. [A]"""
+TREAD_FOR = timedelta(days=35)
+"""For how long you are told to tread carefully; after that, only not to forget it. [A]"""
 CLAUSES = re.compile(r"\s*(?:[,;:(–—]|(?<!\w)(?:and|und|but|aber)(?!\w))\s*")
 GUESTS = re.compile(
     r"[,;]?\s+(?:with|mit|w/)\s+[\w-]+(?:\s*(?:,|&|\+|\bund\b|\band\b)\s*[\w-]+)+[^.;]*$", re.IGNORECASE
@@ -55,7 +58,23 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
         text = shorten(gist(text), GIST_AT_MOST, placeholder=" …")
     if today - news.day > TRUE_FOR:
         text = without_relative_days(text)
-    return _news(words, mark("Tread carefully: “{text}” ({day})."), text, news)
+    if news.about:
+        said = mark("Ask how {name} is: “{text}” ({day}).")
+    elif news.told_by:
+        said = mark("Tread carefully: “{text}” ({day}, told by {who}).")
+    elif today - news.day > TREAD_FOR:
+        said = mark("Keep in mind: “{text}” ({day}).")
+    else:
+        said = mark("Tread carefully: “{text}” ({day}).")
+    return _news(words, said, text, news, who=words.names([names.get(id, id) for id in news.told_by]))
+
+
+def not_now(words: Words, news: News | None, names: Mapping[str, str]) -> str:
+    """Why a person is not to be asked for anything at present; empty if there is no bad news."""
+    if news is None:
+        return ""
+    text = shorten(gist(plain(news.text, names.get)), GIST_AT_MOST, placeholder=" …")
+    return _news(words, mark("not now: “{text}” ({day})"), text, news)
 
 
 def gist(sentence: str) -> str:
@@ -78,10 +97,11 @@ def said_in(news: str, sentence: str) -> bool:
     return news.rstrip(" .;,!")[:30] in sentence
 
 
-def _news(words: Words, sentence: str, text: str, news: News) -> str:
+def _news(words: Words, sentence: str, text: str, news: News, who: str = "") -> str:
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
     text = words("[private: {text}]", text=text) if news.private else text
-    return words(sentence, text=text, day=words.day(news.day))
+    day = partial_date(words, news.noted) if news.noted else words.day(news.day)
+    return words(sentence, text=text, day=day, name=news.about, who=who)
 
 
 def without_relative_days(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import unescape
 
 from tests.rules.conftest import Build
@@ -10,6 +11,7 @@ from faden.core.i18n import Words
 from faden.core.model import NamedDate, PartialDate, Standing
 from faden.site.incremental.builder import ignore
 from faden.site.pages.sitemap import Site
+from faden.site.svg.thread_data import large
 
 build = Build()
 
@@ -70,3 +72,17 @@ def test_a_year_of_many_people_stays_light() -> None:
     ]
     for path, text in pages(*people, *touches).items():
         assert len(text.encode()) < 130_000, path
+
+
+def test_a_day_that_is_not_known_is_not_made_up() -> None:
+    """Neither in the year's lists, nor in the title of a knot of the thread."""
+    about = PartialDate(2024, 2)
+    day = build.today - date(2024, 2, 1)
+    line = build.touch("anna", day.days, about=about)
+    others = [build.touch("ben", days) for days in range(5, 2500, 10)]
+    found = pages(build.person("anna", ring=15), build.person("ben"), line, *others)
+    assert "since February 2024" in found["insights/2024/index.md"]
+    assert "last contact in February 2024" in "".join(found.values())
+    snapshot = build.day(build.person("anna"), line)
+    drawn = large(snapshot, Words("en"), snapshot.cadences["anna"])
+    assert "<title>In February 2024: call</title>" in drawn

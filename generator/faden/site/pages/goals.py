@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind
+from faden.rules import pressing
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import ONE_DAY
 from faden.rules.goals import active_goals, lives_there, people_named
@@ -20,6 +21,7 @@ from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.introduction_path import hops
 from faden.wording.relative_dates import Window, joined, settled, told
+from faden.wording.tidings import not_now
 
 MOST, LEAST = 30, 8
 """The most people with a row, over all fields, and the least for each field; the others are only named. [A]"""
@@ -156,6 +158,14 @@ def _direct(frame: PageContext, snapshot: Snapshot, person_id: str) -> Direct:
     return Direct(
         frame.person(cadence.person),
         thread_data.small(snapshot, words, cadence),
-        joined([cadence.person.title, cadence.person.org, cadence.person.place], " · "),
+        joined(
+            [
+                not_now(words, pressing.not_now(snapshot, person_id), snapshot.names),
+                cadence.person.title,
+                cadence.person.org,
+                cadence.person.place,
+            ],
+            " · ",
+        ),
         told(words, snapshot, person_id, _standing),
     )

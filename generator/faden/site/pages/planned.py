@@ -21,6 +21,7 @@ from faden.wording import advice
 from faden.wording import week as week_words
 from faden.wording.relative_dates import Window, joined
 from faden.wording.tidings import said_in
+from faden.wording.why import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class PlannedPerson:
     decide: Sequence[str]
     """The commands of a line that asks for a decision."""
     did: Link
+    why: str
+    """Why they are where they are in the order, in plain words."""
     arithmetic: Sequence[tuple[str, str]]
     shown: Markup
     """Attributes that show the card until it is done, which a meeting planned for later in the week can do."""
@@ -79,6 +82,7 @@ def planned_person(
         joined(others, " "),
         week_words.ways_out(words, line),
         did_it(frame, snapshot, cadence.person, line.suggestion.channel),
+        joined([*in_words(words, line.ranked)], " "),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )

@@ -9,14 +9,16 @@ from datetime import date
 from markupsafe import Markup
 
 from faden.core.model import Promise
+from faden.rules.interactions import Exchange
 from faden.rules.promises import concerned
 from faden.rules.snapshot import Snapshot
-from faden.rules.year_review import YearReview
+from faden.rules.year_review import QuietTie, YearReview
 from faden.site.pages import pagination
 from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg import charts
 from faden.wording import phrases
+from faden.wording.known_dates import about_when, known_day
 from faden.wording.relative_dates import settled
 
 ROWS = 12
@@ -74,7 +76,11 @@ def year_page(
         if review.last == date(year, 12, 31)
         else words("The year so far, up to {day}.", day=words.day(review.last)),
         calendar=charts.calendar(review.days, date(year, 1, 1), review.last, words),
-        new=_rows(frame, snapshot, [(tie.person, _since(frame, tie.date)) for tie in review.new]),
+        new=_rows(
+            frame,
+            snapshot,
+            [(tie.person, _since(frame, snapshot, tie.person, tie.date)) for tie in review.new],
+        ),
         kept=pagination.named(frame, [snapshot.journal.people[person] for person in review.kept], shown=30),
         revived=_rows(
             frame,
@@ -84,7 +90,7 @@ def year_page(
                     tie.person,
                     words(
                         "{day}, after {span} without contact",
-                        day=words.day(tie.date),
+                        day=_known(frame, snapshot, tie.person, tie.date),
                         span=_dative(frame, tie.silence),
                     ),
                 )
@@ -94,7 +100,7 @@ def year_page(
         quiet=_rows(
             frame,
             snapshot,
-            [(tie.person, words("last contact on {day}", day=words.day(tie.last))) for tie in review.quiet],
+            [(tie.person, _quiet(frame, snapshot, tie)) for tie in review.quiet],
         ),
         farewell=frame.people(_died(snapshot, year)),
         often=[
@@ -128,8 +134,27 @@ def _lead(frame: PageContext, review: YearReview) -> str:
     return words("You were in touch {people} {days}.", people=people, days=days)
 
 
-def _since(frame: PageContext, day: date) -> str:
-    return frame.words("since {day}", day=frame.words.day(day))
+def _since(frame: PageContext, snapshot: Snapshot, person: str, day: date) -> str:
+    return frame.words("since {day}", day=_known(frame, snapshot, person, day))
+
+
+def _known(frame: PageContext, snapshot: Snapshot, person: str, day: date) -> str:
+    """The day of a contact, as far as it is known."""
+    contact = _contact_on(snapshot, person, day)
+    return frame.words.day(day) if contact is None else known_day(frame.words, contact)
+
+
+def _quiet(frame: PageContext, snapshot: Snapshot, tie: QuietTie) -> str:
+    contact = _contact_on(snapshot, tie.person, tie.last)
+    about = about_when(frame.words, contact) if contact is not None else ""
+    if about:
+        return frame.words("last contact {when}", when=about)
+    return frame.words("last contact on {day}", day=frame.words.day(tie.last))
+
+
+def _contact_on(snapshot: Snapshot, person: str, day: date) -> Exchange | None:
+    contacts = snapshot.histories[person].contacts
+    return next((exchange for exchange in contacts if exchange.date == day), None)
 
 
 def _dative(frame: PageContext, days: int) -> str:

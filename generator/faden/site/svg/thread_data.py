@@ -120,7 +120,9 @@ def _strand(
             Knot(
                 exchange.date,
                 exchange.channel is Channel.MEETING,
-                f"{words.short_day(exchange.date)}: {phrases.channel(words, exchange)}" if size.scale else "",
+                f"{capital(about_when(words, exchange)) or words.short_day(exchange.date)}: {phrases.channel(words, exchange)}"
+                if size.scale
+                else "",
             )
             for exchange in contacts
             if exchange.date >= first

@@ -20,6 +20,7 @@ def hidden_places(words: Words, plan: FilePlan) -> Iterator[str]:
     """For each person, note and line of a file that is hidden or has something hidden in it: whose it is, and where."""
     from faden.interchange.importers.private_text import is_hidden
 
+    whole_note, whole_line = words("the note"), words("the log line")
     for person in plan.people.new:
         contact = person.contact
         if places := list(_places(words, contact)):
@@ -27,10 +28,10 @@ def hidden_places(words: Words, plan: FilePlan) -> Iterator[str]:
     for note in (*plan.happened.notes, *plan.happened.offered):
         front, _, text = note.text.partition("\n---\n")
         if "\nprivate: yes" in front or is_hidden(text):
-            yield f"{note.day} {', '.join(note.ids)}: {words('the note')}"
+            yield f"{note.day} {', '.join(note.ids)}: {whole_note}"
     for line in plan.happened.lines:
         if is_hidden(line.text):
-            yield f"{line.day}: {words('the log line')}"
+            yield f"{line.day}: {whole_line}"
 
 
 def _places(words: Words, contact: ImportedContact) -> Iterator[str]:

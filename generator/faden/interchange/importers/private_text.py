@@ -46,7 +46,7 @@ def with_own_marks(text: str) -> str:
     >>> with_own_marks("tall\n\nleft him (secret)"), with_own_marks("a <!-- private -->b<!-- /private -->")
     ('tall\n\n<!-- private -->left him (secret)<!-- /private -->', 'a <!-- private -->b<!-- /private -->')
     >>> with_own_marks("100%% wool"), with_own_marks("tall <!-- priv"), with_own_marks("tall <!-- her ex")
-    ('100\\%% wool', 'tall \\<\\!-- priv', 'tall <!-- private --><\\!-- her ex<!-- /private -->')
+    ('100\\%% wool', '<!-- private -->tall <\\!-- priv<!-- /private -->', 'tall <!-- private --><\\!-- her ex<!-- /private -->')
     """
     if not may_hold_marks(text):
         return text
@@ -108,15 +108,24 @@ def is_hidden(text: str) -> bool:
     return without_private(text) != text
 
 
+def parts_of(text: str, between: re.Pattern[str]) -> list[str]:
+    """The parts of a text; if it may be private, it stays whole, since the mark may be meant for all of it.
+
+    >>> parts_of("chess, jazz", re.compile(", ")), parts_of("chess, jazz, for my eyes only", re.compile(", "))
+    (['chess', 'jazz'], ['chess, jazz, for my eyes only'])
+    """
+    return [text] if is_hidden(text) else between.split(text)
+
+
 def without_mark(text: str) -> tuple[str, str]:
     r"""A name or an address without the mark of privacy on it, and the mark as it is written; empty if there is none.
 
     A word that may be part of a name stays: GEHEIM may be a family name.
 
     >>> without_mark("Anna Berger (privat)"), without_mark("Anna B<!-- priv"), without_mark("!private Anna")
-    (('Anna Berger', '(privat)'), ('Anna B', '<!-- priv'), ('Anna', '!private'))
+    (('Anna Berger', '(privat)'), ('Anna B', '<\\!-- priv'), ('Anna', '!private'))
     >>> without_mark("ANNA GEHEIM"), without_mark("Anna (Köln)"), without_mark("Anna <!-- her ex")
-    (('ANNA GEHEIM', ''), ('Anna (Köln)', ''), ('Anna', '<!-- her ex'))
+    (('ANNA GEHEIM', ''), ('Anna (Köln)', ''), ('Anna', '<\\!-- her ex'))
     """
     if PROPER.search(text) or not is_hidden(text):
         return text, ""
@@ -128,7 +137,9 @@ def without_mark(text: str) -> tuple[str, str]:
     while match := next(filter(_is_private, SET_OFF.finditer(text)), None):
         taken.append(match[0].strip())
         text = f"{text[: match.start()]} {text[match.end() :]}"
-    return " ".join(text.split()).strip(" -\u2013\u2014,;|"), " ".join(taken)
+    return (" ".join(text.split()).strip(" -\u2013\u2014,;|") if taken else text), without_openings(
+        " ".join(taken)
+    )
 
 
 def _is_private(match: re.Match[str]) -> bool:

@@ -313,6 +313,8 @@ def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
         *("he drinks **private**", "with Eva - privat, he drinks"),
         *("on 2 May with [[eva]]: Geheim! he drinks", "he drinks; top secret"),
         *("he drinks, geheim halten", "he drinks, is confidential"),
+        *("nur für mich: he drinks", "he drinks (nur für mich)", "he drinks, for my eyes only", "off the record: he drinks"),
+        *("he drinks – just for me", "he drinks; bitte nur für meine Augen.", "Nur fuer mich! he drinks"),
     ],
 )  # fmt: skip
 def test_a_word_that_is_set_off_hides_its_line(text: str) -> None:
@@ -329,6 +331,7 @@ def test_a_word_that_is_set_off_hides_its_line(text: str) -> None:
         *("we met in private", "a private school", "she went private", "privat versichert", "Privatbank lunch"),
         *("anna@private.de wrote", "see https://example.org/private", "on @privatmensch_koeln", "her school is private"),
         *("talked - private equity is dull", "they keep it a secret", "ob das geheim bleibt, weiß ich nicht", "private"),
+        *("he cooked just for me", "hat nur für mich gekocht", "an off the record talk", "for me only tea", "nur für mich da"),
     ],
 )  # fmt: skip
 def test_a_word_in_its_sentence_hides_nothing(text: str) -> None:

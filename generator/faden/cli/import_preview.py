@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from faden.cli.import_hidden import hidden_places, show_hidden
 from faden.cli.import_left_out import show_companies, show_left_out
 from faden.cli.nameless import nameless
 from faden.cli.output import TerminalWriter
@@ -59,12 +60,21 @@ class ImportPreview:
         if self.counts_only:
             new = len(brought.people.new)
             self.paper.line(words.many("New: {count}", "New: {count}", new))
+            if count := len(list(hidden_places(words, brought))):
+                self.paper.line(
+                    words.many(
+                        "Hidden, because it may be private: {count}",
+                        "Hidden, because it may be private: {count}",
+                        count,
+                    )
+                )
             return
         show_columns(words, self.paper, file.columns)
         self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)
         self._meetings_and_lines(brought.happened)
+        show_hidden(words, self.paper, brought, everything=self.everything)
         show_companies(words, self.paper, brought.companies, everything=self.everything)
         left = [value for value in brought.left if value.why != NO_PERSON]
         show_left_out(words, self.paper, left, everything=self.everything)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.privacy_tags import comments, is_known_tag, may_hold_tags, tags
-from faden.core.privacy_words import marking_words, may_hold_words
+from faden.core.privacy_words import marking_words, may_hold_words, says_private
 from faden.core.spans import Doubt, Marks, Span
-from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
+from faden.core.spelling import INVISIBLE, is_private_word
 
 GAP = rf"[\s{INVISIBLE}]*"
 DASH = r"\-\u00ac\u2010-\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d"
@@ -38,8 +38,6 @@ OWN_END = lazy_pattern(rf"[^<>%\n\u2039\u203a]{{0,200}}?[{DASH}]*{GAP}{MORE}", r
 CLOSING = lazy_pattern(r"--!?>")
 HEAD = lazy_pattern(r"[^\n<>]{0,60}")
 PROPER = lazy_pattern(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
-FEW = 3
-"""A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
 
 
 def may_hold_marks(text: str) -> bool:
@@ -105,6 +103,21 @@ def unmarked(text: str) -> str:
     >>> unmarked("a <!-- private --> b %% c")
     'a <\\!-- private --> b \\%% c'
     """
+    text = without_openings(text)
+    for (begin, _), _ in reversed(list(tags(text))):
+        sign = begin + len(text[begin:]) - len(text[begin:].lstrip(" \t>"))
+        text = f"{text[:sign]}\\{text[sign:]}"
+    while word := next(iter(marking_words(text)), None):
+        text = f"{text[: word.escape]}\\{text[word.escape :]}"
+    return text
+
+
+def without_openings(text: str) -> str:
+    r"""The text with a backslash before whatever begins or ends a passage or a comment; words and tags stay as they are.
+
+    >>> without_openings("(private) <!-- a")
+    '(private) <\\!-- a'
+    """
     at = 0
     while (match := OPENING.search(text, at)) is not None:
         if _Scan(text).mark(match) is None:
@@ -112,11 +125,6 @@ def unmarked(text: str) -> str:
             continue
         begin = match.start("bang") if match["bang"] else match.start()
         text, at = f"{text[:begin]}\\{text[begin:]}", begin + 2
-    for (begin, _), _ in reversed(list(tags(text))):
-        sign = begin + len(text[begin:]) - len(text[begin:].lstrip(" \t>"))
-        text = f"{text[:sign]}\\{text[sign:]}"
-    while word := next(iter(marking_words(text)), None):
-        text = f"{text[: word.escape]}\\{text[word.escape :]}"
     return text
 
 
@@ -216,7 +224,7 @@ class _Scan:
                 return _Mark(match.start(), end, "begin", proper=False)
             if only and stop >= 0:
                 return _Mark(match.start(), end, "end", proper=False)
-        elif _says_private(inside):
+        elif says_private(inside):
             return _Mark(match.start(), end, "begin", proper=False)
         if stop < 0:
             self._open_comment(match)
@@ -237,7 +245,7 @@ class _Scan:
         inside = self.text[
             begin : min(head.end() if head else begin, until.start() if until else len(self.text))
         ]
-        if _says_private(inside):
+        if says_private(inside):
             return _Mark(match.start(), until.end() if until else begin, "begin", proper=False)
         deep, at = 1, begin
         while deep:
@@ -282,12 +290,3 @@ class _Scan:
             at = Span(first.begin, first.end)
             self.found.doubts.append(Doubt(at, private=True, open=not closed and self.proper))
         self.depth, self.proper, self.behind = [], True, end
-
-
-def _says_private(inside: str) -> bool:
-    words = re.findall(r"/?\w+", inside)
-    return 0 < len(words) <= FEW and any(
-        word[0] != "/"
-        and (word.casefold().startswith(BEGINNINGS) or word.casefold() in (*WORDS, *MORE_WORDS))
-        for word in words
-    )

@@ -7,7 +7,7 @@ such a word is meant for can only be guessed, so it hides everything that it may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,17 @@ SET_OFF = (
     lazy_pattern(rf"(?<![\w#\\-])(?P<word>confidential|vertraulich){END}", re.MULTILINE | re.IGNORECASE),
 )
 """A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
+OWN_EYES = lazy_pattern(
+    r"(?:^|[(\[{,;:.!?|/*_\u2013\u2014-])[ \t*_>]{0,4}(?P<word>(?:(?:bitte|please|das|dies|this|ist|is)[ \t]+){0,3}"
+    r"(?:nur[ \t]+f(?:ü|ue)r[ \t]+(?:mich|meine[ \t]+augen)|(?:just|only|strictly)[ \t]+for[ \t]+(?:me|myself)|"
+    r"for[ \t]+me[ \t]+only|"
+    r"(?:only[ \t]+)?for[ \t]+my[ \t]+(?:own[ \t]+)?eyes(?:[ \t]+only)?|(?:strictly[ \t]+)?off[ \t]+the[ \t]+record))"
+    r"(?=[ \t*_]{0,4}(?:[)\]}:;!|\u2013\u2014-]|\.?[ \t]*$))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Phrases that say the same, set off from the rest: `(nur für mich)`, `for my eyes only:`, `…, off the record`."""
+PHRASE_PARTS = ("r mich", "e augen", "for me", "for my", "he record")
+"""Every such phrase contains one of these."""
 HEADING = lazy_pattern(
     r"^[ \t>]{0,12}(?:[-*+\u2022][ \t]+)?(?P<sign>#{1,6})[ \t]+(?P<title>[^\n]+)", re.MULTILINE
 )
@@ -88,7 +99,7 @@ RUN = lazy_pattern(rf"[\w{INVISIBLE}-]+")
 """Letters, and what may stand between those of a word."""
 LINKED = lazy_pattern(r"\]\s?[(\[]")
 FEW = 3
-"""A heading of so few words with a private one among them is a mark: `## Private notes`."""
+"""A heading or a comment of so few words with a private one among them is a mark: `## Private notes`, `<!-- begin private -->`."""
 CLEAR_NO = ("no", "false", "nein", "off", "n", "0")
 CLEAR_YES = ("", "yes", "true", "ja", "on", "y", "1", "all")
 
@@ -104,17 +115,23 @@ class MarkingWord(NamedTuple):
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
     # Most texts contain no part of any of the words, which is twenty times as quick to check.
+    if _has_phrase(text):
+        return True
     if not _has_part(text):
         return not text.isascii() and ODD.search(text) is not None
     return any(map(_may_mark, RUN.findall(text))) or (not text.isascii() and ODD.search(text) is not None)
 
 
-def _has_part(text: str) -> bool:
+def _has_part(text: str, parts: Sequence[str] = PARTS) -> bool:
     plain = text.casefold()
-    for part in PARTS:  # noqa: SIM110 -- a generator takes twice as long
+    for part in parts:  # noqa: SIM110 -- a generator takes twice as long
         if part in plain:
             return True
     return False
+
+
+def _has_phrase(text: str) -> bool:
+    return _has_part(text, PHRASE_PARTS) and OWN_EYES.search(text) is not None
 
 
 @lru_cache(4096)
@@ -160,6 +177,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     # Last, since they hide least: a heading or a label of the same words hides what is below it, too.
     for pattern in SET_OFF:
         yield from (match for match in pattern.finditer(text) if _is_set_off(text, match["word"]))
+    yield from OWN_EYES.finditer(text) if _has_phrase(text) else ()
 
 
 def _is_set_off(text: str, word: str) -> bool:
@@ -183,6 +201,20 @@ def _is_private_title(title: str) -> bool:
         return True
     return len(words) <= FEW and any(
         word.casefold().startswith(BEGINNINGS) or word.casefold() in (*WORDS, *MORE_WORDS) for word in words
+    )
+
+
+def says_private(inside: str) -> bool:
+    """Whether the text of a comment says that what follows is private.
+
+    >>> says_private("begin private"), says_private("/private"), says_private("a private matter of mine")
+    (True, False, False)
+    """
+    words = re.findall(r"/?\w+", inside)
+    return 0 < len(words) <= FEW and any(
+        word[0] != "/"
+        and (word.casefold().startswith(BEGINNINGS) or word.casefold() in (*WORDS, *MORE_WORDS))
+        for word in words
     )
 
 

@@ -20,7 +20,7 @@ from faden.editing.second_keys import with_alias
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entries_in, id_in, item_of
 from faden.interchange.import_record import LastImport
-from faden.interchange.importers.contact_changes import lacks_year, same_value
+from faden.interchange.importers.contact_changes import PRIVATE, lacks_year, same_value
 from faden.interchange.importers.person_names import company_words
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import LISTS, body
@@ -87,6 +87,9 @@ class Update:
                 self._single((key, value.below), value)
         elif key in SINGLE:
             self._single((key,), values[0])
+        elif key == "private" and ("yes" in texts_of(self.text, (key,)) or PRIVATE in values):
+            # A person who is private as a whole needs no list of keys.
+            self.text = with_value(self.text, (key,), "yes", ORDER)
         else:
             self._list(key, values)
 

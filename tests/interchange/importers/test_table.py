@@ -484,9 +484,9 @@ def test_a_web_address_with_a_control_character(bring: Import, written: Written)
     assert 'x-url: "https://x.example y/z"' in written()["people/anna.md"]
 
 
-@pytest.mark.parametrize("firm", ["100%% Wolle", "Foo <!-- Bar", "a --> b <!-- c", "%%Sale"])
-def test_a_comment_without_an_end_is_text(firm: str, bring: Import, written: Written) -> None:
-    """Signs that begin a comment hide nothing in a file that an import writes, and it is read without a finding."""
+@pytest.mark.parametrize("firm", ["100%% Wolle", "%%Sale"])
+def test_percent_signs_without_an_end_are_text(firm: str, bring: Import, written: Written) -> None:
+    """They hide nothing in a file that an import writes, and it is read without a finding."""
     rows = f"Name,Email,Company,Phone\nAnna Berger,a@x.example,{firm},0221 1\n"
     bring(rows, "--write")
     (text,) = written().values()

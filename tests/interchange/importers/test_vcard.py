@@ -285,8 +285,8 @@ def test_what_is_too_long(bring: Import, written: Callable[[], dict[str, str]]) 
 def test_nothing_is_taken_for_markup(
     bring: Import, written: Callable[[], dict[str, str]], journal: Path
 ) -> None:
-    """Links, promises, private passages and signs of YAML in a value are text."""
-    hostile = r"""[[ben]] <!-- private --> {a: b} # x "q" 'p' - [ ] y: z"""
+    """Links, promises and signs of YAML in a value are text."""
+    hostile = r"""[[ben]] {a: b} # x "q" 'p' - [ ] y: z"""
     escaped = hostile.replace("\\", "\\\\")
     bring(
         f"BEGIN:VCARD\nFN:{escaped}\nTITLE:{escaped}\nTEL;TYPE=x{{y}}:{escaped}\nCATEGORIES:{escaped}\n"

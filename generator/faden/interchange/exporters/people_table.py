@@ -62,6 +62,7 @@ FILE_COLUMNS: Mapping[str, Callable[[Person], object]] = {
     "lent": lambda p: joined(map(loan_line, p.lent)),
     "borrowed": lambda p: joined(map(loan_line, p.borrowed)),
     "avoid": lambda p: joined(p.avoid),
+    "private": lambda p: "yes" if p.private else joined(sorted(p.private_keys)),
     "own": lambda p: joined(f"{key}: {value}" for key, value in p.extra),
     "notes": lambda p: p.body,
 }

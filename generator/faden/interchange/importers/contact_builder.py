@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import count
 
@@ -11,11 +10,14 @@ from faden.core.model import PartialDate
 from faden.interchange.importers.dates import is_no_date
 from faden.interchange.importers.family_words import CHILDREN, PARTNERS
 from faden.interchange.importers.networks import network_of
+from faden.interchange.importers.own_keys import one_line, own_key
 from faden.interchange.importers.person_names import without_salutation
+from faden.interchange.importers.private_text import hidden_whole, is_hidden, with_privacy
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ADDRESSED,
     LABEL,
+    MARK_OF_PRIVACY,
     NO_NAME,
     NOT_A_DATE,
     ROUNDED_NUMBER,
@@ -70,6 +72,8 @@ class ContactBuilder:
         self._nobody = False
         self.company = False
         """Whether the record is that of a company or a service."""
+        self.linked = False
+        """Whether links and comments in the note are meant as such."""
         self.in_parts = False
         """Whether the source has a given and a family name apart."""
 
@@ -146,6 +150,9 @@ class ContactBuilder:
             others = [word for word in words if not means_private(f"x-{word}")]
             is_home = bool(others) and HOME_VALUES.issuperset(others)
             key = "-".join(("x", *others, "home" if is_home else "personal"))
+            if not is_home and len(text) > LONGEST:
+                self.note(hidden_whole(f"{key}: {text}"))
+                return
             self.put(key, text)
             if text.strip() and not is_home:
                 self.put("private", key)
@@ -227,15 +234,21 @@ class ContactBuilder:
         note = "\n\n".join(self._notes)
         if len(note) > LONGEST_NOTE:
             self.leave("note", note[LONGEST_NOTE:], TOO_LONG)
-            note = note[:LONGEST_NOTE]
+            cut = note[:LONGEST_NOTE]
+            # The mark may be in what is cut off.
+            note = hidden_whole(cut) if is_hidden(note) else cut
+        shown = with_privacy(self._kept, "" if self.linked else note)
+        for what, text in shown.taken:
+            self.leave(what, text, MARK_OF_PRIVACY)
         return ImportedContact(
             self.line,
-            tuple(self._kept),
-            note,
+            shown.values,
+            note if self.linked else shown.note,
             self.ref,
             tuple(self._left),
             tuple(self.links),
-            company=self.company,
+            self.linked,
+            self.company,
         )
 
     def _stand_in(self) -> str:
@@ -249,6 +262,7 @@ class ContactBuilder:
     def _fit(self) -> None:
         """Moves what the front matter has no room for into the note."""
         room, values, over = ROOM, [], []
+        hidden = {value.text for value in self.kept("private")}
         for value in self._kept:
             room -= (
                 4 * len(value.text.encode("utf-8", "replace"))
@@ -257,30 +271,12 @@ class ContactBuilder:
             )
             room -= len(value.key) + len(value.below) + 8
             if room < 0:
-                over.append(f"{value.below or value.key}: {value.text}")
+                text = f"{value.below or value.key}: {value.text}"
+                over.append(hidden_whole(text) if value.key in hidden else text)
             else:
                 values.append(value)
         self._kept = values
         self._notes[:0] = over
-
-
-def one_line(text: str) -> str:
-    """A text in one line, without control characters and lone surrogates."""
-    if not text.isprintable():
-        text = "".join(
-            " " if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") else char for char in text
-        )
-    return " ".join(text.split())
-
-
-def own_key(name: str) -> str:
-    """A key of your own, made from what a source calls something.
-
-    >>> own_key("X-ABShowAs"), own_key("E-mail 1 - Type"), own_key("…")
-    ('x-abshowas', 'x-e-mail-1-type', 'x-other')
-    """
-    word = re.sub(r"[^\w]+", "-", name.strip().lower(), flags=re.UNICODE).strip("-_").removeprefix("x-")
-    return f"x-{word[:60] or 'other'}"
 
 
 def sorted_out(

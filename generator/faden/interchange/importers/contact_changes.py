@@ -11,6 +11,9 @@ from faden.interchange.importers.rendering import value_line
 from faden.interchange.importers.result import SINGLE, ContactField, ImportedContact
 from faden.journal.parsing.person import AS_OF
 
+PRIVATE = ContactField("private", "yes")
+"""Says that a person is private as a whole, so that no list of keys is needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
@@ -41,9 +44,11 @@ def united(first: ImportedContact, second: ImportedContact) -> ImportedContact:
             values.append(value)
     notes = [first.note] if second.note in first.note else [first.note, second.note]
     links = tuple(dict.fromkeys((*first.links, *second.links)))
+    if any(value == PRIVATE for value in values):
+        values = [value for value in values if value.key != "private" or value == PRIVATE]
     return replace(
         first,
-        kept=tuple(values),
+        kept=tuple(dict.fromkeys(values)),
         note="\n\n".join(filter(None, notes)),
         left=(*first.left, *second.left),
         links=links,

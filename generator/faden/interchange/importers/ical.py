@@ -39,7 +39,6 @@ CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a title by which Outlook and others say that a meeting was cancelled."""
-PRIVATE_SERIES = mark("is marked as private in the calendar, so only the days are written")
 CANCELLED = mark("was cancelled, or you declined")
 FREE = mark("is marked as free time, not as busy")
 NOT_AN_EVENT = mark("is a task or a journal entry, not an event")
@@ -142,9 +141,7 @@ def _recurring_touches(
     days = [day for day in series.days if day not in event.without and (event.uid, day) not in moved]
     title = " · ".join(filter(None, (event.title, event.place)))
     if event.private:
-        # A line of the log has no key by which it is private.
-        skipped.append(SkippedValue("SUMMARY", title, PRIVATE_SERIES, event.number))
-        title = ""
+        title = f"{title} #private".strip()
     return [
         ImportedExchange(event.number, day, Channel.MEETING, Direction.BOTH, event.people, title)
         for day in days

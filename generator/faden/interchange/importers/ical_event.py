@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from faden.interchange.importers.contact_builder import own_key
 from faden.interchange.importers.invitation_text import plain_note
 from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.own_keys import own_key
 from faden.interchange.importers.result import NO_DAY, NOT_UNDERSTOOD, PersonRef
 
 ADMINISTRATION = ("DTSTAMP", "SEQUENCE", "CREATED", "LAST-MODIFIED", "CLASS", "PRIORITY", "STATUS", "TRANSP")

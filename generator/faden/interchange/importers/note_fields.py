@@ -14,6 +14,7 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.dates import partial, slashed_day, written_day
 from faden.interchange.importers.note_rhythm import rhythm_of
 from faden.interchange.importers.note_words import FIELDS, LISTS, Place
+from faden.interchange.importers.private_text import is_hidden
 
 PREFIX = re.compile(r"^(?:person|contact|kontakt)\s+(?=\S)")
 LINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
@@ -129,6 +130,8 @@ def _texts(values: Sequence[str]) -> list[str]:
 
 def _items(value: str) -> list[str]:
     """The items of a list written in one line."""
+    if is_hidden(value):
+        return [shown(value)]
     parts = LINK.split(value)[1::3] if "[[" in value else re.split(r"\s*[,;]\s*|\s+(?=#)", value)
     return [word for part in parts if (word := shown(part).lstrip("#"))]
 

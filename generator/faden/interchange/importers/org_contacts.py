@@ -117,7 +117,7 @@ def _property(
     value = STAMP.sub(r"\1", value.strip())
     if match := DIARY.search(value):
         value = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    value = LINK.sub(lambda match: match[1], value).replace("%%", "%")
+    value = LINK.sub(lambda match: match[1], value)
     place = place_of(name)
     if not value or name.casefold() in NO_PROPERTIES:
         return

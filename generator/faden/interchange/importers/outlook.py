@@ -9,6 +9,7 @@ from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
 from faden.interchange.importers.postcodes import town_with_code
+from faden.interchange.importers.private_text import parts_of
 from faden.interchange.importers.result import ABOUT_THE_FILE, LABEL, ImportFailure, ImportResult, Result
 
 LIST = re.compile(r"\s*[;,]\s*")
@@ -145,7 +146,7 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     _day(row, ("anniversary", "jahrestag"), "dates", "anniversary", month_first=month_first)
     _people(row)
     for column, key in LISTS:
-        for item in LIST.split(row.take(column)):
+        for item in parts_of(row.take(column), LIST):
             row.put(key, item)
     row.web(row.take("web page", "webseite", "personal web page"))
     row.note(row.take("notes", "notizen"))
@@ -204,7 +205,7 @@ def _name(row: TableRow) -> None:
 
 def _people(row: TableRow) -> None:
     row.relation("spouse", row.take("spouse", "partner"))
-    for child in LIST.split(row.take("children", "kinder")):
+    for child in parts_of(row.take("children", "kinder"), LIST):
         row.relation("child", child)
 
 

@@ -25,7 +25,7 @@ AS_ON_A_CARD: Mapping[str, str] = {
 """Columns with one value, and what the same value is called on a card of faden's."""
 SEVERAL_AS_ON_A_CARD: Mapping[str, str] = {
     "relations": "knows", "knows": "knows", "channels": "channel", "dead": "dead-channel", "dates": "date", "facts": "fact",
-    "own": "own", **{name: name for name in (
+    "own": "own", "private": "private", **{name: name for name in (
         "circles", "fields", "interests", "skills", "needs", "languages", "anecdotes", "gifts", "avoid", "jobs", "lent", "borrowed",
     )},
 }  # fmt: skip

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from faden.core.privacy_marks import marks, unmarked
+from faden.core.privacy_marks import marks, unmarked, with_ends, without_openings
 from faden.editing.templates import cleaned, yaml_text
 from faden.editing.value_text import map_text
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import item_of
+from faden.interchange.importers.private_text import BEGIN, hidden_whole, is_hidden, with_own_marks
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
 from faden.journal.parsing.channels import favour
@@ -108,24 +109,35 @@ def plain_value(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text for a line of the log: nothing in it is taken for a link, a favour, or a private passage."""
-    text = unmarked(cleaned(text).replace("[[", r"\[\["))
-    return "; ".join(f"\\{part.strip()}" if favour(part) else part.strip() for part in text.split(";")).strip(
+    r"""A text for a line of the log: nothing in it is taken for a link or a favour; if it may be private, the line is.
+
+    >>> one_line("met [[anna]]"), one_line("new job (secret)")
+    ('met \\[\\[anna]]', 'new job (secret) #private')
+    """
+    text = with_ends(cleaned(text).replace("[[", r"\[\["))
+    hidden = is_hidden(text) and not text.endswith("#private")
+    text = without_openings(text)
+    text = "; ".join(f"\\{part.strip()}" if favour(part) else part.strip() for part in text.split(";")).strip(
         "; "
     )
+    if not hidden:
+        return text
+    line = f"{text} #private"
+    return f"{unmarked(text)} #private" if marks(line).doubts else line
 
 
 def body(text: str, *, tasks: bool = False) -> str:
-    r"""A text as a note: nothing in it is taken for a link, a promise, a favour, or a private passage.
+    r"""A text as a note: nothing in it is taken for a link, a promise or a favour; what may be private is hidden.
 
     With `tasks`, tasks and favours stay as they are: in the file of a person they promise nothing.
 
-    >>> body("see [[anna]] <!-- private -->"), body("- [ ] call back"), body("- [ ] call back", tasks=True)
-    ('see \\[\\[anna]] <\\!-- private -->', '\\- [ ] call back', '- [ ] call back')
+    >>> body("see [[anna]]"), body("- [ ] call back"), body("- [ ] call back", tasks=True), body("left him (secret)")
+    ('see \\[\\[anna]]', '\\- [ ] call back', '- [ ] call back', '<!-- private -->left him (secret)<!-- /private -->')
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [_line(line, tasks=tasks) for line in text.split("\n")]
-    return CONFLICT.sub(r"\\", "\n".join(lines).strip("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = with_own_marks("\n".join(_clean(line).replace("[[", r"\[\[") for line in lines))
+    note = CONFLICT.sub(r"\\", "\n".join(_line(line, tasks=tasks) for line in text.split("\n")).strip("\n"))
+    return hidden_whole(unmarked(note)) if marks(note).doubts else note
 
 
 NUMBERED_TASK = re.compile(r"(\s*)\d{1,3}[.)]\s+(?=\[[ xX/]\]\s)")
@@ -185,13 +197,10 @@ def _clean(text: str) -> str:
     return printable.encode("utf-8", "ignore").decode().rstrip()
 
 
-def _line(text: str, *, tasks: bool) -> str:
-    line = _clean(text)
-    line = unmarked(line.replace("[[", r"\[\["))
-    item = ITEM.fullmatch(line)
-    if tasks:
-        return line
-    if TASK.fullmatch(line) or (item and favour(item[1])):
-        at = len(line) - len(line.lstrip())
+def _line(line: str, *, tasks: bool) -> str:
+    plain = line.removeprefix(BEGIN)
+    item = ITEM.fullmatch(plain)
+    if not tasks and (TASK.fullmatch(plain) or (item and favour(item[1]))):
+        at = len(line) - len(plain.lstrip())
         line = f"{line[:at]}\\{line[at:]}"
     return line

@@ -29,6 +29,7 @@ NOT_ENDED = mark("the last card does not end: the file may have been cut off")
 ROUNDED_NUMBER = mark("is a number that a spreadsheet has rounded; the digits are not in the file")
 NOT_A_DATE = mark("is what the program writes for no date")
 ADDRESSED = mark("is a form of address, not a name")
+MARK_OF_PRIVACY = mark("is a mark of privacy; what it marks is hidden")
 FOR_EVERYONE = mark("is a label that the program gives to everyone")
 NOT_UNDERSTOOD = mark("is not in the expected form")
 

@@ -15,6 +15,7 @@ from faden.interchange.importers.dates import partial, slashed_day, slashes_say_
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.person_names import is_family_first, is_title, name_in_order
 from faden.interchange.importers.postcodes import town_with_code
+from faden.interchange.importers.private_text import parts_of
 from faden.interchange.importers.result import (
     FOR_EVERYONE,
     LABEL,
@@ -170,7 +171,7 @@ def _addresses(row: TableRow, columns: Columns) -> None:
 def _lists(row: TableRow, columns: Columns) -> None:
     for meaning in (LABEL, "tags", "interests", "languages"):
         for text in _cells(row, columns, meaning):
-            for part in LIST.split(text):
+            for part in parts_of(text, LIST):
                 if is_own_label(part):
                     row.leave(meaning, part, FOR_EVERYONE)
                 else:
@@ -178,7 +179,7 @@ def _lists(row: TableRow, columns: Columns) -> None:
     for text in _cells(row, columns, "spouse"):
         row.relation("spouse", text)
     for text in _cells(row, columns, "children"):
-        for child in LIST.split(text):
+        for child in parts_of(text, LIST):
             row.relation("child", child)
 
 

@@ -12,6 +12,7 @@ from faden.interchange.importers import note_fields, table_contents
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.dates import slashed_day
 from faden.interchange.importers.note_words import LAST_CONTACT, LISTS
+from faden.interchange.importers.private_text import parts_of
 from faden.interchange.importers.result import ContactField, ImportedExchange, ImportedLink, PersonRef
 
 LIST = re.compile(r"\s*[;,|]\s*|\s*:::\s*")
@@ -44,7 +45,7 @@ def other_fields(row: TableRow, *, month_first: bool | None) -> list[ImportedExc
                     day, ImportedExchange(row.line, day, channel, Direction.BOTH, people, LAST_CONTACT_TEXT)
                 )
         elif place in (("knows", ""), ("met", "through")):
-            for other in [text] if place[0] == "met" else LIST.split(text):
+            for other in [text] if place[0] == "met" else parts_of(text, LIST):
                 key = "x-met-through" if place[0] == "met" else "x-knows"
                 row.links.append(ImportedLink(place[0], other, ContactField(key, other)))
         else:

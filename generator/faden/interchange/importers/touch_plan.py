@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +14,12 @@ from msgspec.structs import replace
 from faden.core.i18n import mark
 from faden.core.model import Direction, Meeting, Source, Touch
 from faden.editing.log_line import channel_word, log_line
-from faden.editing.templates import cleaned, note_name, yaml_text
+from faden.editing.templates import cleaned, note_name
+from faden.interchange.importers.encounter_note import called, encounter_note
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import KnownTouches
 from faden.interchange.importers.profiles import MARK
-from faden.interchange.importers.rendering import body, meeting_body, one_line, yaml_key
+from faden.interchange.importers.rendering import one_line
 from faden.interchange.importers.result import (
     NOT_UNDERSTOOD,
     Encounter,
@@ -136,7 +136,7 @@ class TouchPlans:
 
     def touches(self, touches: Iterable[ImportedExchange]) -> None:
         for touch in touches:
-            summary = f"{touch.day} {', '.join(map(_called, touch.people))} {touch.text}"
+            summary = f"{touch.day} {', '.join(map(called, touch.people))} {touch.text}"
             ids = self._ids(touch.people)
             line, read = self._line(touch, ids) if ids and touch.day <= self.today else ("", None)
             if read is None:
@@ -189,7 +189,9 @@ class TouchPlans:
             elif old_meeting is not None or (meeting.day, frozenset(ids)) in self._meetings:
                 self.there += 1
             else:
-                note = NotePlan(ids, meeting.day, meeting.title, _note(meeting, ids, mark, self.resolve))
+                note = NotePlan(
+                    ids, meeting.day, meeting.title, encounter_note(meeting, ids, mark, self.resolve)
+                )
                 (self.notes if meeting.sure else self.offered).append(note)
                 self._marks[mark] = self._meetings[(meeting.day, frozenset(ids))] = _planned(note)
 
@@ -236,20 +238,8 @@ def _wider(old: Touch, new: Touch) -> tuple[Direction, tuple[str, ...]] | None:
     return None if (direction, len(people)) == (old.direction, len(old.people)) else (direction, people)
 
 
-def _called(person: PersonRef) -> str:
-    return (
-        f"{person.name} <{person.address}>"
-        if person.name and person.address
-        else person.name or person.address
-    )
-
-
-OWNER = re.compile(r"(?<=\] )\{\{([a-z0-9-]+)\}\}: ")
-"""Whose promise a task in a note of yours is, by what the source calls them."""
-
-
 def _summary(meeting: Encounter) -> str:
-    people = ", ".join(map(_called, meeting.people))
+    people = ", ".join(map(called, meeting.people))
     extra = (f"{key}: {text}" for key, text in meeting.extra)
     return " ".join(
         filter(None, (str(meeting.day), meeting.title, meeting.place, people, meeting.note, *extra))
@@ -265,34 +255,3 @@ def _mark(meeting: Encounter) -> str:
 
 def _planned(note: NotePlan) -> Meeting:
     return Meeting("", note.day, note.ids, Source(note.file(1)))
-
-
-def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Participants) -> str:
-    """The note of a meeting; people who are not in the journal are named in its text."""
-    lines = ["---", f"date: {meeting.day}", f"with: [{', '.join(ids)}]"]
-    keys = [("place", meeting.place), ("activity", meeting.title)]
-    lines += [f"{key}: {yaml_text(cleaned(text)[:1_000])}" for key, text in keys if cleaned(text)]
-    if meeting.minutes:
-        lines.append(f"minutes: {meeting.minutes}")
-    extra: dict[str, list[str]] = {}
-    for key, text in meeting.extra:
-        if cleaned(text):
-            extra.setdefault(key, []).append(cleaned(text)[:1_000])
-    for key, texts in list(extra.items())[:50]:
-        lines.append(f"{yaml_key(key)}: {yaml_text(', '.join(texts)[:4_000])}")
-    lines += [f"{MARK}: {mark}", "---"]
-    strangers = [_called(person) for person in meeting.people if resolve(person) is None]
-    long = [text for text in (meeting.place, meeting.title) if len(cleaned(text)) > 1_000]
-    written = [*map(body, long), _note_text(meeting, resolve), body(", ".join(strangers))]
-    return "\n".join([*lines, *filter(None, ("\n\n".join(part for part in written if part.strip()),)), ""])
-
-
-def _note_text(meeting: Encounter, resolve: Participants) -> str:
-    if not meeting.is_own_note:
-        return body(meeting.note)
-
-    def owner(match: re.Match[str]) -> str:
-        id = resolve(PersonRef(ref=match[1]))
-        return f"[[{id}]]: " if id else f"{match[1]}: "
-
-    return meeting_body(OWNER.sub(owner, meeting.note))

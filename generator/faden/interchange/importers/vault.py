@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from faden.core.i18n import mark
@@ -21,7 +20,6 @@ from faden.interchange.importers.note_meeting import read_meeting
 from faden.interchange.importers.note_person import PeopleLinks, called, read_person, spelt
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
-    ImportedContact,
     ImportedExchange,
     ImportFailure,
     ImportResult,
@@ -96,7 +94,7 @@ def read_vault(
     touches: list[ImportedExchange] = []
     for note, id in zip(people, ids, strict=True):
         builder = ContactBuilder(1)
-        builder.ref = id
+        builder.ref, builder.linked = id, True
         touches += read_person(note, builder, vault)
         builders.append(builder)
     contacts, skipped = sorted_out(builders)
@@ -109,7 +107,7 @@ def read_vault(
     return ImportResult(
         "obsidian" if title == "Obsidian" else title.casefold(),
         title,
-        tuple(_linked(contact) for contact in contacts),
+        contacts,
         tuple(met for _, met in encounters if met is not None),
         tuple(touches),
         skipped,
@@ -123,10 +121,6 @@ def _outdented(text: str) -> str:
         for line in text.split("\n")
     )
     return "\n".join(lines)
-
-
-def _linked(contact: ImportedContact) -> ImportedContact:
-    return replace(contact, linked=True)
 
 
 def _name(path: str) -> str:

@@ -10,7 +10,7 @@ from faden.core.model import GoalKind
 from faden.rules.cadence import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
@@ -92,10 +92,17 @@ def who_can_help(snapshot: Snapshot, goal: Goal) -> tuple[str, ...]:
 
     Left out are people you asked for it within 90 days.
     """
+    people = snapshot.journal.people
+    concerned: Collection[str] = people
+    if goal.fields and goal.kind is not GoalKind.GIVE:
+        # Most people have nothing to do with it, whatever the state of their tie, which takes long to work out.
+        knowing = {id for id, person in people.items() if knows_about(goal, person)}
+        concerned = people_named(goal).union(knowing, *(snapshot.neighbours[id] for id in knowing))
     helpers = [
         cadence
-        for id, person in snapshot.journal.people.items()
-        if (cadence := snapshot.cadences[id]).state in IN_TOUCH
+        for id, person in people.items()
+        if id in concerned
+        and (cadence := snapshot.cadences[id]).state in IN_TOUCH
         and goal in concerning(snapshot, person)
         and not person.told_dead
         and not asked_lately(snapshot, id, goal)

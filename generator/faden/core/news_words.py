@@ -31,7 +31,7 @@ DEATH = words_of(
     r"grie(?:f|ving)",
     r"bereave(?:d|ment)",
     r"lost (?:his|her|their) (?:\w+ )?(?:mother|father|mum|dad|wife|husband|partner|"
-    r"son|daughter|child|baby|brother|sister|gran\w*|friend|dog|cat)",
+    r"son|daughter|child|baby|brother|sister|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|friend|dog|cat)",
     r"miscarriage",
     r"suicide",
     r"still-?(?:born|birth)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from faden.core.layout import NOTE
@@ -72,12 +73,9 @@ def people_named(goal: Goal) -> frozenset[str]:
 
 def asked_lately(snapshot: Snapshot, person_id: str, goal: Goal) -> bool:
     """Whether you wrote to a person for a goal within 90 days: a line or note with the goal's id as a tag."""
-    return any(
-        exchange.touch is not None
-        and goal.id in exchange.touch.tags
-        and (snapshot.today - exchange.date).days < NOT_AGAIN_WITHIN
-        for exchange in snapshot.histories[person_id].exchanges
-    )
+    exchanges = reversed(snapshot.histories[person_id].exchanges)
+    lately = takewhile(lambda x: (snapshot.today - x.date).days < NOT_AGAIN_WITHIN, exchanges)
+    return any(exchange.touch is not None and goal.id in exchange.touch.tags for exchange in lately)
 
 
 def goal_for(snapshot: Snapshot, person: Person) -> Goal | None:

@@ -135,10 +135,20 @@ class OpenedJournal:
         return self.asked_today or clock()
 
     def day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
-        """The journal as it is on a day (today, if none is given), for the rules to answer from."""
+        """The journal as it is on a day (today, if none is given), for the rules to answer from.
+
+        The same snapshot for the same day, so that nothing is computed twice.
+        """
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(self.answered(with_private), day or self.today)
+        key = (day or self.today, self.with_private if with_private is None else with_private)
+        if key not in self._snapshots:
+            self._snapshots[key] = Snapshot(self.answered(with_private), key[0])
+        return self._snapshots[key]
+
+    @cached_property
+    def _snapshots(self) -> dict[tuple[date, bool], Snapshot]:
+        return {}
 
     @cached_property
     def _located(self) -> Journal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from faden.core import privacy_marks
 from faden.core.model import Direction
+from faden.core.news_beginnings import may_be_care
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
 from faden.core.spoken_names import NamedPeople, spoken_names
@@ -116,9 +118,9 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present, noted in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+    for text, when, last, present, noted in sorted(_texts(cadence, since), key=lambda row: row[1], reverse=True):
         age = today - when
-        recent = age <= LATELY
+        recent, fresh = age <= LATELY, age <= FRESH and when >= since
         for sentence in sentences(privacy_marks.without_marks(text)):
             # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
@@ -127,7 +129,7 @@ def tidings(
                 if over and is_quarrel(sentence):
                     continue
                 kind = care
-            elif age <= FRESH and when >= since and is_good(sentence):
+            elif fresh and is_good(sentence):
                 kind = good
             else:
                 continue
@@ -206,9 +208,13 @@ def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
     return not named or person.id in named
 
 
-def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
-    """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
-    three, who was there, and what is known of a day that is not known exactly.
+def _texts(
+    cadence: Cadence, since: date
+) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
+    """What was written of contacts of the last year, as far as it may hold news, and dated facts: text, day, whether it
+    is of the last three, who was there, and what is known of a day that is not known exactly.
+
+    Good news is looked for in what was written from `since` on.
     """
     count = 0
     for exchange in reversed(cadence.history.exchanges):
@@ -216,8 +222,10 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...],
             break
         if exchange.reached:
             count += 1
-            about = exchange.touch.about if exchange.touch is not None else None
-            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
+            fresh = since <= exchange.date and cadence.today - exchange.date <= FRESH
+            if fresh or asks_for_care(exchange.text):  # few, of hundreds
+                about = exchange.touch.about if exchange.touch is not None else None
+                yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
             if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
                 yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people, None
     for fact in cadence.person.facts:
@@ -271,12 +279,20 @@ def _sentences(paragraph: str) -> Iterator[str]:
         yield paragraph[begin:]
 
 
+@lru_cache(8192)  # a note with several people is looked at for each of them
+def asks_for_care(text: str) -> bool:
+    """Whether any sentence of a note or line asks for care."""
+    return may_be_care(text) and any(map(is_care, sentences(without_marks(text))))
+
+
 def is_care(sentence: str) -> bool:
     """Whether a sentence is about something that asks for care.
 
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
     """
+    if not may_be_care(sentence):
+        return False
     if has(BIRTH, sentence):
         sentence = MATERNITY.sub("", sentence)
     return has(DEATH, sentence) or has(CARE, sentence)

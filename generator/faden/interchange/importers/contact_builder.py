@@ -19,6 +19,7 @@ from faden.interchange.importers.result import (
     LABEL,
     MARK_OF_PRIVACY,
     NO_NAME,
+    NO_SUCH_DAY,
     NOT_A_DATE,
     ROUNDED_NUMBER,
     SINGLE,
@@ -178,6 +179,7 @@ class ContactBuilder:
             self.leave(below or key, text, NOT_A_DATE)
         elif date is None:
             self.own(below or key, text)
+            self.leave(below or key, text, NO_SUCH_DAY)
         else:
             self.put(key, str(date), below)
 

@@ -16,7 +16,7 @@ BEGINNINGS = frozenset((
     *("beigese", "beisetz", "urnenbe", "begräbn", "bestatt", "trauer", "trauerf", "trauern", "trauert", "suizid", "selbstm"),
     # Quarrels
     *("quarrel", "row", "argumen", "fight", "fallen", "fell", "streit", "streits", "streite", "gestrit", "zerstri", "verkrac"),
-    *("gezankt", "überwor"),
+    *("gezankt", "überwor", "argued", "zoff", "krach", "aneinan"),
     # Illness and accidents
     *("hospita", "hospice", "hospiz", "intensi", "surgery", "operate", "operati", "operier", "op", "cancer", "tumor", "tumors"),
     *("tumour", "tumours", "tumore", "tumorn", "tumoren", "chemo", "chemos", "chemoth", "stroke", "attack", "dementi", "demenz"),
@@ -29,6 +29,7 @@ BEGINNINGS = frozenset((
     *("separat", "divorc", "divorce", "divorci", "laid"),
     *("redunda", "fired", "sacked", "unemplo", "bankrup", "insolve", "himself", "herself", "themsel", "coping", "bits"),
     *("pieces", "devasta", "heartbr", "drinkin", "zerstör", "trinkt", "getrenn", "trennun", "scheide", "scheidu"),
+    *("struggl", "boden", "kräfte", "drauf", "elend", "dreckig"),
     *("geschie", "schluss", "verlore", "verlier", "gekündi", "entlass", "arbeits", "insolve", "pleite"),
 ))  # fmt: skip
 """The beginnings of the words of `news_words.DEATH` and `CARE`: of each phrase, the word that is least common."""
@@ -70,9 +71,13 @@ WITH_ANOTHER = {
     **dict.fromkeys(("break", "breakin", "split"), ("up",)),
     "still": ("born", "birth"),
     "left": ("for",),
-    "bad": ("way",),
-    "doing": ("not", "isn", "isnt", "aren", "arent"),
-    "geht": ("gut", "schlech", "mies"),
+    **dict.fromkeys(("not", "isn", "isnt", "aren", "arent"), ("good", "great", "well", "doing", "feeling")),
+    "falling": ("apart",),
+    "bad": ("place", "way"),
+    "state": ("in",),
+    **dict.fromkeys(("patch", "time"), ("through", "had", "has", "having")),
+    **dict.fromkeys(("geht", "gehts", "ihm", "ihr", "ihnen"), ("gut", "schlech", "mies")),
+    "zeit": ("harte", "schlimm", "schwere"),
 }
 """Common words, and those that one of them needs beside it."""
 WORD = re.compile(r"\w+")

@@ -118,7 +118,9 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present, noted in sorted(_texts(cadence, since), key=lambda row: row[1], reverse=True):
+    for text, when, last, present, noted in sorted(
+        _texts(cadence, since), key=lambda row: row[1], reverse=True
+    ):
         age = today - when
         recent, fresh = age <= LATELY, age <= FRESH and when >= since
         for sentence in sentences(privacy_marks.without_marks(text)):

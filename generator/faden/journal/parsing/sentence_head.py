@@ -40,6 +40,8 @@ FUNERAL = re.compile(
 )
 NUMBER = re.compile(r"\d{1,3}(?:\.|st|nd|rd|th)(?=\s+(?:gefeiert|birthday|b'?day|geburtstag))", re.IGNORECASE)
 FROM_THERE = re.compile(r"(?:aus|from)\s+([A-ZÄÖÜ][\w-]+)")
+LONGEST = 500
+"""How many characters of a head are read. [A] Nobody says who and how in more, and reading all of a long text takes long."""
 
 
 class Head(RestReader):
@@ -56,6 +58,9 @@ class Head(RestReader):
     def _step(self) -> bool:
         self.at = self._spaced(self.at)
         if self.at >= len(self.text):
+            return False
+        if self.at - self.start > LONGEST:
+            self.understood = self.understood and self.complete
             return False
         if self.complete:
             return self._more()

@@ -17,7 +17,7 @@ from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unans
 from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
 from faden.journal.parsing.sentence import Names, Sentence, linked
-from faden.journal.parsing.sentence_head import Head
+from faden.journal.parsing.sentence_head import LONGEST, Head
 from faden.journal.parsing.sentence_tails import is_clear, joined, last_day, misses_day
 from faden.journal.parsing.sentence_words import LATER, STOP, UNDONE
 
@@ -70,9 +70,11 @@ def read_sentence(
 
 
 def _clauses(text: str) -> Iterator[int]:
-    """Where the parts of a line begin, in characters."""
+    """Where the parts of a line begin, in characters, as far as a head may begin there."""
     yield 0
-    yield from (match.end() for match in STOP.finditer(text) if match.start() and match.end() < len(text))
+    for match in STOP.finditer(text, 0, 2 * LONGEST):
+        if match.start() and match.end() < len(text):
+            yield match.end()
 
 
 class _Result:

@@ -20,6 +20,8 @@ BEGUN_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 BEGUN = re.compile(rf"{BEGUN_ID.pattern}|[^\W\d_]+ [^\W\d_]\.?")
 """The same, or a first name with an initial: "Ole T."."""
 MOST_WORDS = 5
+BEFORE = 60
+"""How many characters before a name are looked at."""
 HONORIFICS = (
     *("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms", "miss"),
     *("tante", "onkel", "aunt", "auntie", "aunty", "uncle"),
@@ -133,7 +135,8 @@ class NameIndex:
             if _is_anothers(text, at, name):
                 continue
             if name != text[at:end] and (
-                (AT.search(text, 0, at) and NO_NOUN.match(text, end)) or FEAST_OF.match(text, end)
+                (AT.search(text, max(0, at - BEFORE), at) and NO_NOUN.match(text, end))
+                or FEAST_OF.match(text, end)
             ):
                 ids = self._meant(name, capital=text[at : at + 1].isupper())
                 if ids:
@@ -195,7 +198,7 @@ def _is_anothers(text: str, at: int, name: str) -> bool:
     """Whether a word for a relative is another's, by the word before it."""
     if name.casefold() not in RELATIVE_WORDS:
         return False
-    owner = ANOTHERS.search(text, 0, at)
+    owner = ANOTHERS.search(text, max(0, at - BEFORE), at)
     return owner is not None and owner[0].split()[0].casefold() not in NO_OWNERS
 
 

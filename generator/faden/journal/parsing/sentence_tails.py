@@ -175,19 +175,20 @@ def day_at(text: str, at: int, around: Around) -> Written | None:
     return reading
 
 
-def last_day(part: str, around: Around) -> tuple[str, Written] | None:
-    """A joined part without the day in its last words, "at the market yesterday", and the day.
+def last_day(part: str, around: Around) -> tuple[str, Written | None]:
+    """A joined part without the day in its last words, "at the market yesterday", and the day, if there is one.
 
     Of what it was about, "about the party on Sunday", it is only a day such as yesterday: the other is that of the party.
     """
     for match in list(re.finditer(r"(?<!\S)\S+", part))[-LAST_WORDS:]:
         reading = day_at(part, match.start(), around)
         if (
-            reading
-            and not part[reading.end :].strip(" .")
-            and reading.spoken.casefold() not in ("now", "jetzt")
+            reading is None
+            or part[reading.end :].strip(" .")
+            or reading.spoken.casefold() in ("now", "jetzt")
         ):
-            if TOPIC.match(part) and reading.spoken.casefold() not in CLOSE_DAYS:
-                return None
-            return ON.sub("", part[: match.start()]).rstrip(), reading
-    return None
+            continue
+        if TOPIC.match(part) and reading.spoken.casefold() not in CLOSE_DAYS:
+            break
+        return ON.sub("", part[: match.start()]).rstrip(), reading
+    return part, None

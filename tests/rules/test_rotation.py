@@ -12,7 +12,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
-from faden.core.model import Address, Channel, DateRange, InboxLine, PartialDate, Settings
+from faden.core.model import Address, Channel, DateRange, InboxLine, PartialDate, Settings, Source
 from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked

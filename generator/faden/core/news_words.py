@@ -238,6 +238,10 @@ GOOD = words_of(
     r"(?:preis|pokal|meisterschaft) gewonnen",
     r"entwarnung",
 )
+CONGRATULATIONS = words_of(
+    r"congrat\w*", r"(?:so |very |really )?happy for (?:you|them|her|him)", r"\w*gratulier\w*", r"\w*glückw[uü]nsch\w*",
+)  # fmt: skip
+"""A sentence with one of these says that you congratulated."""
 FICTION = (
     r"(?:(?:\w+-?)?serien?|(?:tv )?series|(?:\w+-?)?films?|movies?|romane?|novels?|books?|buch|"
     r"(?:\w+-?)?krimis?|tatort|(?:\w+-)?drama|episodes?|folgen?|documentary|doku|podcasts?|play|stück|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.core.model import Meeting, Standing
-from faden.rules.news import sentences, without_marks
+from faden.rules.note_text import sentences, without_marks
 from faden.rules.timeline import DAY
 
 if TYPE_CHECKING:

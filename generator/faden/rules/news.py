@@ -18,10 +18,21 @@ from faden.core import privacy_marks
 from faden.core.model import Direction
 from faden.core.news_beginnings import may_be_care
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
-from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
+from faden.core.news_words import (
+    BIRTH,
+    CARE,
+    CONGRATULATIONS,
+    DEATH,
+    GOOD,
+    MATERNITY,
+    QUARREL,
+    RECONCILED,
+    has,
+)
 from faden.core.spoken_names import NamedPeople, spoken_names
 from faden.rules.interactions import LIVE
 from faden.rules.news_subjects import told_of
+from faden.rules.note_text import prose, sentences, without_marks
 from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
@@ -52,23 +63,6 @@ ANOTHERS = re.compile(
 )
 """`Rob's wedding`, `Lenas Hochzeit`."""
 WITH_WHOM = re.compile(r"\b(?:to|with|and|mit|und|by|von)\s+(?:\[\[)?[A-ZÄÖÜ]\w+")
-LONGEST_NO_END = 16
-"""Characters before a gap in which a dot may turn out not to end a sentence."""
-
-
-BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
-NO_END = re.compile(
-    r"(?<![\w.])(?:\d{1,2}\.(?:\d{1,2}\.)?|[^\W\dI_]\.(?:\s?\w\.)*|(?:Dr|Prof|Hr|Fr|Frl|Mrs?|Ms|St|Nr|No|Tel|ca|bzw|"
-    r"evtl|ggf|inkl|zzgl|vgl|approx|incl|esp|vs|Jan|Feb|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)$",
-    re.IGNORECASE,
-)
-"""A dot that ends an ordinal, a day or an abbreviation, but not a sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
-COMMENT = re.compile(r"<!--(?!\s*/?\s*priva).*?-->", re.DOTALL | re.IGNORECASE)
-"""Any comment; the marks of private passages stay until it is known what is in them."""
-OTHER_LINES = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 class News(Struct, frozen=True):
@@ -249,38 +243,6 @@ def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
             yield exchange
 
 
-def without_marks(text: str) -> str:
-    """A note's prose as its owner reads it, without any marks."""
-    return privacy_marks.without_marks(prose(text))
-
-
-def prose(text: str) -> str:
-    """A note's prose: without comments, headings, and the lines that say what was promised, given or got; private passages
-    keep their marks.
-    """
-    return OTHER_LINES.sub("", COMMENT.sub("", text))
-
-
-def sentences(text: str) -> Iterator[str]:
-    r"""The sentences of a text, each on one line, as they are written.
-
-    >>> list(sentences("Anruf, Oma ist gestürzt. Sie liegt\nim Bett."))
-    ['Anruf, Oma ist gestürzt.', 'Sie liegt im Bett.']
-    """
-    for paragraph in text.split("\n\n"):
-        yield from _sentences(" ".join(paragraph.split()))
-
-
-def _sentences(paragraph: str) -> Iterator[str]:
-    begin = 0
-    for gap in BETWEEN.finditer(paragraph):
-        if not NO_END.search(paragraph, max(begin, gap.start() - LONGEST_NO_END), gap.start()):
-            yield paragraph[begin : gap.start()] + gap[0].rstrip()
-            begin = gap.end()
-    if begin < len(paragraph):
-        yield paragraph[begin:]
-
-
 @lru_cache(8192)  # a note with several people is looked at for each of them
 def asks_for_care(text: str) -> bool:
     """Whether any sentence of a note or line asks for care."""
@@ -310,9 +272,9 @@ def is_quarrel(sentence: str) -> bool:
 
 
 def is_good(sentence: str) -> bool:
-    """Whether a sentence is about something to congratulate on.
+    """Whether a sentence is about something to congratulate on, and says nothing of your having done so.
 
-    >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
-    (True, False)
+    >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden"), is_good("congrats on the baby")
+    (True, False, False)
     """
-    return has(GOOD, sentence)
+    return has(GOOD, sentence) and not CONGRATULATIONS.search(sentence)

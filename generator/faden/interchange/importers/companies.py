@@ -127,7 +127,8 @@ def is_company(record: ContactBuilder, *, in_parts: bool) -> bool:
         return not own
     if _is_like(name, firms) and not in_parts:
         return not _has_mobile(record)
-    return not in_parts and not record.has("nickname") and _serves_only(record, name)
+    alone = not in_parts and not firms and len(name.split()) == 1 and not record.has("nickname")
+    return alone and _serves_only(record, name)
 
 
 def _has_mobile(record: ContactBuilder) -> bool:

@@ -207,6 +207,9 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
         words = set(text.replace(",", " ").split())
         turn = (turned and is_family_first(text)) or (family and text.startswith(f"{family},"))
         name = name_in_order(text) if turn else text
+        if row.in_parts and len(name.split()) == 1:
+            # A display name that is the name of an account.
+            row.call("name", plain)
         if not row.has("name"):
             row.call("name", name)
         elif words != set(row.first("name").split()):

@@ -162,7 +162,15 @@ class Head(HowReader):
         self._doubt_if(word in ("for", "für") and self._name_at(end))  # "a card for Eva" is not sent yet
         if word in ("a", "an", "the", "ein", "eine", "einen"):
             self.placed = False
-        self.own = self.own or word in words.OWN
+        # "Mama und Papa haben Gitti besucht", but "Mama haben wir besucht".
+        theirs = (
+            word == "haben"
+            and self._subject
+            and not self.given
+            and self._word_at(end)[0] not in ("wir", "ich")
+        )
+        self.own = self.own or (word in words.OWN and not theirs)
+        self.has = self.has or theirs
         if word in words.HAS:
             self.has = self.has or (self.anybody and not self.given) or word in ("hat", "has", "ist", "hatte")
         self.they = self.they or (self.given and word in ("hat", "has") and not self.own)
@@ -241,6 +249,8 @@ class Head(HowReader):
             self._by(PARTICIPLES[word][1])
         elif word in ("gewünscht", "gratuliert"):
             self._by(Direction.ME)
+        elif word == "anzurufen" and self.channel is Channel.TRIED:
+            pass  # "versucht Nadja anzurufen"
         elif word not in DONE and (
             word not in ("an", "zurück") or "rief" not in self.text[self.start : self.at].casefold()
         ):

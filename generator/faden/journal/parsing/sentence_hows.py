@@ -83,6 +83,8 @@ class HowReader(HeadState):
         # "Eva hat mit Ben telefoniert" is theirs.
         self._doubt_if(self._others_did and self._subject and direction is BOTH and not self.to_me)
         self.past = True
+        if word in words.QUARRELS:
+            self._keep_to(self._word_at(self.at)[1])
 
     def _channel(self, word: str, end: int) -> None:
         lower = word.casefold()
@@ -105,7 +107,8 @@ class HowReader(HeadState):
         if self.word not in (None, "meeting", "visit") and self.channel is CHANNELS[lower]:
             self._keep_to(end)  # "a walk and lunch with Eva" is a walk, and lunch stays in the text
         else:
-            self._note(word, None)
+            theirs = CHANNELS[lower] is Channel.TRIED and self._others_did and self._subject
+            self._note(word, THEM if theirs else None)
 
     def _verb(self, word: str, end: int) -> bool:
         noun, direction = VERBS[word]
@@ -135,10 +138,14 @@ class HowReader(HeadState):
         if phrase is None:
             return False
         word, direction, by_subject = PHRASES[phrase]
-        subject = self._subject and (self.has or not phrase.startswith("zurück"))
+        german = phrase.startswith(("zurück", "versucht", "zu ", "anzurufen"))
+        aside = STOP.search(self.text, self.named_end, self.at) is not None
+        subject = self._subject and (self.has if german else not (word == "tried" and aside))
         self.theirs = self.theirs or (subject and direction is not None)
         self._note(word, THEM if subject and by_subject else direction)
         self.placed, self.past = True, self.past or direction is not None
+        if phrase.startswith(words.QUARRELS):
+            self.kept.append((self.at, self.at + len(phrase.removesuffix(" with"))))
         self.at += len(phrase)
         pronoun, end = self._word_at(self.at)
         if pronoun in words.THEM_WORDS and self.anybody:

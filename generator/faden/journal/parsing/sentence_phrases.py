@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from faden.core.model import Direction
 
 _TABLE = """
-tried me: tried to call, tried to reach, tried to ring, tried calling, tried ringing, could not reach, couldn't reach,
-    couldnt reach, didn't reach, no answer from, nicht erreicht, nich erreicht, versucht anzurufen, zu erreichen versucht,
+tried subject: tried to call, tried to reach, tried to ring, tried to phone, tried calling, tried ringing, tried phoning,
+    versucht anzurufen, zu erreichen versucht, anzurufen versucht
+tried me: could not reach, couldn't reach, couldnt reach, didn't reach, no answer from, nicht erreicht, nich erreicht,
     nicht rangegangen, nicht drangegangen, nich rangegangen, nich drangegangen, nicht abgenommen, ging nicht ran,
     ging nicht dran
 tried them: missed her call, missed his call, missed their call, missed call, missed a call, verpasster anruf,
@@ -21,7 +22,8 @@ lunch: kantine mit
 hike both: hiked with
 swim both: swam with
 meeting both: ran into, bumped into, caught up with, caught up, hung out with, hung out, met up with, met up, catch up,
-    night out, day out, film night, sat with, fell out, stayed with, über den weg gelaufen, essen gewesen, essen gegangen,
+    night out, day out, film night, sat with, fell out with, fell out, argued with, argued,
+    quarrelled with, fought with, made up with, stayed with, über den weg gelaufen, essen gewesen, essen gegangen,
     war essen
 visit me: went to see, went to visit, stayed at, looked in on, called on, bei ihr, bei ihm, gewesen, vorbei geschaut,
     vorbei gekommen, kurz vorbei

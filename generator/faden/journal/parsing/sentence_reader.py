@@ -20,7 +20,8 @@ from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
 from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_head import LONGEST, Head
-from faden.journal.parsing.sentence_tails import is_clear, joined, last_day, misses_day
+from faden.journal.parsing.sentence_state import AND_SO
+from faden.journal.parsing.sentence_tails import day_at, is_clear, joined, last_day, misses_day
 from faden.journal.parsing.sentence_words import LATER, STOP, UNDONE
 
 PROMISE = re.compile(
@@ -103,8 +104,13 @@ class _Result:
         word, direction = self._word(), self._direction()
         theirs = head.theirs and not head.to_me and not head.own
         clear = (word == "tried" != head.word) or is_clear(
-            tail, past=head.past, free=head.free, met=met, theirs=theirs
+            tail, past=head.past, free=head.free, met=met, theirs=theirs, around=self.around
         )
+        other = AND_SO.match(tail, len(tail) - len(tail.lstrip()))
+        if other is not None and not head.given:  # "called Anna yesterday and Ben today" are two
+            named = head.names(tail, other.end(), place=True)
+            another = named is not None and not set(named[1]) & set(head.people)
+            clear = clear and not another and day_at(tail, other.end(), self.around) is None
         spoken = written.spoken if written else ""
         ahead = LATER.search(spoken) is not None or (MONTH.match(spoken) is not None and not head.past)
         place = joined(tail) if self.sure else self.text.partition(":")[0]

@@ -108,6 +108,19 @@ MESSAGE_VERBS = words_of("""
     weitergeleitet
 """)  # fmt: skip
 """Messages in other words than a channel's. Such words stay in the text, because they say more than "message" does."""
+QUARRELS = (
+    "gestritten",
+    "gezofft",
+    "gezankt",
+    "verkracht",
+    "versöhnt",
+    "fell out",
+    "argued",
+    "quarrelled",
+    "fought",
+    "made up",
+)
+"""How it was, in the word that says that you met: it stays in the text."""
 THINGS = lazy_pattern(
     r"(?:photos?|pics?|pictures?|fotos?|bild(?:er)?|videos?|links?|memes?|gifs?|flowers|blumen|parcel|paket|päckchen|"
     r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|recipe|rezept|article|artikel|"

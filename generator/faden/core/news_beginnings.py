@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faden.core.privacy_marks import UNUSUAL
+from faden.core.privacy_marks import may_hold_comments
 
 LENGTH = 7
 """Letters by which a word is known; a shorter word has to be there as a whole."""
@@ -86,7 +86,7 @@ def may_be_care(text: str) -> bool:
     >>> may_be_care("Oma ist\ngestürzt"), may_be_care("Lunch, and a long walk")
     (True, False)
     """
-    if "<" in text or "&" in text or "%%" in text or (not text.isascii() and UNUSUAL.search(text)):
+    if may_hold_comments(text):
         return True  # a comment may be in the middle of a word
     words = {word[:LENGTH] for word in WORD.findall(text.casefold())}
     return not BEGINNINGS.isdisjoint(words) or any(

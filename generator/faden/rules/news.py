@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from faden.core import privacy_marks
 from faden.core.model import Direction
-from faden.core.news_beginnings import may_be_care
+from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
 from faden.core.spoken_names import spoken_names
@@ -199,11 +199,15 @@ def _texts(cadence: Cadence, since: date) -> Iterator[tuple[str, date, bool, tup
             break
         if exchange.reached:
             count += 1
-            fresh = since <= exchange.date and cadence.today - exchange.date <= FRESH
-            if fresh or asks_for_care(exchange.text):  # few, of hundreds
-                yield prose(exchange.text), exchange.date, count <= LAST, exchange.people
-            if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
-                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people
+            text, age = exchange.text, cadence.today - exchange.date
+            fresh = since <= exchange.date and age <= FRESH
+            old = age > LATELY and count > LAST
+            # Few texts, of hundreds, are worth a close look.
+            if fresh or ((may_tell_of_death(text) or not old) and asks_for_care(text)):
+                yield prose(text), exchange.date, count <= LAST, exchange.people
+            activity = exchange.meeting.activity if exchange.meeting is not None else None
+            if activity and (fresh or asks_for_care(activity)):  # "Omas Beerdigung"
+                yield activity, exchange.date, count <= LAST, exchange.people
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -269,7 +273,7 @@ def is_care(sentence: str) -> bool:
     """
     if not may_be_care(sentence):
         return False
-    if has(BIRTH, sentence):
+    if MATERNITY.search(sentence) and has(BIRTH, sentence):
         sentence = MATERNITY.sub("", sentence)
     return has(DEATH, sentence) or has(CARE, sentence)
 

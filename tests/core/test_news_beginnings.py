@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from faden.core.news_beginnings import may_be_care
+from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_words import CARE, DEATH
 
 if TYPE_CHECKING:
@@ -37,13 +37,24 @@ def spellings(parts: Sequence[tuple[Any, Any]]) -> list[str]:
     return texts
 
 
+def every_spelling(words: re.Pattern[str]) -> set[str]:
+    (branches,) = [value[1] for kind, value in parser.parse(words._text, re.IGNORECASE) if kind is sre.BRANCH]  # type: ignore[attr-defined]
+    return {text for branch in branches for text in spellings(list(branch))}
+
+
 @pytest.mark.parametrize("words", [DEATH, CARE], ids=["death", "care"])
 def test_it_sees_every_word(words: re.Pattern[str]) -> None:
     """A word that is added to the list needs its beginning in `BEGINNINGS`."""
-    (branches,) = [value[1] for kind, value in parser.parse(words._text, re.IGNORECASE) if kind is sre.BRANCH]  # type: ignore[attr-defined]
-    texts = {text for branch in branches for text in spellings(list(branch))}
+    texts = every_spelling(words)
     assert len(texts) > 50
     assert [text for text in sorted(texts) if not may_be_care(f"Then {text}, too")] == []
+
+
+def test_of_a_death_it_sees_every_word() -> None:
+    missed = [text for text in sorted(every_spelling(DEATH)) if not may_tell_of_death(f"Then {text}, too")]
+    assert missed == []
+    assert may_tell_of_death("di<!-- a comment -->ed")
+    assert not may_tell_of_death("He broke his leg")
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 
-from faden.core.privacy_marks import UNUSUAL
+from faden.core.privacy_marks import may_hold_comments
 
 LENGTH = 7
 """Letters by which a word is known; a shorter word has to be there as a whole."""
-BEGINNINGS = frozenset((
-    # Deaths
+DEATHS = (
     *("died", "dying", "death", "dead", "passed", "slipped", "entschl", "gegange", "eingesc", "funeral", "burial", "cremati"),
     *("memoria", "mournin", "grief", "grievin", "bereave", "miscarr", "suicide", "stillbi", "stillbo"),
     *("gestorb", "verstor", "stirbt", "starb", "tod", "todesan", "todesfa", "todesta", "tot", "totgebu", "fehlgeb", "beerdig"),
     *("beigese", "beisetz", "urnenbe", "begräbn", "bestatt", "trauer", "trauerf", "trauern", "trauert", "suizid", "selbstm"),
+)  # fmt: skip
+"""The beginnings of the words of `news_words.DEATH`; two more are among the common words."""
+DEATH_PARTS = tuple(
+    part
+    for part in (*DEATHS, "lost", "still")
+    if not any(part != other and other in part for other in DEATHS)
+)
+"""What a text about a death has, without what has another part of it."""
+BEGINNINGS = frozenset((
+    *DEATHS,
     # Quarrels
     *("quarrel", "row", "argumen", "fight", "fallen", "fell", "streit", "streits", "streite", "gestrit", "zerstri", "verkrac"),
     *("gezankt", "überwor", "argued", "zoff", "krach", "aneinan"),
@@ -91,9 +100,26 @@ def may_be_care(text: str) -> bool:
     >>> may_be_care("Oma ist\ngestürzt"), may_be_care("Lunch, and a long walk")
     (True, False)
     """
-    if "<" in text or "&" in text or "%%" in text or (not text.isascii() and UNUSUAL.search(text)):
+    if may_hold_comments(text):
         return True  # a comment may be in the middle of a word
     words = {word[:LENGTH] for word in WORD.findall(text.casefold())}
-    return not BEGINNINGS.isdisjoint(words) or any(
-        common in words and not words.isdisjoint(others) for common, others in WITH_ANOTHER.items()
-    )
+    if not words.isdisjoint(BEGINNINGS):
+        return True
+    if words.isdisjoint(WITH_ANOTHER):
+        return False
+    return any(not words.isdisjoint(WITH_ANOTHER[common]) for common in WITH_ANOTHER.keys() & words)
+
+
+def may_tell_of_death(text: str) -> bool:
+    r"""The same for the words of a death alone, which is quicker still.
+
+    >>> may_tell_of_death("Oma ist\ngestorben"), may_tell_of_death("Oma ist\ngestürzt")
+    (True, False)
+    """
+    if may_hold_comments(text):
+        return True
+    plain = text.casefold()
+    for part in DEATH_PARTS:  # noqa: SIM110 -- a generator takes twice as long
+        if part in plain:
+            return True
+    return False

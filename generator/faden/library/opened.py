@@ -73,7 +73,7 @@ class OpenedJournal:
     """Called if git takes too long to list changes, which are then left out."""
 
     @cached_property
-    def _read(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    def _read(self) -> tuple[Journal, tuple[Diagnostic, ...], bytes]:
         from faden.journal.cache import no_collection, recall, remember
         from faden.journal.loader import open_journal
 
@@ -90,7 +90,7 @@ class OpenedJournal:
             memory.turn()
             if self.memory is None:
                 remember(self.root, memory)
-        return journal, findings
+        return journal, findings, memory.state
 
     @property
     def journal(self) -> Journal:
@@ -101,6 +101,13 @@ class OpenedJournal:
     def findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the files, in the order of files and lines. Their texts may quote what is private."""
         return self._read[1]
+
+    @property
+    def state(self) -> bytes:
+        """What the journal follows from: the same state, read by the same version, is the same journal. Empty if files
+        changed since it was last opened.
+        """
+        return self._read[2]
 
     @cached_property
     def shown(self) -> Journal:

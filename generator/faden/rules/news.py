@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from faden.core import privacy_marks
 from faden.core.model import Direction
-from faden.core.news_beginnings import may_be_care
+from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
 from faden.core.news_words import (
     BIRTH,
@@ -218,12 +218,16 @@ def _texts(
             break
         if exchange.reached:
             count += 1
-            fresh = since <= exchange.date and cadence.today - exchange.date <= FRESH
-            if fresh or asks_for_care(exchange.text):  # few, of hundreds
+            text, age = exchange.text, cadence.today - exchange.date
+            fresh = since <= exchange.date and age <= FRESH
+            old = age > LATELY and count > LAST
+            # Few texts, of hundreds, are worth a close look.
+            if fresh or ((may_tell_of_death(text) or not old) and asks_for_care(text)):
                 about = exchange.touch.about if exchange.touch is not None else None
-                yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
-            if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
-                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people, None
+                yield prose(text), exchange.date, count <= LAST, exchange.people, about
+            activity = exchange.meeting.activity if exchange.meeting is not None else None
+            if activity and (fresh or asks_for_care(activity)):  # "Omas Beerdigung"
+                yield activity, exchange.date, count <= LAST, exchange.people, None
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -257,7 +261,7 @@ def is_care(sentence: str) -> bool:
     """
     if not may_be_care(sentence):
         return False
-    if has(BIRTH, sentence):
+    if MATERNITY.search(sentence) and has(BIRTH, sentence):
         sentence = MATERNITY.sub("", sentence)
     return has(DEATH, sentence) or has(CARE, sentence)
 

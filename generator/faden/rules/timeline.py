@@ -19,6 +19,7 @@ from faden.rules.interactions import (
     any_within,
     counts,
     happened,
+    is_written,
 )
 from faden.rules.long_history import LongHistory
 from faden.rules.promises import undone
@@ -180,7 +181,8 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     """The events, which are in order, with what each is worth.
 
     A note and a log line of the same day and channel are one touch, written down twice: the note stays, worth as
-    much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
+    much as the better of the two; the line does if the note, planned before, says nothing of how it was. A line with a
+    favour stays, so that nothing of the give and take is lost.
     """
     fewest = min(settings.greeting, settings.gathering)
     # Asked of tens of thousands of events, most of which are of two people.
@@ -212,7 +214,11 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
             exchanges.append(_from_touch(event, credit, quality, greeting))
         else:
             credit, quality = max(credit, exchanges[note].credit), max(quality, exchanges[note].quality)
-            exchanges[note] = exchanges[note]._replace(credit=credit, quality=quality)
+            kept = exchanges[note]
+            if kept.meeting is not None and not is_written(kept.meeting) and (event.text or event.promises):
+                kept = _from_touch(event, credit, quality, kept.greeting)
+                del notes[channel]
+            exchanges[note] = kept._replace(credit=credit, quality=quality)
     return exchanges
 
 

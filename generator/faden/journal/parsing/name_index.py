@@ -88,12 +88,9 @@ class NameIndex:
                 for word in _plain(person.name).split()
                 if word.casefold().rstrip(".") not in HONORIFICS and word.casefold() not in EPITHETS
             ]
-            former = [*filter(None, map(_family_name, person.aliases))]
             # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
-                word
-                for word in (*words[:1], *words[-1:], *former)
-                if len(word.rstrip(".")) > 1 or not word.isascii()
+                word for word in (*words[:1], *words[-1:]) if len(word.rstrip(".")) > 1 or not word.isascii()
             }:
                 for spelt in heard(word):
                     self._part[spelt].add(person.id)
@@ -115,6 +112,11 @@ class NameIndex:
             if ids and not _is_anothers(text, at, name):
                 return end, ids
         return self._at_theirs(text, begin, ends)
+
+    def called(self, id: str) -> str:
+        """What a person is called in a text: the nickname, or the name; empty for an id that is not known."""
+        person = self._people.get(id)
+        return "" if person is None else person.nickname or person.name
 
     def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
         """The names in a text that mean other people than `people`, as they are written there; each person once."""
@@ -186,12 +188,6 @@ class NameIndex:
         return tuple(
             person.id for person in sorted(living, key=lambda person: (person.ring or 999, person.id))
         )
-
-
-def _family_name(alias: str) -> str:
-    """The family name of an alias such as "Katharina Vogelsang"; empty if it has none."""
-    first, _, last = _plain(alias).rpartition(" ")
-    return last if first and last[:1].isupper() and first.casefold() not in EPITHETS else ""
 
 
 def _is_anothers(text: str, at: int, name: str) -> bool:

@@ -26,7 +26,10 @@ SAY_HOW = "Say how you were in touch, for example: {example} – or, if it was n
 NEW_PERSON = 'No one in the journal has that name. `faden new "{name}"` adds them; then write: {linked}'
 SAY_WHICH = "“{name}” could be {choices}: write the one you mean."
 SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it was not a contact, remove the dash."
-WHO_WAS_THERE = "Whom it names had died by then. Put those who were there in double brackets, or, if it was not a contact, remove the dash."
+WHO_WAS_THERE = (
+    "Whom it names had died by then. Put those who were there in double brackets, or remove the dash if it was not "
+    "a contact."
+)
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = (
     "A file with the key “name” describes a person: move it to {place}. In a note, “with” says who was there."

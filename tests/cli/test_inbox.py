@@ -140,3 +140,18 @@ def test_the_likeliest_of_many_comes_first(inbox: Path) -> None:
     typing.left()
     assert "[[maria-schmidt]]" in logged(inbox)
     assert "call to [[zoe-schmidt]]" in logged(inbox)
+
+
+def test_no_key_logs_a_contact_with_the_dead(inbox: Path) -> None:
+    """A key for the channel logs nothing at once; it proposes a line with the living, and a name says who was there."""
+    (inbox / "contacts/people/oma.md").write_text("---\nname: Oma\nstate: deceased\n---\n", "utf-8")
+    typing = begin(inbox, "sorry to hear about oma said Ben", "Beerdigung Oma, alle da")
+    typing.types("", "1/2(?s:.*)how were you in touch(?s:.*)q stop ")
+    typing.types("1", r"\? - 2026-11-20 meeting with \[\[ben-maier\]\]: sorry(?s:.*)q stop ")
+    typing.types("y", "2/2(?s:.*)Oma has died; who was with you(?s:.*)q stop ")
+    typing.types("b", "Name: b")
+    typing.types("en maier\r", r"\? - 2026-11-20 meeting with \[\[ben-maier\]\]: Beerdigung(?s:.*)q stop ")
+    typing.types("y", "the lines you dealt with")
+    typing.left()
+    assert "[[oma]]" not in logged(inbox)
+    assert logged(inbox).count("[[ben-maier]]") == 2

@@ -46,3 +46,12 @@ def test_every_line_of_a_note_is_true(journal: Path) -> None:
     ]
     file.write_text("\n".join(lines))
     assert no_findings(journal)
+
+
+def test_a_note_is_with_the_living(journal: Path) -> None:
+    """Nothing is planned with a person who has died; a note of an earlier day is."""
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    for day in ((), ("--date", "2026-11-30")):
+        result = run(journal, "note", "joe", *day, "--dry-run")
+        assert (result.exit_code, "Joe has died" in result.stderr) == (2, True)
+    assert run(journal, "note", "joe", "--date", "2026-01-05", "--dry-run").exit_code == 0

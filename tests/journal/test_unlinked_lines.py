@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from faden.core.diagnostic_kinds import WHO_WAS_THERE
 from faden.core.diagnostics import Diagnostic
-from faden.core.model import Person, Settings, Source
+from faden.core.model import NamedDate, PartialDate, Person, Settings, Source, Standing
 from faden.editing.line_fixes import line_fix
 from faden.journal.cache import ParseCache, recall, remember
 from faden.journal.loader import open_journal
@@ -200,3 +202,37 @@ def test_a_line_with_links_keeps_its_people_and_its_words(line: str, proposed: s
     assert (line_fix(finding) is not None) == written
     touches, left = found(f"{proposed}\n", people=LINKED)
     assert (touches, left) == (1, [])
+
+
+DEAD = replace(
+    person("oma-lisbeth", "Oma Lisbeth"),
+    state=Standing.DECEASED,
+    dates=(NamedDate("died", PartialDate(2026, 2, 10)),),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 2026-02-27 Besuch bei Oma Lisbeth am Grab",
+        "- 2026-02-13 Grab von [[oma-lisbeth]] besucht",
+        "- 27.2.2026 Kaffee mit Oma Lisbeth",
+    ],
+)
+def test_nothing_is_proposed_with_the_dead_alone(line: str) -> None:
+    """You are asked who was there; on an earlier day the same line is proposed as it is."""
+    touches, findings = found(line, people=(*PEOPLE, DEAD))
+    assert touches == 0
+    assert [finding.hint for finding in findings] == [WHO_WAS_THERE]
+    assert not any(key in finding.values for finding in findings for key in ("whole", "example"))
+    assert line_fix(findings[0]) is None
+
+
+def test_with_the_living_the_dead_are_in_the_text() -> None:
+    _, findings = found("- 2026-02-27 Kaffee mit Oma Lisbeth und Mama", people=(*PEOPLE, DEAD))
+    assert (
+        findings[0].values["example"] == "- 2026-02-27 Kaffee mit [[mama]]: Kaffee mit Oma Lisbeth und Mama"
+    )
+    assert line_fix(findings[0]) is None
+    _, findings = found("- 2026-02-07 Kaffee mit Oma Lisbeth und Mama", people=(*PEOPLE, DEAD))
+    assert findings[0].values["whole"] == "- 2026-02-07 Kaffee mit [[oma-lisbeth]] und [[mama]]"

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faden.core.model import Channel, Direction, Journal, Meeting, Person, Source, Touch
+from faden.core.model import (
+    Channel,
+    Direction,
+    Journal,
+    Meeting,
+    NamedDate,
+    PartialDate,
+    Person,
+    Source,
+    Standing,
+    Touch,
+)
 from faden.rules import timeline
 from faden.rules.interactions import ANSWER_WITHIN, History, happened
 from faden.rules.snapshot import Snapshot
@@ -147,3 +158,18 @@ def test_a_history_does_not_turn_when_something_settles() -> None:
     journal = Journal(people={"a": Person("a", "A", Source("a.md"), ring=15)}, touches=tuple(letters))
     Timelines(journal).history("a", day, day)
     assert turn.day == NextTurn(TODAY).day
+
+
+def test_nothing_after_a_death_is_a_contact_with_the_dead() -> None:
+    """A note of a funeral with them counts for the others; the day of the death still counts."""
+    died = (NamedDate("died", PartialDate(2026, 11, 10)),)
+    gran = Person("gran", "Gran", Source("gran.md"), state=Standing.DECEASED, dates=died)
+    days = [date(2026, 11, 10), date(2026, 11, 20)]
+    journal = Journal(
+        people={"gran": gran, "anna": Person("anna", "Anna", Source("anna.md"))},
+        meetings=tuple(Meeting(f"m{day}", day, ("gran", "anna"), Source(f"{day}.md")) for day in days),
+    )
+    timelines = Timelines(journal)
+    met = {who: timelines.history(who, TODAY, TODAY).contacts for who in journal.people}
+    assert [exchange.date for exchange in met["gran"]] == days[:1]
+    assert [exchange.date for exchange in met["anna"]] == days

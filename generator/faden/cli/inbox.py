@@ -189,6 +189,8 @@ def _read_again(
     sentence = read_sentence(without_sign(text), names, around)
     if who is not None and not sentence.people:
         sentence = read_sentence(without_sign(text), names, around, given=[who])
+    elif who is not None and who not in sentence.people:  # whom it names has died
+        sentence.people, sentence.text, sentence.sure = [who], without_sign(text), False
     if how is not None:
         # Who says how it was has said that it was.
         sentence.word, sentence.sure = sentence.word or how, True
@@ -198,6 +200,7 @@ def _read_again(
         line.day or context.today,
         context.today,
         journal.settings,
+        names,
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from faden.cli.context import Context
     from faden.core.model import InboxLine
 
-WHO = ("who", "which")
+WHO = ("who", "which", "dead")
 """Problems that a name answers."""
 
 

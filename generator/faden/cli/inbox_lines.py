@@ -23,7 +23,7 @@ PROBLEMS = {
 }
 
 
-ASKED = ("whether", "right", "when")
+ASKED = ("whether", "right", "when", "dead")
 """Problems of a line of which a reading is proposed, that `y` confirms."""
 
 
@@ -55,4 +55,20 @@ def line_text(context: Context, line: InboxLine) -> Iterator[str]:
     names = told_apart(context, line.candidates)
     which = f" {line.name}: {context.words.names(names)}" if names else ""
     which = f" ({line.day})" if line.problem == "ahead" else which
+    if line.problem == "dead":
+        yield f"    {printable(_who_was_there(context, line))}"
+        return
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
+
+
+def _who_was_there(context: Context, line: InboxLine) -> str:
+    """The question about a line that names only people who have died, or of whose death it tells."""
+    from faden.core.model import Standing
+
+    words, people = context.words, context.journal.people
+    who = words.names(told_apart(context, line.people))
+    if any(people[id].state is not Standing.DECEASED for id in line.people):
+        return words("Has {who} died? Then who was with you?", who=who)
+    if len(line.people) > 1:
+        return words("{who} have died; who was with you?", who=who)
+    return words("{who} has died; who was with you?", who=who)

@@ -177,17 +177,13 @@ class Logging:
         )
 
 
-def refuse_the_dead(context: Context, person_id: str, day: date) -> None:
-    """Raises InputError if the person had died by that day; if no file says when, by today."""
-    from faden.core.model import Standing
-    from faden.core.told_deaths import DIED
+def refuse_the_dead(context: Context, person_id: str, day: date, *, said: bool = True) -> None:
+    """Raises InputError if the person had died by that day; if no file says when, by today, or if the day was not `said`."""
+    from faden.core.days_of_death import lived_on
 
     person = context.journal.people.get(person_id)
-    if person is None or person.state is not Standing.DECEASED:
-        return
-    deaths = (named.date.full for named in person.dates if DIED.fullmatch(named.name.strip()))
-    died = next((death for death in deaths if death is not None), None)
-    if day > died if died is not None else day >= context.today:
+    lived = person is None or lived_on(person, day)
+    if person is not None and (lived is False or (lived is None and (day >= context.today or not said))):
         raise InputError(
             context.words(
                 "{name} has died. Name the people you did meet, or give the earlier day of the contact "

@@ -55,12 +55,14 @@ def command(
     open threads of everyone there and the questions of their prep sheets, as comments, and opens it
     in $EDITOR on a terminal.
     """
-    from faden.cli.log_file import channel
+    from faden.cli.log_file import channel, refuse_the_dead
     from faden.core.i18n import Words
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form
 
     people, day = find_people(context, [*_with_members(context, who)]), said_day(context, typed_date)
+    for person in people:
+        refuse_the_dead(context, person.id, day, said=typed_date is not None)
     words = Words(context.journal.settings.language)
     asked = {
         "channel": channel_word(channel(context, via), words.language),

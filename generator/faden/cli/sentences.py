@@ -65,7 +65,7 @@ def log_sentence(
         raise InputError(how_asked(context, " ".join(what), sentence.people))
     if not sentence.anybody or (sentence.word is None and via is None and not only_kept):
         return False
-    _write(logging, sentence, via, began, typed_date)
+    _write(logging, sentence, " ".join(what), via, began, typed_date)
     return True
 
 
@@ -95,7 +95,7 @@ def log_lines(
             continue
         try:
             line = _without_sign(text)
-            _write(logging, _read(context, line, via), via, began, typed_date)
+            _write(logging, _read(context, line, via), line, via, began, typed_date)
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -157,7 +157,7 @@ def log_told(
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
     sentence = _read(context, about, given=[person.id for person in people])
-    _write(logging, sentence, None, began, typed_date)
+    _write(logging, sentence, about, None, began, typed_date)
 
 
 def _without_sign(text: str) -> str:
@@ -185,11 +185,12 @@ def _read(context: Context, text: str, via: str | None = None, given: Sequence[s
 def _write(
     logging: Logging,
     sentence: Sentence,
+    said: str,
     via: str | None,
     began: str | None,
     typed_date: str | None,
 ) -> None:
-    """Logs a sentence. Raises InputError if it is refused."""
+    """Logs a sentence, read from what was `said`. Raises InputError if it is refused."""
     from faden.cli.kept import ONLY_KEPT, close_promises
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
@@ -223,6 +224,7 @@ def _write(
         if sentence.undone:
             raise InputError(refusal(context, sentence, "")) from None
         raise
+    _leave_out_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
     line = written_line(when.written, sentence, context.journal.settings.language)
     refuse_strangers(context, line)
     if not sentence.sure and not is_confirmed(context, sentence, line):
@@ -234,6 +236,32 @@ def _write(
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)
+
+
+def _leave_out_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
+    """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
+
+    With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
+    """
+    from faden.cli.log_file import refuse_the_dead, told_by
+    from faden.journal.parsing.deceased import leave_out_the_dead
+    from faden.journal.parsing.name_index import NameIndex
+
+    names = NameIndex(context.journal.people.values())
+    dead = leave_out_the_dead(sentence, said, day, names, surely=surely)
+    if dead and not set(sentence.people) <= {*dead}:
+        who = [id if context.leaves else context.journal.people[id].name for id in dead]
+        click.echo(
+            context.words(
+                "Only in the text, because they have died: {names}.", names=context.words.names(who)
+            ),
+            err=True,
+        )
+    elif dead:
+        for person in dead:
+            refuse_the_dead(context, person, day, said=surely)
+        if told := list(told_by(context, said, ())):
+            raise InputError("\n".join(told))
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:

@@ -26,6 +26,10 @@ SAY_HOW = "Say how you were in touch, for example: {example} – or, if it was n
 NEW_PERSON = 'No one in the journal has that name. `faden new "{name}"` adds them; then write: {linked}'
 SAY_WHICH = "“{name}” could be {choices}: write the one you mean."
 SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it was not a contact, remove the dash."
+WHO_WAS_THERE = (
+    "Whom it names had died by then. Put those who were there in double brackets, or remove the dash if it was not "
+    "a contact."
+)
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
 IT_IS_A_PERSON = (
     "A file with the key “name” describes a person: move it to {place}. In a note, “with” says who was there."
@@ -43,7 +47,17 @@ HINTS = (
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
     *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
-    *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, NEW_PERSON, SAY_HOW, SAY_WHICH, SAY_WHO),
+    *(
+        IT_IS_A_NOTE,
+        IT_IS_A_PERSON,
+        IF_IT_HAPPENED,
+        LINE_OF_ITS_OWN,
+        NEW_PERSON,
+        SAY_HOW,
+        SAY_WHICH,
+        SAY_WHO,
+        WHO_WAS_THERE,
+    ),
 )
 
 
@@ -549,6 +563,13 @@ TOLD_DEAD = _warning(
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
     "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
     "about this person. faden does not take it for granted, and does not suggest meeting them either.",
+)
+AFTER_DEATH = _warning(
+    "after-death",
+    "{name} had died by {day}, so this is no contact with them",
+    "Leave out {link}, and say in the text who is remembered. If {name} lived then, correct `died` in {file}.",
+    "At a funeral, or at a grave, the dead are whom it was about, not who was there. Such a line counts for the others, "
+    "and is not the last contact with the person who has died.",
 )
 TWICE = _warning(
     "twice",

@@ -367,9 +367,9 @@ class UnlinkedLine(Struct, frozen=True, array_like=True, gc=False):
 class InboxLine(Struct, frozen=True, array_like=True, gc=False):
     """A line of a file in the inbox, and what is understood of it.
 
-    `problem` says what is unclear: when, who, which (of the `candidates`), how, whether it happened at all, or ahead
-    for a day in the future; if it is None the line counts at once. `written` is how it would be written in the log,
-    as far as it is understood.
+    `problem` says what is unclear: when, who, which (of the `candidates`), how, whether it happened at all, ahead
+    for a day in the future, or dead if all its people had died by then; if it is None the line counts at once.
+    `written` is how it would be written in the log, as far as it is understood.
     """
 
     source: Source

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from faden.core.days_of_death import DIED
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, GENTLE_DEATH, has
@@ -69,8 +70,6 @@ POSSESSED = lazy_pattern(
 SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?;…])\s+|\n\s*\n|\n(?=\s*[-*+#])")
 LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 MARKUP = lazy_pattern(r"[*_]{1,3}|<!--|-->|^[\s>#+-]+")
-DIED = lazy_pattern(r"died|death|gestorben|verstorben|tod|todestag", re.IGNORECASE)
-"""A name under `dates:` by which a file records a death."""
 
 
 def with_told_deaths(journal: Journal, told: Container[str] | None = None) -> Journal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -18,17 +19,20 @@ from faden.core.diagnostic_kinds import (
     SPOKEN_DAY,
     TWO_READINGS,
     UNREAD_LINE,
+    WHO_WAS_THERE,
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import Diagnostic, Location
 from faden.core.model import Person, Settings, UnlinkedLine
 from faden.journal.ids import proposed_id
-from faden.journal.parsing.dates import Around
+from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.deceased import leave_out_the_dead
 from faden.journal.parsing.log_entry import PERSON_EXPECTED
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.log_phrases import has_a_day, is_a_day, says_how, spoken_day
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.proposed_line import (
+    BEFORE,
     JOINED,
     holds_all,
     is_certain,
@@ -68,11 +72,32 @@ def with_names(
         at = by_place.get((line.source.file, line.source.line))
         around = Around(line.year, line.month, line.day, day_first=line.day_first or settings.day_first)
         sentence = read_item(line.text, around, names)
-        if at is None:
+        if _has_the_dead_alone(sentence, line, names, around):
+            nobody = dataclasses.replace(sentence, people=[], sure=False)
+            if at is not None:
+                told[at] = _without_proposal(told[at])
+            else:
+                found = _finding(line, nobody, names, around, settings.language)
+                told += map(_without_proposal, found)
+        elif at is None:
             told += _finding(line, sentence, names, around, settings.language)
         elif "whole" not in told[at].values or len(sentence.people) > told[at].values["whole"].count("[["):
             told[at] = _with_advice(told[at], sentence, line, names, around, settings.language)
     return told
+
+
+def _has_the_dead_alone(sentence: Sentence, line: UnlinkedLine, names: NameIndex, around: Around) -> bool:
+    """Whether nobody of a line's people lived on its day; else those who did not are left out of its sentence."""
+    day = (sentence.written.date if sentence.written else None) or around.date
+    text = line.text.strip()
+    text = text if read_date(text, 0, around) else BEFORE.sub("", text)
+    dead = leave_out_the_dead(sentence, text, day, names) if day is not None else ()
+    return bool(dead) and set(sentence.people) <= {*dead}
+
+
+def _without_proposal(finding: Diagnostic) -> Diagnostic:
+    values = {key: value for key, value in finding.values.items() if key not in ("whole", "example", "name")}
+    return replace(finding, values=values, hint=WHO_WAS_THERE)
 
 
 def _finding(
@@ -86,7 +111,7 @@ def _finding(
     hits = (names(line.text, found.start()) for found in BEGINS.finditer(line.text))
     someone = None if sentence.anybody else next(filter(None, hits), None)
     named = sentence.anybody or someone is not None
-    if someone is not None and len(someone[1]) == 1:
+    if someone is not None and len(someone[1]) == 1 and names.lived_on(someone[1][0], date.max):
         # Whom a sentence names in passing it need not be with: "Papa's operation on 9 March".
         sentence = dataclasses.replace(sentence, people=[*someone[1]], word=None)
     told = written is None and opening.bullet and says_how(line.text)

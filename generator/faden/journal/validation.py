@@ -8,7 +8,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from faden.core.days_of_death import lived_on
 from faden.core.diagnostic_kinds import (
+    AFTER_DEATH,
     DID_YOU_MEAN,
     FILE_NAME,
     FUTURE,
@@ -26,7 +28,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import names_note
-from faden.core.model import Journal, Person, Source
+from faden.core.model import Journal, Meeting, Person, Source, Standing, Touch
 from faden.core.name_matching import meant, names_of, same
 from faden.journal.ids import is_good_id, proposed_id
 from faden.journal.parsing.source import Reference, nearest
@@ -57,6 +59,7 @@ def check(
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _told_deaths(journal, told, texts)
+    yield from _after_death(journal, texts)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
     yield from repeated_lines(journal, texts)
@@ -177,6 +180,32 @@ def _told_deaths(
         said = sentence if sentence in line else line.strip()
         place = Location(source.file, source.line, line.find(said) + 1, max(1, len(said)))
         yield Diagnostic(TOLD_DEAD, place, values, line)
+
+
+def _after_death(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
+    """A finding for each person of a note or a line of the log who had died before its day."""
+    dead = {id: person for id, person in journal.people.items() if person.state is Standing.DECEASED}
+    both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches) if dead else ()
+    for event in both:
+        for id in dead.keys() & {*event.people}:
+            if lived_on(dead[id], event.date) is not False:
+                continue
+            text = texts[event.source.file]
+            link = f"[[{id}]]" if isinstance(event, Touch) else id
+            file = dead[id].source.file
+            values = {"name": dead[id].name, "day": str(event.date), "link": link, "file": file}
+            if isinstance(event, Meeting):
+                yield text.finding(AFTER_DEATH, rf"(?<![\w-])({re.escape(id)})(?![\w-])", **values)
+                continue
+            line = text.line(event.source.line)
+            at = line.find(f"[[{id}")
+            length = line.find("]]", at) + 2 - at if at >= 0 else len(line)
+            yield Diagnostic(
+                AFTER_DEATH,
+                Location(event.source.file, event.source.line, max(0, at) + 1, length),
+                values,
+                line,
+            )
 
 
 def _is_channel(word: str) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from faden.core.model import Channel, Direction, Meeting
+from faden.core.days_of_death import lived_on
+from faden.core.model import Channel, Direction, Meeting, Standing
 from faden.rules.interactions import (
     ANSWER_WITHIN,
     Counts,
@@ -145,11 +146,15 @@ class Timelines:
 
     @cached_property
     def _events(self) -> Mapping[str, list[Meeting | Touch]]:
-        """In order of the days, of one day the notes first."""
-        events_of: dict[str, list[Meeting | Touch]] = {person: [] for person in self._journal.people}
+        """In order of the days, of one day the notes first; nothing after the day on which a person died."""
+        people = self._journal.people
+        events_of: dict[str, list[Meeting | Touch]] = {person: [] for person in people}
+        dead = {id for id, person in people.items() if person.state is Standing.DECEASED}
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         for event in both:
             for person in event.people:
+                if person in dead and lived_on(people[person], event.date) is False:
+                    continue  # at a funeral its dead are no company
                 if person in events_of:
                     events_of[person].append(event)
         for events in events_of.values():

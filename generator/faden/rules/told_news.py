@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from faden.core import privacy_marks
+from faden.core.days_of_death import day_of_death
 from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
-from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, told_in
+from faden.core.told_deaths import DEATH_NOUN, POSSESSED, told_in
 from faden.rules.news import News, asks_for_care, is_care, is_quarrel
 from faden.rules.news_subjects import bereaved, people_told_of
 from faden.rules.note_text import prose, sentences
@@ -64,7 +65,7 @@ class ToldNews:
         return tuple(
             (id, News(f"{person.nickname or person.name} †", day, sure=sure))
             for person in self._journal.people.values()
-            if (day := day_of_death(person)) is not None
+            if (died := day_of_death(person)) is not None and (day := died.full) is not None
             for id, sure in (
                 dict.fromkeys(self._kin if person.kin else (), False)
                 | dict.fromkeys(bereaved(self._journal.people, person.id), True)
@@ -146,7 +147,8 @@ class ToldNews:
         alone = event.people[0] if len(event.people) == 1 else None
         for id, _ in told_in(sentence, self.named, alone):
             died = day_of_death(self._journal.people[id]) if id in self._journal.people else None
-            if id in self._journal.people and (died is None or event.date - died <= TOLD_LATELY):
+            day = died.full if died is not None else None
+            if id in self._journal.people and (day is None or event.date - day <= TOLD_LATELY):
                 yield id
 
     def _in_family(self, sentence: str, event: Meeting | Touch) -> bool:
@@ -161,12 +163,6 @@ class ToldNews:
             not POSSESSED.search(FUNERAL_OF.sub("", sentence[: match.start()]))
             for match in RELATIVE.finditer(sentence)
         )
-
-
-def day_of_death(person: Person) -> date | None:
-    """The day of their death under `dates:`, if the file has it whole."""
-    days = (own.date.full for own in person.dates if DIED.fullmatch(own.name.strip()))
-    return next((day for day in days if day is not None), None)
 
 
 def _alive(person: Person) -> bool:

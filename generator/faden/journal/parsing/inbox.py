@@ -17,6 +17,7 @@ from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person,
 from faden.core.name_spelling import spellings
 from faden.journal.parsing.channels import AND, AT_THEIRS, CHANNELS, PAIRS, VISITS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
+from faden.journal.parsing.deceased import leave_out_the_dead
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
@@ -141,14 +142,32 @@ def _read_line(
     sentence = read_sentence(without_sign(text), names, with_parts(near, day_first=settings.day_first))
     sentence.sure = sentence.sure and OPEN_BOX.match(text) is None
     line = InboxLine(reader.source(number), text.strip())
-    return understand(line, sentence, base, today, settings)
+    return understand(line, sentence, base, today, settings, names)
 
 
 def understand(
-    line: InboxLine, sentence: Sentence, base: date | None, today: date, settings: Settings
+    line: InboxLine,
+    sentence: Sentence,
+    base: date | None,
+    today: date,
+    settings: Settings,
+    names: NameIndex,
 ) -> InboxLine:
-    """The line with what its sentence says; `base` is the day on which it was written, if that is known."""
+    """The line with what its sentence says; `base` is the day on which it was written, if that is known.
+
+    People who had died by its day are left out (`deceased`). A line with them alone is asked about: who was there?
+    """
     day, about = _day_of(sentence, base, day_first=settings.day_first)
+    dead = leave_out_the_dead(sentence, without_sign(line.text), day or today, names)
+    if dead and set(sentence.people) <= {*dead}:
+        line = replace(line, day=day, about=about, people=tuple(sentence.people), problem="dead")
+        perhaps = day is not None and day < today and all(names.lived_on(id, day) is None for id in dead)
+        if perhaps and sentence.word is not None and not names.told_dead(line.text):
+            line = replace(
+                line,
+                written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language),
+            )
+        return line
     problem = next(_problems(sentence, day, today), None)
     name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())
     candidates = _likeliest_first(candidates, line.text)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from functools import cached_property
 
+from faden.core.days_of_death import lived_on
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
-from faden.core.spoken_names import NAMES_AND_WORDS
+from faden.core.spoken_names import NAMES_AND_WORDS, NamedPeople
+from faden.core.told_deaths import told_in
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
 from faden.journal.parsing.sentence_words import FILLERS, RELATIVE_WORDS
@@ -129,6 +133,19 @@ class NameIndex:
                 if not set(named[1]) & set(people):
                     found.setdefault(named[1], text[match.start() : end].strip("[]"))
         return tuple(found.values())
+
+    def lived_on(self, id: str, day: date) -> bool | None:
+        """Whether a person lived on a day (`days_of_death`); a person without a file is taken to have done so."""
+        person = self._people.get(id)
+        return True if person is None else lived_on(person, day)
+
+    def told_dead(self, text: str) -> Collection[str]:
+        """The ids of those of whose death a text tells, or at whose grave or funeral it was."""
+        return {id for id, _ in told_in(text, self._named)}
+
+    @cached_property
+    def _named(self) -> NamedPeople:
+        return NamedPeople(self._people)
 
     def _at_theirs(self, text: str, at: int, ends: Sequence[int]) -> Named | None:
         """The person whose home or feast a name with an s is: "lunch at mums", "bei Nadjas", "Mamas 71. gefeiert"."""

@@ -12,6 +12,7 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own must begin with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+WHOLE_YEAR = "Write the year with four digits: {near}."
 NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
 UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
@@ -40,7 +41,7 @@ WHAT = (
 """What replaces `{what}` in a message."""
 HINTS = (
     PRIVATE_TAG,
-    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
+    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, WHOLE_YEAR, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
     *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
     *(IT_IS_A_NOTE, IT_IS_A_PERSON, IF_IT_HAPPENED, LINE_OF_ITS_OWN, NEW_PERSON, SAY_HOW, SAY_WHICH, SAY_WHO),
@@ -549,6 +550,13 @@ TOLD_DEAD = _warning(
     "If so: `faden set {id} state deceased`. If not: `faden set {id} tags --add alive`.",
     "A note, a line of the log or of the inbox, or the person's own file mentions a death in words that seem to be "
     "about this person. faden does not take it for granted, and does not suggest meeting them either.",
+)
+DIED_WHEN = _warning(
+    "died-when",
+    "The file does not say when {name} died",
+    "Write it under dates, as `died: 2026-02-03`. The year is enough if it is long ago.",
+    "For five weeks after a death, faden treats the family and friends of the person with care: it suggests seeing how they "
+    "are, and nothing cheerful. It needs the day for that, unless a note or a line of the log tells of the death.",
 )
 TWICE = _warning(
     "twice",

@@ -16,7 +16,7 @@ from faden.core.spoken_names import spoken_names
 from faden.core.told_deaths import RELATIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from faden.core.model import Person
     from faden.core.spoken_names import NamedPeople
@@ -51,15 +51,6 @@ NO_NAME = lazy_pattern(
     re.IGNORECASE,
 )
 """Words that begin a clause with a capital and are nobody's name."""
-
-
-IS_RELATIVE = lazy_pattern(
-    rf"(?:(?:her|his|my|ihr\w*|sein\w*|mein\w*|older|younger|big|little|best|große\w*|kleine\w*|ältere\w*|jüngere\w*|beste\w*)\s+)*"
-    rf"(?:\w*{RELATIVE}|enkel\w*|schwager|schwägerin|geschwister|zwilling|verlobte\w*|lebensgefährt\w*|mutti|vati|mami|papi|"
-    r"omi|opi|sibling|twin|spouse|fiancée?|grand(?:son|daughter|child)|godmother|godfather|mam|nan\w*)",
-    re.IGNORECASE,
-)
-"""What a file calls a person for whose death one mourns: a relative, a partner, a friend."""
 
 
 class NewsSubject(Struct, frozen=True):
@@ -132,17 +123,3 @@ def _related(one: Person, other: Person) -> bool:
         for who, whom in ((one, other), (other, one))
         for relation in who.relations
     )
-
-
-def bereaved(people: Mapping[str, Person], dead: str) -> Iterator[str]:
-    """The ids of those to whom a dead person was, by their file or by that of the dead, a relative, a partner or a friend."""
-    for id, person in people.items():
-        if id != dead and dead in people:
-            words = (
-                relation.word
-                for who, whom in ((person, dead), (people[dead], id))
-                for relation in who.relations
-                if relation.person == whom
-            )
-            if any(IS_RELATIVE.fullmatch(part.strip()) for word in words for part in word.split(",")):
-                yield id

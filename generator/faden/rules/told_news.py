@@ -11,9 +11,9 @@ from faden.core import privacy_marks
 from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
-from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, told_in
+from faden.core.told_deaths import DEATH_NOUN, DIED, POSSESSED, bereaved, told_in
 from faden.rules.news import News, is_care, is_quarrel
-from faden.rules.news_subjects import bereaved, people_told_of
+from faden.rules.news_subjects import people_told_of
 from faden.rules.note_text import prose, sentences
 
 if TYPE_CHECKING:

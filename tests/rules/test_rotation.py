@@ -138,6 +138,17 @@ def test_a_line_beside_bad_news_is_never_just_a_sentence(build: Build, channels:
     assert {line.suggestion.channel for line in lines[1:]} <= {Channel.CHAT, Channel.MAIL}
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_nobody_is_to_be_given_up_beside_fresh_bad_news(build: Build, told: bool) -> None:
+    """A line that was passed over twice asks whether to see them less often, but not while they grieve."""
+    people = build.person("anna", ring=15), build.person("ben")
+    news = [build.touch("ben", 7, text="Annas Mutter ist gestorben")] if told else []
+    journal = build.journal(*people, build.touch("anna", 32), *news)
+    lines = [week.lines[0] for week in mondays(journal, build.before(0), 3)]
+    assert [line.times for line in lines] == [1, 2, 3]
+    assert [line.asks for line in lines] == [False, not told, not told]
+
+
 @pytest.mark.parametrize(
     ("rhythm", "weeks"), [(7, [1, 2, 2, 2]), (30, [1, 2, 2, 2]), (90, [1, 2, 4, 6]), (365, [1, 2, 4, 8, 8])]
 )

@@ -129,12 +129,14 @@ def test_a_message_where_a_call_was_not_made(build: Build) -> None:
 
 @pytest.mark.parametrize("channels", [(Address("mobile", "1"),), (Address("email", "a@b.org"),)])
 def test_a_line_beside_bad_news_is_never_just_a_sentence(build: Build, channels: tuple[Address, ...]) -> None:
-    """However often it was passed over; a message instead of the call, which is not made smaller."""
+    """However often it was passed over; but a message instead of the call, and no more minutes than before."""
     anna = build.person("anna", ring=15, channels=channels)
     journal = build.journal(anna, build.touch("anna", 24, text="her mum died"))
     lines = [week.lines[0] for week in mondays(journal, build.before(0), 4)]
     assert [line.times for line in lines] == [0, 1, 2, 3]
-    assert {line.suggestion.size for line in lines[1:]} <= {Size.WHOLE, Size.SMALLER}
+    assert {line.suggestion.size for line in lines[1:]} == {Size.SMALLER}
+    minutes = [line.suggestion.minutes for line in lines]
+    assert minutes == sorted(minutes, reverse=True)
     assert {line.suggestion.channel for line in lines[1:]} <= {Channel.CHAT, Channel.MAIL}
 
 

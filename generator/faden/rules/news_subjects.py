@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from faden.core.spoken_names import NamedPeople
 
 MENTIONED = lazy_pattern(
-    r"\b(?:with|to|for|from|by|told|asked|met|rang|called|texted|thanks|mit|zu|von|für|gegen|fragte|an|durch|dank)\s+$",
+    r"\b(?:with|to|for|from|by|told|asked|met|rang|called|texted|thanks|mit|zu|von|für|gegen|fragte|an|durch|dank)\s+"
+    r"(?:[\w-]+\s*(?:,|&|\+|and|und)\s*)*$",
     re.IGNORECASE,
 )
 """Before a name that is only mentioned: "separated from Ben", "im Krankenhaus mit Ben"."""
@@ -32,10 +33,18 @@ TELLS = lazy_pattern(
     re.IGNORECASE,
 )
 """After the name of a person who tells it."""
+HELPS = lazy_pattern(
+    r"(?!\w)\s+(?:also\s+|auch\s+)?(?:drove|came|comes|took|brought|visited|helps?|helped|looks?\s+after|looked\s+after|"
+    r"sat\s+with|(?:was|is)\s+(?:there|with)|supports?|kam|kommt|(?:war|ist)\s+(?:da|dabei|bei)(?!\w)|fuhr|brachte|half|hilft|besucht\w*|"
+    r"begleitet\w*|hat\s+(?:\w+\s+){1,5}(?:gefahren|gebracht|besucht|begleitet|geholfen|abgeholt|getröstet))(?!\w)",
+    re.IGNORECASE,
+)
+"""After the name of a person who was there for another."""
 UNKNOWN = lazy_pattern(
-    r"(?:^|[,;:–—(]\s*|\b(?:that|dass|und|and|but|aber)\s+)(?P<name>[A-ZÄÖÜ][a-zà-ÿ]+)\s+"
+    r"(?:^|[,;:–—(]\s*|\b(?:that|dass|und|and|but|aber)\s+)(?P<clause>(?P<name>[A-ZÄÖÜ][a-zà-ÿ]+)\s+"
     r"(?:has|had|is|was|got|fell|broke|lost|needs|suffered|hat|hatte|ist|war|wurde|wird|liegt|bekommt|bekam|muss|musste|"
     r"kam|verliert|verlor|trinkt|leidet|stürzte)(?!\w)"
+    r"(?:(?!\s+(?:and|und|but|aber|while|während)\s)[^,;:–—(])*)"
 )
 """`Clara had a stroke`, `Jonas liegt im Krankenhaus`: a name as the subject of a clause."""
 NO_NAME = lazy_pattern(
@@ -79,7 +88,12 @@ def people_told_of(sentence: str, named: NamedPeople, present: Collection[str]) 
         if person is None or person in present or name not in spelt:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:['’]?s|['’])?(?![\w-])", spelt):
-            if MENTIONED.search(spelt, 0, match.start()) or TELLS.match(spelt, match.end()):
+            after = match.end()
+            if (
+                MENTIONED.search(spelt, 0, match.start())
+                or TELLS.match(spelt, after)
+                or HELPS.match(spelt, after)
+            ):
                 continue
             at = found.get(person)
             if at is None or match.start() < at[0]:
@@ -107,7 +121,8 @@ def told_of(sentence: str, named: NamedPeople, present: Sequence[str], teller: P
         touched, name = teller.kin or _related(teller, named.people[other.person]), other.name
     else:
         own = {name.casefold() for name in spoken_names(teller)}
-        names = (match["name"] for match in UNKNOWN.finditer(sentence))
+        # Only if the clause itself is the bad news: "London was fun, but she is ill".
+        names = (match["name"] for match in UNKNOWN.finditer(sentence) if has(CARE, match["clause"]))
         name = next((name for name in names if name.casefold() not in own and not _is_word(name)), "")
     return "" if has(DEATH, sentence) else name, touched
 

@@ -16,6 +16,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.i18n import mark
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Channel, Direction, Touch
 from faden.core.privacy_marks import marks
 from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
@@ -28,20 +29,20 @@ from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
-ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
-COLON_MISSING = re.compile(r"(.*\]\])\s+(?=\w)")
+ENTRY = lazy_pattern(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+COLON_MISSING = lazy_pattern(r"(.*\]\])\s+(?=\w)")
 PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
-WORD = re.compile(r"\s*([^\s:\[\]]+)")
-PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
-JOINED = re.compile(r"(?:,|&|\+|(?:and|und|n|u\.)\s)\s*(?=\w)", re.IGNORECASE)
+WORD = lazy_pattern(r"\s*([^\s:\[\]]+)")
+PERSON = lazy_pattern(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+BETWEEN = lazy_pattern(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+JOINED = lazy_pattern(r"(?:,|&|\+|(?:and|und|n|u\.)\s)\s*(?=\w)", re.IGNORECASE)
 """What joins a name that is not known to a list of people, and so begins the text behind them."""
-BEFORE = re.compile(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?")
+BEFORE = lazy_pattern(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?")
 """What stands before the sentence of a line: a heading's signs, a quotation's, a bullet, a box."""
-GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
+GERMAN = lazy_pattern(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
 """Words that show that a line is German."""
-SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
-TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
+SECOND = lazy_pattern("[;\\u0085\\u2028\\u2029]")
+TAG = lazy_pattern(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
 def proposal(text: str, around: Around = NOWHERE, names: Names = linked) -> str:

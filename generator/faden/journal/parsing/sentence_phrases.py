@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Direction
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
@@ -79,7 +80,7 @@ BY_SUBJECT = tuple(
     or phrase in ("stopped by", "zurückgerufen", "zurückgeschrieben", "zurück gerufen", "zurück geschrieben")
 )
 """Phrases that tell what the person named before them did."""
-FIRST = re.compile("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))
+FIRST = lazy_pattern("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))
 
 
 def phrase_at(text: str, at: int) -> str | None:

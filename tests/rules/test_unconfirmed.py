@@ -24,7 +24,9 @@ if TYPE_CHECKING:
         ("anna ben", "call", True),
     ],
 )
-def test_a_line_of_the_log_answers_for_the_note(build: Build, people: str, channel: str, *, asked: bool) -> None:
+def test_a_line_of_the_log_answers_for_the_note(
+    build: Build, people: str, channel: str, *, asked: bool
+) -> None:
     """If it says that you were together with all of them; a message on that day says nothing of it."""
     planned = build.met("anna ben", 2)
     day = build.day(

@@ -23,7 +23,9 @@ def unconfirmed(snapshot: Snapshot) -> Iterator[Meeting]:
     lately = snapshot.meetings(snapshot.today - ASKED_FOR, snapshot.today - timedelta(days=1))
     for meeting in reversed(lately):
         people = [person for person in meeting.people if person in snapshot.journal.people]
-        if not is_written(meeting) and not all(_is_in_the_log(snapshot, meeting, person) for person in people):
+        if not is_written(meeting) and not all(
+            _is_in_the_log(snapshot, meeting, person) for person in people
+        ):
             yield meeting
 
 

@@ -22,7 +22,7 @@ from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
-from faden.journal.parsing.spoken_times import spoken_time, weekday_readings
+from faden.journal.parsing.spoken_times import is_day_of_a_year, spoken_time, weekday_readings
 
 HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
 HEADER = re.compile(r"([A-Z][A-Za-z-]+):\s*(.*)")
@@ -147,7 +147,13 @@ def _read_line(
 def understand(
     line: InboxLine, sentence: Sentence, base: date | None, today: date, settings: Settings
 ) -> InboxLine:
-    """The line with what its sentence says; `base` is the day on which it was written, if that is known."""
+    """The line with what its sentence says; `base` is the day on which it was written, if that is known.
+
+    A day without its year needs no such day: it is the last one, as in `faden log --date`.
+    """
+    written = sentence.written
+    if base is None and written is not None and is_day_of_a_year(written.spoken):
+        base = today
     day, about = _day_of(sentence, base, day_first=settings.day_first)
     problem = next(_problems(sentence, day, today), None)
     name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())

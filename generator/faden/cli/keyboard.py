@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -142,7 +143,7 @@ def keyboard() -> Iterator[Keyboard]:
 def _hang_up(*_: object) -> None:
     """The terminal was closed: the shell may say so once more, and nothing can be shown there."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    with open(os.devnull, "wb") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
         for stream in (1, 2):
             os.dup2(nowhere.fileno(), stream)
     raise KeyboardInterrupt

@@ -43,12 +43,10 @@ def log_sentence(
         return False
     sentence = _read(context, " ".join(what), via)
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
-    if (
-        sentence.word is None
-        and via is None
-        and (told := list(told_by(context, " ".join(what), (), whole=True)))
-    ):
-        raise InputError("\n".join(told))
+    silent = sentence.word is None and via is None
+    told = told_by(context, " ".join(what), (), whole=silent) if silent or not sentence.anybody else ()
+    if questions := list(told):
+        raise InputError("\n".join(questions))
     if not sentence.anybody and spoken and not meant(people, what[0]):
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         if stranger := stranger_in(" ".join(what), NameIndex(people)):

@@ -21,6 +21,7 @@ from faden.core.spoken_names import NamedPeople, spoken_names
 from faden.rules.interactions import LIVE
 from faden.rules.news_subjects import told_of
 from faden.rules.promises import called_in
+from faden.rules.whose_news import may_be_anyones
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from faden.core.model import PartialDate, Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import Exchange
+
+    Row = tuple[str, date, bool, tuple[str, ...], PartialDate | None]
 
 LATELY = timedelta(days=90)
 """For how long bad news asks for care. [A]"""
@@ -116,7 +119,8 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present, noted in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+    rows = sorted(_texts(cadence), key=lambda row: row[1], reverse=True)
+    for text, when, last, present, noted in rows:
         age = today - when
         recent = age <= LATELY
         for sentence in sentences(privacy_marks.without_marks(text)):
@@ -133,7 +137,12 @@ def tidings(
                 continue
             named = called_in(sentence, present, people)
             sure = len(present) < 2 or person.id in named or (kind is care and person.kin)
-            theirs = not named if kind is care else sure and _about(person, sentence, people)
+            anyones = (
+                kind is good
+                or len(present) < 2
+                or may_be_anyones(sentence, when, _own(rows, told, person, people))
+            )
+            theirs = not named and anyones if kind is care else sure and _about(person, sentence, people)
             if theirs or person.id in named:
                 hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
                 news = News(sentence, when, hidden, sure, noted=noted)
@@ -151,6 +160,16 @@ def tidings(
     return Tidings(
         tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)), tuple(good.values())
     )
+
+
+def _own(
+    rows: Sequence[Row], told: Sequence[News], person: Person, people: Mapping[str, Person]
+) -> Iterator[tuple[str, date]]:
+    """The texts that are about one person alone, each with its day."""
+    for text, when, _, present, _ in rows:
+        if len(present) < 2 or called_in(text, present, people) == (person.id,):
+            yield text, when
+    yield from ((news.text, news.day) for news in told)
 
 
 def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tuple[re.Pattern[str], News]]:
@@ -206,7 +225,7 @@ def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
     return not named or person.id in named
 
 
-def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
+def _texts(cadence: Cadence) -> Iterator[Row]:
     """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
     three, who was there, and what is known of a day that is not known exactly.
     """

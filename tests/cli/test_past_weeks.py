@@ -19,6 +19,7 @@ from tests.rules.conftest import Build
 from faden.cli import past_weeks
 from faden.cli.past_weeks import taught_by_past_weeks
 from faden.core.model import Goal, GoalKind, Journal, Person, Source
+from faden.library.opened import OpenedJournal
 from faden.rules.plan import past_weeks as worked_out
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
@@ -142,6 +143,31 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
     cache_file(tmp_path, "past-weeks").write_bytes(b"\x84\xa2of")
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 3
+
+
+def test_files_that_are_the_same_are_not_compared(tmp_path: Path) -> None:
+    """Of another state, of none, and of another week what is read is compared."""
+    build = Build()
+    snapshot, digests = Snapshot(begun(build), build.today), []
+    later = Snapshot(snapshot.journal, build.today + timedelta(days=7))
+    real = past_weeks._digest
+    with patch.object(past_weeks, "_digest", lambda of: digests.append(1) or real(of)):
+        for day, state, number in (
+            *((snapshot, b"a", 1), (snapshot, b"a", 1), (snapshot, b"b", 2), (snapshot, b"b", 2)),
+            *((snapshot, b"", 3), (snapshot, b"b", 3), (later, b"b", 4), (later, b"b", 4)),
+        ):
+            assert taught_by_past_weeks(tmp_path, day, state) == worked_out(day)
+            assert len(digests) == number, (day.today, state)
+
+
+def test_what_others_may_see_teaches_by_itself(journal: Path) -> None:
+    write(journal, "---\nname: P\nring: 15\nadded: 2026-01-01\nprivate: true\n---\n", "contacts/people/p.md")
+    write(journal, "---\nname: Q\nring: 15\nadded: 2026-01-01\n---\n", "contacts/people/q.md")
+    for text in ("- 2026-05-03 call with [[p]]\n", "- 2026-05-03 call with [[q]]\n"):
+        write(journal, text, "contacts/log.md")
+        for private in (True, False, True, False):
+            opened = OpenedJournal(journal, date(2026, 11, 23), with_private=private)
+            assert past_weeks.plan_of_week(opened) == plan(opened.day())
 
 
 def test_plan_says_the_same_from_memory(journal: Path) -> None:

@@ -139,7 +139,7 @@ def test_what_is_private_is_named_as_such(journal: Path) -> None:
     assert "call: [private: split from Claire], and a job" in shown
     assert "meeting: Tea. [private: He is ill. Do not ask.]" in shown
     assert "You promised: [private: ask the doctor]" in shown
-    assert "Tread carefully: “[private: He is ill]”" in shown
+    assert "Keep in mind: “[private: He is ill]”" in shown
     assert "[privat: " in run(journal, "prep", "joe", "--language", "de").stdout
     assert "[private: ask the doctor]" in " ".join(run(journal, "plan").stdout.split())
     shared = run(journal, "prep", "joe", "--for-sharing").stdout

@@ -181,6 +181,45 @@ def test_what_cannot_be_read_is_never_taken_as_a_whole(journal: Path) -> None:
     assert recall(journal).known[Part.GOALS].seal == b""
 
 
+def test_the_state_of_a_journal(journal: Path) -> None:
+    """It is known if each part was taken as a whole, and another one after any edit, until that has been read."""
+    for file in ("people/ben.md", "people/nested/ben.md", "log.md", "meetings/2026-11-01-a.md"):
+        (journal / "contacts" / file).unlink(missing_ok=True)
+
+    def state() -> bytes:
+        memory = recall(journal)
+        open_journal(journal, TODAY, memory=memory)
+        memory.turn()
+        remember(journal, memory)
+        return memory.state
+
+    seen = {b""}
+    for file, text in (
+        *(("people/eva.md", "---\nname: Eva\n---\n"), ("log.md", "- 2026-11-03 call to [[eva]]\n")),
+        *(
+            ("meetings/2026-11-02-eva.md", "---\ndate: 2026-11-02\nwith: [eva]\n---\n"),
+            ("goals/work.md", "---\nname: X\n---\n"),
+        ),
+        ("journal.yml", "capacity: 2\n"),
+    ):
+        (journal / "contacts" / file).write_text(text)
+        state()
+        again = state()
+        assert again not in seen, file
+        assert again == state()
+        seen.add(again)
+    memory = recall(journal)
+    for text in (None, "- 2026-11-04 call to [[eva]]\n"):
+        if text is not None:
+            (journal / "contacts" / "log.md").write_text(text)
+        open_journal(journal, TODAY, memory=memory)
+        memory.turn()
+        assert bool(memory.state) is (text is None), "a server keeps its memory from one opening to the next"
+    (journal / "contacts" / "inbox").mkdir()
+    (journal / "contacts" / "inbox" / "phone.md").write_text("- 2026-11-03 call to [[eva]]\n")
+    assert state() == b""
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x81", b"garbage", None])
 def test_a_damaged_memory_is_none(journal: Path, damage: bytes | None) -> None:
     """Whatever stands where the memory was, the journal is read."""
@@ -304,6 +343,7 @@ QUESTIONS = (
     *("plan --why", "due --all", "prep anna", "prep ben", "stock", "check", "find ben", "who tea"),
     *("plan --for-sharing", "find died --for-sharing"),
 )
+SETTINGS = ("", "capacity: 1\n", "language: de\n", "capacity: 1\n# the same\n", "capacity: many\n")
 DAYS = (TODAY, date(2026, 11, 24), date(2026, 12, 1), date(2027, 11, 3))
 
 
@@ -326,6 +366,7 @@ class AnyEdit(RuleBasedStateMachine):
         cache_room.SETTLED_NS = self.settled_ns
         discovery.LARGE = 0  # the folders are looked through by another process, as those of ten years are
         self.root = Path(mkdtemp())
+        self.states: dict[bytes, Journal] = {}
         (self.root / "contacts").mkdir()
         (self.root / "contacts" / "journal.yml").write_text("")
 
@@ -372,6 +413,14 @@ class AnyEdit(RuleBasedStateMachine):
     def remove(self, name: str) -> None:
         self.file(name).unlink(missing_ok=True)
 
+    @rule(text=st.sampled_from(SETTINGS))
+    def sets(self, text: str) -> None:
+        self.put(self.root / "contacts" / "journal.yml", text)
+
+    @rule(text=st.sampled_from(("", "- 2026-11-03 call to [[anna]]: the inbox\n")))
+    def arrives(self, text: str) -> None:
+        self.put(self.file("inbox/phone.md"), text)
+
     @rule()
     def remembers(self) -> None:
         remembered(self.root)
@@ -392,6 +441,13 @@ class AnyEdit(RuleBasedStateMachine):
         anew = open_journal(self.root, TODAY)
         assert remembered(self.root) == anew
         assert remembered(self.root, sealed=True) == anew
+
+    @invariant()
+    def the_same_state_is_the_same_journal(self) -> None:
+        memory = recall(self.root)
+        journal, _ = open_journal(self.root, TODAY, memory=memory)
+        if memory.state:
+            assert self.states.setdefault(memory.state, journal) == journal
 
 
 class AnyEditLongAgo(AnyEdit):

@@ -148,6 +148,62 @@ def test_a_day_below_the_heading_of_its_month_counts() -> None:
     assert read_log(SourceFile("contacts/log.md", "## 2026\n- 12. Kaffee mit [[mama]]: Ei\n")) == ()
 
 
+LINKED = (
+    *PEOPLE,
+    *(person(f"{name.lower()}-ising", f"{name} Ising") for name in ("Steffi", "Tobi", "Ulla")),
+    Person("wiebke", "Wiebke Borgmann", Source("contacts/people/wiebke.md"), aliases=("Wiebke Lauftreff",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed", "written"),
+    [
+        (
+            "- 24.1.26 Beerdigung mit [[steffi-ising]] und [[tobi-ising]]: köln, regen",
+            "- 2026-01-24 Treffen mit [[steffi-ising]] und [[tobi-ising]]: Beerdigung: köln, regen",
+            True,
+        ),
+        (
+            "- 2026-02-28 funeral with [[mama]], [[papa]] and [[tobi-ising]]; got: cake",
+            "- 2026-02-28 Treffen mit [[mama]], [[papa]] und [[tobi-ising]]: funeral; got: cake",
+            True,
+        ),
+        (
+            "- 20.2.2026 Taufe von Emil mit [[steffi-ising]] und [[tobi-ising]]: schön",
+            "- 2026-02-20 Treffen mit [[steffi-ising]] und [[tobi-ising]]: Taufe von Emil: schön",
+            False,
+        ),
+        (
+            "- 2026-02-20 Hochzeit bei [[ulla-ising]] mit [[mama]] u. [[papa]], tanz bis 4",
+            "- 2026-02-20 Treffen mit [[ulla-ising]], [[mama]] und [[papa]]: Hochzeit bei Ulla Ising mit Mama u. Papa, tanz bis 4",
+            False,
+        ),
+        (
+            "- 2026-02-23 umzug geholfen bei [[mama|Muddi]] und [[papa]]; bekam: pizza",
+            "- 2026-02-23 Treffen mit [[mama]] und [[papa]]: umzug geholfen bei Muddi und Papa; bekam: pizza",
+            False,
+        ),
+        (
+            "- 21.02.26 Lauftreff [[tobi-ising]] [[ulla-ising]] 10km",
+            "- 2026-02-21 Treffen mit [[tobi-ising]] und [[ulla-ising]]: Lauftreff Tobi Ising Ulla Ising 10km",
+            False,
+        ),
+        (
+            "- 2026-01-09 lauftreff mit [[tobi-ising]], [[ulla-ising]]; regen",
+            "- 2026-01-09 Treffen mit [[tobi-ising]] und [[ulla-ising]]: lauftreff; regen",
+            False,
+        ),
+    ],
+)
+def test_a_line_with_links_keeps_its_people_and_its_words(line: str, proposed: str, *, written: bool) -> None:
+    """Nobody is lost, and nobody comes in by a word that the phone has behind a name; only what is certain is written."""
+    _, (finding,) = found(f"{line}\n", people=LINKED)
+    assert finding.values["whole" if written else "example"] == proposed
+    assert (line_fix(finding) is not None) == written
+    touches, left = found(f"{proposed}\n", people=LINKED)
+    assert (touches, left) == (1, [])
+
+
 DEAD = replace(
     person("oma-lisbeth", "Oma Lisbeth"),
     state=Standing.DECEASED,

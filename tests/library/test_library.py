@@ -154,6 +154,14 @@ def test_a_day_of_ones_own(journal: Path) -> None:
     assert str(faden.plan(opened, date(2027, 1, 6)).monday) == "2027-01-04"
 
 
+def test_a_day_is_worked_out_once(journal: Path) -> None:
+    opened = faden.open(journal)
+    day = opened.day()
+    assert opened.day(opened.today) is day
+    assert opened.day(with_private=True) is not day
+    assert opened.day(date(2026, 11, 24)).today == date(2026, 11, 24)
+
+
 def test_publishing(journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only where it may go: a weak passphrase, a folder others read and a doubtful mark write nothing."""
     monkeypatch.setattr("faden.site.builder.make_site", lambda *_, **__: "")

@@ -228,7 +228,9 @@ def test_the_plan_keeps_its_promises(journal: Journal) -> None:
         cadence = line.cadence
         assert cadence.in_plan_by(week.sunday)
         assert cadence.state in (State.NEW, State.ACTIVE, State.COOLING, State.DORMANT)
-        assert cadence.due_by(week.sunday) or line.ranked.promise or line.ranked.greeting
+        named_for = line.ranked.promise or line.ranked.greeting or line.ranked.offered
+        assert cadence.due_by(week.sunday) or named_for
+        assert not line.ranked.offered or not cadence.history.exchanges
         assert week.monday <= line.day <= week.sunday
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Goal, GoalKind, Me, Settings, Source
+from faden.rules.cadence import cadence
 from faden.rules.goals import (
     active_goals,
     ask_gate,
@@ -135,3 +136,46 @@ def test_a_goal_is_in_one_line_of_a_week(build: Build) -> None:
     named = {line.id: line.ranked.goal.id if line.ranked.goal else None for line in lines}
     assert sorted(map(str, named.values())) == ["None", "flat", "job"]
     assert named["ben"] is not None
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        (Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("law",)), ("eva", "ben")),
+        (
+            Goal(
+                "job",
+                "A job",
+                GoalKind.HELP_VIA,
+                Source("goals/job.md"),
+                fields=("law",),
+                body="ask [[cara]]",
+            ),
+            ("cara", "eva", "ben"),
+        ),
+        (Goal("cv", "A CV", GoalKind.GIVE, Source("goals/cv.md"), fields=("law",)), ("dora", "eva")),
+    ],
+    ids=["field", "named", "give"],
+)
+def test_who_can_help_is_looked_for_among_those_who_may(
+    build: Build, monkeypatch: pytest.MonkeyPatch, goal: Goal, expected: tuple[str, ...]
+) -> None:
+    """Who knows the field, who knows them if you cannot ask them, who is named, and who needs what you give."""
+    people = [
+        build.new("cara", ring=5),
+        build.new("dora", ring=15, needs=("law",)),
+        build.new("eva", ring=50, fields=("law",)),
+        build.new("ben", ring=150, knows=("lost",)),
+        build.new("lost", ring=150, fields=("law",)),
+        build.new("other", ring=15),
+    ]
+    touches = [build.touch(person.id, 9 if person.id != "lost" else 3000) for person in people]
+    day, looked_at = build.day(*people, *touches, goal), []
+    monkeypatch.setattr(
+        "faden.rules.snapshot.cadence",
+        lambda person, *rest: looked_at.append(person.id) or cadence(person, *rest),
+    )
+    assert who_can_help(day, goal) == expected
+    assert ("other" in looked_at) is (goal.kind is GoalKind.GIVE)
+    everyone = {id for id in day.journal.people if goal in concerning(day, day.journal.people[id])}
+    assert everyone - {"lost"} == set(expected)

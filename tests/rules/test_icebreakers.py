@@ -25,7 +25,7 @@ from faden.core.model import (
 )
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
-from faden.rules.icebreakers import fitting, form_of, greeting, openers, page_of_openers
+from faden.rules.icebreakers import congratulation, fitting, form_of, greeting, openers, page_of_openers
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.prep import Expectation, prep
@@ -298,6 +298,22 @@ def test_the_line_after_good_news_congratulates(build: Build, text: str, said: s
     if said is not None:
         assert f"“{text}”" in told
         assert prep(day, "anna").opener == line.opener
+
+
+@pytest.mark.parametrize(
+    ("days", "direction", "said"),
+    [(14, "both", True), (15, "both", False), (15, "them", True), (28, "them", True), (29, "them", False)],
+)
+@pytest.mark.parametrize("since", [False, True])
+def test_congratulations_do_not_come_weeks_late(
+    build: Build, days: int, direction: str, said: bool, since: bool
+) -> None:
+    """After another contact never, and after a fortnight not if you heard it from them in person."""
+    anna = build.person("anna", ring=15)
+    lines = [build.touch("anna", days, "call", direction, text="she got promoted!")]
+    lines += [build.touch("anna", days - 7, text="quiz night")] if since else []
+    found = congratulation(build.day(SHIPPED, anna, *lines), "anna")
+    assert (found is not None) is (said and not since)
 
 
 @pytest.mark.parametrize("why", ["birthday", "promise", "good", "bad", ""])

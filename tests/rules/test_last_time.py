@@ -8,7 +8,8 @@ import pytest
 
 from faden.core.model import Fact, NamedDate, PartialDate
 from faden.rules.last_time import WORDS, last_words
-from faden.rules.news import is_care, is_good, sentences
+from faden.rules.news import is_care, is_good
+from faden.rules.note_text import sentences
 from faden.rules.prep import prep
 from faden.rules.redaction import redact
 
@@ -127,6 +128,11 @@ def test_no_false_alarm(sentence: str) -> None:
         ("Anruf aus der Klinik: Mia ist da, Geburt von Mia gestern", True),
         ("im Krankenhaus entbunden", True),
         ("stillborn", False),
+        ("congrats on the baby", False),
+        ("congratulated her on the new job", False),
+        ("zur Hochzeit gratuliert", False),
+        ("Glückwunsch zur bestandenen Prüfung", False),
+        ("new job, so happy for her", False),
         ("where she was, born to run on the radio", False),
         ("hat darauf bestanden zu zahlen", False),
         ("noch nicht bestanden", False),

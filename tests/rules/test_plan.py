@@ -407,13 +407,6 @@ def test_other_dates_are_occasions_too(build: Build) -> None:
     assert (line.ranked.occasion.kind, line.ranked.occasion.years) == ("wedding", 10)
 
 
-def test_the_plan_carries_the_load_check(build: Build) -> None:
-    """Whether the rhythms fit at all stands beside the plan."""
-    people = [build.person(f"p{n}", ring=5) for n in range(20)]
-    week = plan(build.day(*people))
-    assert (week.load.needed, week.load.load, week.capacity) == (20, 10, 4)
-
-
 @pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 1), (5, 5), (6, 6), (7, None)])
 def test_a_meeting_of_this_week_carries_a_line_out(build: Build, ahead: int, from_then: int | None) -> None:
     """From its day on, if anything is written about it, until Sunday; on Monday there is another plan."""

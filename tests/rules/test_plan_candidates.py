@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.rules.conftest import Build
 
+from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind, Settings, Source
+from faden.rules.plan import plan
 from faden.rules.plan_candidates import chosen, ranked, waking
 from faden.rules.ranked_person import Ranked
 from faden.rules.scoring import Ranking, factors
+from faden.wording.week import reasons
+from faden.wording.why import in_words
 
 
 def line(build: Build, name: str, ring: int, silence: int, *, cold: bool = False) -> Ranked:
@@ -75,3 +81,33 @@ def test_the_goal_that_names_a_person_is_the_reason_to_write(build: Build) -> No
     day = build.day(*parts)
     found = {one.id: one.goal for one in waking(day, [one for one in ranked(day) if one.cadence.dormant])}
     assert found == {"expert": reunion, "other": job}
+
+
+@pytest.mark.parametrize(("noted", "rings"), [(0, [5, 15, 50]), (4, [5, 15, 50]), (5, []), (6, [])])
+def test_the_first_plan_offers_the_closest(build: Build, noted: int, rings: list[int]) -> None:
+    """While nothing is recorded with most people, even with those whose rhythm begins only now; a due person comes before."""
+    people = [build.new(f"r{ring}", ring=ring) for ring in (150, 50, 15, 5)] + [build.new("far", ring=150)]
+    others = [build.new(f"n{number}", ring=150) for number in range(noted)]
+    day = build.day(
+        *people, *others, *(build.touch(one.id, 9) for one in others), settings=Settings(capacity=3)
+    )
+    week = plan(day)
+    assert [line.cadence.person.ring for line in week.lines] == rings
+    assert not week.waiting
+    late = build.day(*people, build.person("late", ring=150), build.touch("late", 400))
+    assert {line.id for line in plan(late).lines} >= {"late", "r5"}
+    words = Words("en")
+    for line in week.lines:
+        assert "No contact recorded yet." in reasons(words, day, line)
+        assert "Nothing is recorded yet" in " ".join(in_words(words, line.ranked))
+
+
+def test_who_was_written_to_is_not_offered_again(build: Build) -> None:
+    people = [build.new(f"p{number}", ring=15) for number in range(8)]
+    said = build.touch("p0", -1), build.touch("p1", -1, "chat", "me")
+    day = build.day(*people, *said, today=build.today + timedelta(days=7), settings=Settings(capacity=8))
+    assert {line.id for line in plan(day).lines} == {f"p{number}" for number in range(2, 8)}
+
+
+def test_four_without_a_contact_are_no_journal_that_begins(build: Build) -> None:
+    assert not plan(build.day(*(build.new(f"p{number}", ring=50) for number in range(4)))).lines

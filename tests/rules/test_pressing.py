@@ -10,6 +10,7 @@ import pytest
 from faden.core.i18n import Words
 from faden.core.model import DateRange, NamedDate, PartialDate, Settings
 from faden.rules.plan import plan
+from faden.rules.pressing import to_care_for
 from faden.wording.week import reasons
 
 if TYPE_CHECKING:
@@ -57,6 +58,24 @@ def test_after_bad_news_they_have_a_line(
         said = reasons(Words("en"), day, line)
         assert said[0] == "See how they are."
         assert text in said[1]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [{"activity": "Omas Beerdigung"}, {"body": "His mum has passed\naway."}],
+    ids=["activity", "two lines"],
+)
+def test_bad_news_is_seen_wherever_a_note_tells_it(build: Build, keys: dict[str, str]) -> None:
+    day = build.day(*crowd(build), build.new("ciaran", ring=50), build.met("ciaran", 1, **keys))
+    assert "ciaran" in [line.id for line in plan(day).lines]
+
+
+def test_what_happened_long_ago_is_not_looked_for(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day of years ago, which many files have, is no reason to read everything that was written since."""
+    ciaran = build.new("ciaran", ring=50, dates=(NamedDate("Wedding", PartialDate(2011, 6, 4)),))
+    day = build.day(ciaran, build.touch("ciaran", 60, text=DEATH))
+    monkeypatch.setattr("faden.rules.snapshot.tidings", lambda *_: pytest.fail("looked for"))
+    assert not to_care_for(day.week_begin)
 
 
 @pytest.mark.parametrize("text", ["Streit über Politik", "a lovely walk", "she died laughing"])

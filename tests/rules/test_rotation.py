@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,7 +12,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
-from faden.core.model import Address, Channel, DateRange, PartialDate, Settings
+from faden.core.model import Address, Channel, DateRange, InboxLine, PartialDate, Settings, Source
 from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
@@ -186,6 +187,9 @@ def test_the_capacity_that_fits_is_said_once_a_month(build: Build) -> None:
     assert october.fit is None
     assert november.fit is not None
     assert (november.fit.done, november.fit.lines, november.fit.capacity) == (2, 5, 2)
+    waits = InboxLine(Source("inbox/phone.md", 1), "rang p00", problem="when")
+    unread = dataclasses.replace(journal, inbox=(waits,))
+    assert plan(Snapshot(unread, date(2026, 11, 2))).fit is None  # the inbox may say that more was done
 
 
 def test_a_week_partly_away_has_lines_on_the_days_at_home(build: Build) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faden.core.model import (
@@ -19,7 +20,9 @@ from faden.core.model import (
     Standing,
     Touch,
 )
+from faden.rules import timeline
 from faden.rules.interactions import ANSWER_WITHIN, History, happened
+from faden.rules.snapshot import Snapshot
 from faden.rules.timeline import Timelines, _exchanges
 from faden.rules.tracked_day import NextTurn, tracked
 
@@ -67,6 +70,67 @@ def test_each_day_knows_what_it_would_have_known(journal: Journal, back: int, ga
     assert found == expected
     for name in ("attempts", "answered", "initiative", "contacts", "last", "unanswered"):
         assert getattr(found, name) == getattr(expected, name), name
+
+
+@pytest.fixture
+def short_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any history is long, and only its last weeks are worked out at once."""
+    monkeypatch.setattr(timeline, "MANY", 1)
+    monkeypatch.setattr(timeline, "LATELY", 50)
+
+
+@given(journals(), st.integers(0, 100), st.integers(0, 1))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_long_history_is_what_it_would_have_been(
+    short_memory: None, journal: Journal, back: int, gap: int
+) -> None:
+    """Whatever is asked first, and whether it is of the latest exchanges, of all, or of those on an earlier day."""
+    today = TODAY - timedelta(days=back)
+    until = today - timedelta(days=gap)
+    expected, timelines = by_itself(journal, today, until), Timelines(journal)
+    timelines.history("a", TODAY, TODAY)
+    for name in (
+        "unanswered",
+        "last",
+        "gathering",
+        "only_they_wrote",
+        "last_meeting",
+        "went",
+        "contacts",
+        "answered",
+    ):
+        found = timelines.history("a", today, until)
+        assert getattr(found, name) == getattr(expected, name), name
+    found, number = timelines.history("a", today, until).exchanges, len(expected.exchanges)
+    assert list(reversed(found)) == list(reversed(expected.exchanges))
+    assert (len(found), bool(found)) == (number, bool(number))
+    for at in range(-number, number):
+        assert (found[at], found[at:], found[:at]) == (
+            expected.exchanges[at],
+            expected.exchanges[at:],
+            expected.exchanges[:at],
+        )
+    assert found == expected.exchanges
+    assert hash(found) == hash(expected.exchanges)
+
+
+def test_of_a_long_history_the_latest_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The due day of a person you meet all the time needs no exchange of ten years ago."""
+    meetings = [
+        Meeting(f"m{n}", TODAY - timedelta(days=n), ("a",), Source(f"m{n}.md"), body="text")
+        for n in range(4000, 0, -1)
+    ]
+    journal = Journal(people={"a": Person("a", "A", Source("a.md"), ring=15)}, meetings=tuple(meetings))
+    worked_out = []
+    monkeypatch.setattr(
+        timeline,
+        "_exchanges",
+        lambda events, *rest: worked_out.append(len(events)) or _exchanges(events, *rest),
+    )
+    history = Snapshot(journal, TODAY).cadences["a"].history
+    assert (history.unanswered, history.last_meeting) == ((), history.last)
+    assert max(worked_out) < 600
+    assert len(history.exchanges) == 4000
 
 
 @given(journals(), st.integers(-5, 130))

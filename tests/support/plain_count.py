@@ -26,7 +26,6 @@ from faden.interchange.importers.dates import written_day
 from faden.journal.parsing.field_types import as_partial_date, calendar_day
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.rules.cadence import Cadence, cadence
-from faden.rules.capacity import LoadCheck
 from faden.rules.interactions import Exchange, History
 from faden.rules.occasions import Anniversary, years_since
 from faden.rules.plan import Plan
@@ -157,7 +156,7 @@ def _weeks(at: int) -> Iterator[Question]:
         one -= 1
     while one < monday:
         one, number = one + 7, number + 1
-    plan = Plan(DAYS[monday].real, (), (), (), 4, LoadCheck(0.0, 0.0, 4), Ranking())
+    plan = Plan(DAYS[monday].real, (), (), (), 4, Ranking())
     yield "the week of the plan", (plan.year, plan.week), (year, number)
     yield "its Sunday", plan.sunday, DAYS[monday + 6]
     yield "the Monday", Snapshot(Journal(), today.real).monday, DAYS[monday]

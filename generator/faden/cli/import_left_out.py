@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from faden.cli.output import TerminalWriter
 from faden.core.i18n import Words
+from faden.interchange.importers.result import NO_SUCH_DAY
 
 if TYPE_CHECKING:
     from faden.interchange.importers.result import ImportedContact, SkippedValue
 
 REASONS_SHOWN = 3
+LINES_SHOWN = 3
+"""How many lines are shown without --verbose for a reason that can be mended."""
 COMPANIES_SHOWN = 8
 """How many reasons and companies are shown without --verbose."""
 USUAL_PROPERTIES = ("VERSION", "PRODID")
@@ -30,10 +33,11 @@ def show_left_out(
     by_reason: dict[str, list[SkippedValue]] = {}
     for value in values:
         by_reason.setdefault(value.why, []).append(value)
-    reasons = list(by_reason.items())
+    # What could not be read comes first, with its lines: it can be mended in the source.
+    reasons = sorted(by_reason.items(), key=lambda reason: reason[0] != NO_SUCH_DAY)
     for why, those in reasons if everything else reasons[:REASONS_SHOWN]:
         paper.line(f"{_counts(value.what for value in those)}: {words(why)}", hang="· ")
-        for value in those if everything else ():
+        for value in those if everything else those[:LINES_SHOWN] if why == NO_SUCH_DAY else ():
             line = f"{value.what} {' '.join(value.text.split())}".strip()
             if value.line:
                 line = words("line {line}: {what}", line=value.line, what=line)

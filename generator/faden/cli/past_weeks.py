@@ -5,12 +5,11 @@ A line in the log for this week does not change it.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from faden.rules.plan import past_weeks
+from faden.rules.plan import Plan, past_weeks, plan
 from faden.rules.plan_history import PastWeeks, Week, read_by_past
 from faden.rules.rotation import Turn
 from faden.rules.scoring import Ranking
@@ -19,27 +18,48 @@ from faden.storage.cache import Cache
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from faden.library.opened import OpenedJournal
     from faden.rules.snapshot import Snapshot
 
 
 class _Stored(msgspec.Struct, frozen=True):
+    digest: bytes
+    state: bytes
     weeks: tuple[Week, ...]
     turns: dict[str, Turn]
     ranking: Ranking
 
 
-def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> PastWeeks:
-    """The result of `past_weeks`: from the cache if nothing it reads has changed, else computed and cached."""
-    cache = Cache(root, "past-weeks", _Stored, _digest(snapshot), ("core", "rules"))
+def plan_of_week(opened: OpenedJournal) -> Plan:
+    """The plan of this week, from everything or from what others may see, as the journal was opened."""
+    snapshot, state = opened.day(), opened.state
+    if state and not opened.with_private:
+        state += b"shown"
+    return plan(snapshot, before=taught_by_past_weeks(opened.root, snapshot, state))
+
+
+def taught_by_past_weeks(root: Path, snapshot: Snapshot, state: bytes = b"") -> PastWeeks:
+    """The result of `past_weeks`: from the cache if nothing it reads has changed, else computed and cached.
+
+    `state` is what the snapshot's journal follows from; if it is the same as last time, what is read need not be
+    compared. Empty if that is not known.
+    """
+    cache = Cache(root, "past-weeks", _Stored, snapshot.monday, ("core", "journal", "rules"))
     stored = cache.read()
-    if stored is not None:
-        return PastWeeks(stored.weeks, stored.turns, stored.ranking)
-    lessons = past_weeks(snapshot)
-    cache.write(_Stored(lessons.weeks, dict(lessons.turns), lessons.ranking))
-    return lessons
+    if stored is None or not state or stored.state != state:
+        digest = _digest(snapshot)
+        if stored is None or stored.digest != digest:
+            lessons = past_weeks(snapshot)
+            stored = _Stored(digest, state, lessons.weeks, dict(lessons.turns), lessons.ranking)
+            cache.write(stored)
+        elif state:
+            cache.write(msgspec.structs.replace(stored, state=state))
+    return PastWeeks(stored.weeks, stored.turns, stored.ranking)
 
 
 def _digest(snapshot: Snapshot) -> bytes:
+    from hashlib import blake2b  # with OpenSSL, which takes longer than the rest of this module
+
     # The order of number keys, such as rings, is not guaranteed to be the same.
     encoder = msgspec.msgpack.Encoder(order="deterministic")
     digest = blake2b(digest_size=16)

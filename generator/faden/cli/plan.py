@@ -10,9 +10,9 @@ import click
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
-from faden.cli.past_weeks import taught_by_past_weeks
+from faden.cli.past_weeks import plan_of_week
 from faden.cli.sharing import sharing_option
-from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan import Plan, PlanLine
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
@@ -42,7 +42,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
     else moves. Exit code 1 if no one is left.
     """
     day = context.day()
-    week = plan(day, before=taught_by_past_weeks(context.root, day))
+    week = plan_of_week(context.opened)
     if as_json or form == "json":
         from faden.interchange.exporters.answers import plan_answer
 

@@ -30,10 +30,13 @@ DEATHS = (
     r"bereave(?:d|ment)",
     (
         r"lost (?:his|her|their|my|our) (?:\w+ )?(?:mother|father|mum|dad|wife|husband|partner|"
-        r"son|daughter|child|baby|brother|sister|gran\w*|friend|dog|cat)"
+        r"son|daughter|child|baby|brother|sister|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|friend|dog|cat)"
     ),
-    rf"lost (?:dear )?(?:m[ou]m|mam|dad|gran\w*|nan\w*|opa|oma)(?={AT_END}|{WHEN})",
-    r"(?-i:RIP|R\.I\.P\.?)", r"(?:rest|ruhe?t?) in (?:peace|frieden)",
+    (
+        r"lost (?:dear )?(?:m[ou]m|mam|dad|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|nan(?:n?a|ny)?|opa|oma)"
+        rf"(?={AT_END}|{WHEN})"
+    ),
+    r"(?-i:RIP)", r"(?:rest|ruhe?t?) in (?:peace|frieden)",
     r"miscarriage",
     r"suicide",
     r"still-?(?:born|birth)",

@@ -101,6 +101,8 @@ def _same(promise: Promise, done: Promise, people: Mapping[str, Person]) -> bool
 
 def _meant(promises: Mapping[Place, Promise], done: Promise) -> list[Place]:
     """The places of the promises that `done` means; a promise may be written twice."""
+    if not promises:
+        return []
     text = _plain(done.text)
     if ONLY_DONE.fullmatch(text):
         own = [place for place, promise in promises.items() if promise.by == done.by]
@@ -144,11 +146,13 @@ def _plain(text: str) -> str:
 
 @lru_cache(SAME_WORDS)
 def _likeness(first: str, second: str) -> float:
-    """How alike two texts are, from 0 to 1; texts with different numbers are different.
+    """How alike two texts are, from 0 to 1; 0 if they are not the same promise, or have different numbers.
 
     >>> round(_likeness("bring the book", "brought the book"), 2), _likeness("lend book 1", "lend book 2")
     (0.8, 0.0)
     """
     if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return 0.0
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    # The quick ratio is never less than the ratio, and takes a twentieth of the time.
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0

@@ -33,7 +33,7 @@ CARE = words_of(
     r"operated on",
     r"cancer",
     r"tumou?rs?",
-    r"chemo\w*",
+    r"chemo(?:s|therap\w*)?",
     r"(?:a|the|her|his|second|had) stroke(?! of)",
     r"heart attack",
     r"dementia",
@@ -80,7 +80,7 @@ CARE = words_of(
     r"(?-i:Krebs)",
     r"(?:brust|haut|darm|lungen|blut)krebs",
     r"tumore?n?",
-    r"chemo\w*",
+    r"chemo(?:s|therap\w*)?",
     r"schlaganfall",
     r"herzinfarkt",
     r"demenz",
@@ -199,6 +199,10 @@ GOOD = words_of(
     r"(?:preis|pokal|meisterschaft) gewonnen",
     r"entwarnung",
 )
+CONGRATULATIONS = words_of(
+    r"congrat\w*", r"(?:so |very |really )?happy for (?:you|them|her|him)", r"\w*gratulier\w*", r"\w*glückw[uü]nsch\w*",
+)  # fmt: skip
+"""A sentence with one of these says that you congratulated."""
 FICTION = (
     r"(?:(?:\w+-?)?serien?|(?:tv )?series|(?:\w+-?)?films?|movies?|romane?|novels?|books?|buch|"
     r"(?:\w+-?)?krimis?|tatort|(?:\w+-)?drama|episodes?|folgen?|documentary|doku|podcasts?|play|stück|"

@@ -42,14 +42,17 @@ PROPER = lazy_pattern(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
 
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
+    return may_hold_comments(text) or may_hold_tags(text) or may_hold_words(text)
+
+
+def may_hold_comments(text: str) -> bool:
+    """Whether there could be a comment in the middle of a line, as most marks are; without it two words stay two words."""
     # Most texts have no such sign, and looking for a few letters is ten times as quick.
     return (
         "<" in text
         or "%%" in text
         or "&" in text
-        or may_hold_tags(text)
         or (not text.isascii() and UNUSUAL.search(text) is not None)
-        or may_hold_words(text)
     )
 
 

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from faden.core.diagnostic_kinds import BRACKETS, CHANNEL, CHOICE, COMMAS, DATE
+from faden.core.diagnostic_kinds import BRACKETS, CHOICE, COMMAS, DATE
 from faden.core.diagnostics import Diagnostic
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """The lines of a text with their ends."""
-CERTAIN = (BRACKETS, CHANNEL, CHOICE, COMMAS, DATE)
-"""Findings whose `near` leaves no choice: what is written cannot be meant otherwise."""
+CERTAIN = (BRACKETS, CHOICE, COMMAS, DATE)
+"""Findings whose `near` leaves no choice. A word near a channel does: a massage is no message, and the zoo no Zoom."""
 MARKS = re.compile(r"<!--|-->|%%")
 """Comments, and marks of what is private: none may be lost."""
-
 
 TIMES = re.compile(r"\d{1,2}:\d{2}")
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,10 @@ class ParseCache:
     """The settings and the catalogue, if nothing is wrong in them."""
     news: bool = False
     """Whether the settings and the catalogue are not stored yet."""
+    state: bytes = b""
+    """What every value of the journal follows from, if each part was taken as a whole; else empty. The same state, read by
+    the same version, is the same journal.
+    """
     # No result depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
@@ -117,6 +122,14 @@ class ParseCache:
             for part_cache in self.known.values()
             for file, entry in part_cache.traits.items()
         }
+
+
+def state_of(seals: Sequence[bytes], record: SettingsRecord, today: date | None) -> bytes:
+    """The state of a journal whose parts have those seals, and nothing in the inbox."""
+    import msgspec
+
+    # The year decides for which years the public holidays are known.
+    return msgspec.msgpack.encode((seals, record.text, record.own, today.year if today else None))
 
 
 def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int) -> CachedFile | None:

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
-from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
 from faden.core.model import InboxLine, Journal, Person, Settings, Touch
-from faden.core.promise_makers import with_promise_makers
 from faden.core.told_deaths import told_deaths, with_told_deaths
-from faden.journal.cache import ParseCache, no_collection
+from faden.journal.cache import ParseCache, no_collection, state_of
 from faden.journal.discovery import CONTACTS, SETTINGS, File, FolderScans, is_note, is_stray, with_unsaved
 from faden.journal.holidays import public_holidays
 from faden.journal.ids import bad_id, is_good_id
@@ -25,6 +23,7 @@ from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.source import Reference, SourceFile
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_states
+from faden.journal.promise_cache import with_settled_promises
 from faden.journal.settings_cache import SettingsRecord, read_record
 from faden.journal.source_files import Contents
 from faden.journal.source_lines import SourceLines, SourceLinesByFile
@@ -135,11 +134,15 @@ class JournalLoader:
             from faden.journal.unlinked_lines import with_names  # only where there is such a line
 
             self.findings[:] = with_names(self.findings, log.unlinked, people.values(), settings)
+        whole = len(self.cached_parts) == len(Part) and not self.folders.inbox
+        seals = [self.folders.seal(part) for part in Part]
+        self.memory.state = state_of(seals, record, today) if whole else b""
         told = told_deaths(journal, self.telling)
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
-        return with_kept_promises(with_promise_makers(journal)), in_order(with_days(self.findings, today))
+        journal = with_settled_promises(self.root, journal, self.memory.state)
+        return journal, in_order(with_days(self.findings, today))
 
     def _settings(self) -> SettingsRecord:
         read: list[SourceFile] = []

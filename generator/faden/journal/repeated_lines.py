@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,16 +24,17 @@ NEAR = 20
 
 def repeated_lines(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
     """A finding for each line of the log that repeats an earlier one, or almost: most often what a merge left behind."""
+    for _, group in groupby(journal.touches, key=attrgetter("date")):
+        first, *others = group
+        if others:  # on most days there is a single line
+            yield from _of_a_day((first, *others), texts)
+
+
+def _of_a_day(touches: Sequence[Touch], texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
     touch_of_text: dict[tuple[tuple[str, ...], str, str], Touch] = {}
     lately: dict[tuple[Channel, frozenset[str]], deque[Touch]] = {}
     together: dict[Channel, deque[Touch]] = {}
-    day: date | None = None
-    for touch in journal.touches:
-        if touch.date != day:
-            touch_of_text.clear()
-            lately.clear()
-            together.clear()
-            day = touch.date
+    for touch in touches:
         first = touch_of_text.setdefault((touch.people, touch.word, touch.text), touch)
         if first is not touch and touch.channel in TOGETHER and replace(touch, source=first.source) == first:
             yield _finding(TWICE, touch, first, texts)

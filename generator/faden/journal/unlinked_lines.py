@@ -27,10 +27,20 @@ from faden.core.model import Person, Settings, UnlinkedLine
 from faden.journal.ids import proposed_id
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.deceased import leave_out_the_dead
-from faden.journal.parsing.log_entry import BEFORE, JOINED, PERSON_EXPECTED, is_certain, line_of, read_item
+from faden.journal.parsing.log_entry import PERSON_EXPECTED
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.log_phrases import has_a_day, is_a_day, says_how, spoken_day
 from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.proposed_line import (
+    BEFORE,
+    JOINED,
+    holds_all,
+    is_certain,
+    line_of,
+    linked_line,
+    linked_people,
+    read_item,
+)
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_words import FILLERS
 from faden.journal.parsing.unlinked_line import may_propose
@@ -72,7 +82,7 @@ def with_names(
         elif at is None:
             told += _finding(line, sentence, names, around, settings.language)
         elif "whole" not in told[at].values or len(sentence.people) > told[at].values["whole"].count("[["):
-            told[at] = _with_advice(told[at], sentence, line, around, settings.language)
+            told[at] = _with_advice(told[at], sentence, line, names, around, settings.language)
     return told
 
 
@@ -123,11 +133,16 @@ def _finding(
             yield Diagnostic(NO_SUCH_DAY, place, {"value": day}, line.text)
         return
     finding = Diagnostic(UNREAD_LINE, place, {}, line.text, None if named else SAY_WHO)
-    yield _with_advice(finding, sentence, line, around, language)
+    yield _with_advice(finding, sentence, line, names, around, language)
 
 
 def _with_advice(
-    finding: Diagnostic, sentence: Sentence, line: UnlinkedLine, around: Around, language: str
+    finding: Diagnostic,
+    sentence: Sentence,
+    line: UnlinkedLine,
+    names: NameIndex,
+    around: Around,
+    language: str,
 ) -> Diagnostic:
     """A finding about a line, with the line as it should be written or, if that is not certain, what it lacks."""
     if sentence.unclear:
@@ -136,17 +151,24 @@ def _with_advice(
         return replace(finding, values={**finding.values, **values}, hint=SAY_WHICH)
     if "<!--" in line.text or "%%" in line.text:
         return finding  # what is in a mark, perhaps the name, must not be proposed outside of it
-    proposed = line_of(sentence, line.text, around, language)
+    whole = holds_all(sentence, line.text)
+    proposed = (
+        line_of(sentence, line.text, around, language)
+        if whole
+        else linked_line(sentence, line.text, around, language, names.called)
+    )
     if not proposed:
         begin = finding.place.column - 1
         name = STRANGER.match(line.text, begin) if finding.values.get("problem") == PERSON_EXPECTED else None
         if name is None or name[0].split()[0].casefold() in FILLERS:
             return finding
         return _with_stranger(finding, name[0], line.text[:begin], line.text[name.end() :])
-    if (joined := JOINED.match(sentence.text)) and (name := STRANGER.match(sentence.text, joined.end())):
-        head = proposed.removesuffix(f": {sentence.text}")
-        return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
-    certain = is_certain(sentence)
+    if whole and (joined := JOINED.match(sentence.text)):
+        name = STRANGER.match(sentence.text, joined.end())
+        if name is not None:
+            head = proposed.removesuffix(f": {sentence.text}")
+            return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
+    certain = is_certain(sentence) and (whole or set(linked_people(line.text)) <= set(sentence.people))
     hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)

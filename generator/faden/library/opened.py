@@ -73,7 +73,7 @@ class OpenedJournal:
     """Called if git takes too long to list changes, which are then left out."""
 
     @cached_property
-    def _read(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    def _read(self) -> tuple[Journal, tuple[Diagnostic, ...], bytes]:
         from faden.journal.cache import no_collection, recall, remember
         from faden.journal.loader import open_journal
 
@@ -90,7 +90,7 @@ class OpenedJournal:
             memory.turn()
             if self.memory is None:
                 remember(self.root, memory)
-        return journal, findings
+        return journal, findings, memory.state
 
     @property
     def journal(self) -> Journal:
@@ -101,6 +101,13 @@ class OpenedJournal:
     def findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the files, in the order of files and lines. Their texts may quote what is private."""
         return self._read[1]
+
+    @property
+    def state(self) -> bytes:
+        """What the journal follows from: the same state, read by the same version, is the same journal. Empty if files
+        changed since it was last opened.
+        """
+        return self._read[2]
 
     @cached_property
     def shown(self) -> Journal:
@@ -135,10 +142,20 @@ class OpenedJournal:
         return self.asked_today or clock()
 
     def day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
-        """The journal as it is on a day (today, if none is given), for the rules to answer from."""
+        """The journal as it is on a day (today, if none is given), for the rules to answer from.
+
+        The same snapshot for the same day, so that nothing is computed twice.
+        """
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(self.answered(with_private), day or self.today)
+        key = (day or self.today, self.with_private if with_private is None else with_private)
+        if key not in self._snapshots:
+            self._snapshots[key] = Snapshot(self.answered(with_private), key[0])
+        return self._snapshots[key]
+
+    @cached_property
+    def _snapshots(self) -> dict[tuple[date, bool], Snapshot]:
+        return {}
 
     @cached_property
     def _located(self) -> Journal:

@@ -16,6 +16,7 @@ from faden.rules.snapshot import LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from faden.core.model import Person
     from faden.rules.interactions import Exchange
@@ -26,6 +27,8 @@ LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
 BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
+HEARD = timedelta(days=14)
+"""For how long you may begin with your congratulations if you were in touch when you heard the news. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -37,7 +40,8 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     * `place`: a note of the last 60 days is of a place of that name, where they were not.
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
-    * `care`: something that was written last asks for care. `good`: it is something to congratulate on.
+    * `care`: something that was written last asks for care. `good`: it is something to congratulate on, and you have most likely
+      not done so yet.
     * `birthday`, `birthday_past`: it is their birthday, or was in the last ten days, and you have not been in touch since.
     * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
       and you owe each other nothing.
@@ -152,7 +156,16 @@ def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _good(snapshot: Snapshot, person_id: str, _: str) -> bool:
-    return bool(snapshot.tidings[person_id].good)
+    return any(
+        snapshot.today - news.day <= HEARD or not _was_in_touch(snapshot, person_id, news.day)
+        for news in snapshot.tidings[person_id].good
+    )
+
+
+def _was_in_touch(snapshot: Snapshot, person_id: str, day: date) -> bool:
+    """Whether you were in touch on a day, and not only they wrote."""
+    exchanges = snapshot.histories[person_id].exchanges
+    return any(x.date == day and x.reached and x.direction is not Direction.THEM for x in exchanges)
 
 
 CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {

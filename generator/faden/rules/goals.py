@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from faden.core.layout import NOTE
@@ -72,12 +73,9 @@ def people_named(goal: Goal) -> frozenset[str]:
 
 def asked_lately(snapshot: Snapshot, person_id: str, goal: Goal) -> bool:
     """Whether you wrote to a person for a goal within 90 days: a line or note with the goal's id as a tag."""
-    return any(
-        exchange.touch is not None
-        and goal.id in exchange.touch.tags
-        and (snapshot.today - exchange.date).days < NOT_AGAIN_WITHIN
-        for exchange in snapshot.histories[person_id].exchanges
-    )
+    exchanges = reversed(snapshot.histories[person_id].exchanges)
+    lately = takewhile(lambda x: (snapshot.today - x.date).days < NOT_AGAIN_WITHIN, exchanges)
+    return any(exchange.touch is not None and goal.id in exchange.touch.tags for exchange in lately)
 
 
 def goal_for(snapshot: Snapshot, person: Person, named: Collection[str] = ()) -> Goal | None:
@@ -94,10 +92,17 @@ def who_can_help(snapshot: Snapshot, goal: Goal) -> tuple[str, ...]:
 
     Left out are people you asked for it within 90 days.
     """
+    people = snapshot.journal.people
+    concerned: Collection[str] = people
+    if goal.fields and goal.kind is not GoalKind.GIVE:
+        # Most people have nothing to do with it, whatever the state of their tie, which takes long to work out.
+        knowing = {id for id, person in people.items() if knows_about(goal, person)}
+        concerned = people_named(goal).union(knowing, *(snapshot.neighbours[id] for id in knowing))
     helpers = [
         cadence
-        for id, person in snapshot.journal.people.items()
-        if (cadence := snapshot.cadences[id]).state in IN_TOUCH
+        for id, person in people.items()
+        if id in concerned
+        and (cadence := snapshot.cadences[id]).state in IN_TOUCH
         and goal in concerning(snapshot, person)
         and not person.told_dead
         and not asked_lately(snapshot, id, goal)

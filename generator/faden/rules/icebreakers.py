@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
@@ -102,6 +103,8 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
             or _answered(snapshot, person_id, sentence)
         ):
             continue
+        if (sentence.needs or FALLBACK) == FALLBACK and sentence.id not in this_week:
+            continue  # most of them
         wording = fitting(snapshot, person_id, sentence, week)
         if wording is not None and (wording.values or sentence.id in this_week):
             yield wording
@@ -261,8 +264,7 @@ def allowed_depth(cadence: Cadence) -> int:
         depth = PERSONAL
     else:
         depth = CLOSE
-    outcomes = (x.meeting.went for x in reversed(cadence.history.exchanges) if x.meeting and x.meeting.went)
-    went = next(outcomes, None)
+    went = cadence.history.went
     depth += (went is Went.BETTER) - (went is Went.WORSE)
     return min(CLOSE, max(SHALLOW, depth))
 
@@ -270,7 +272,7 @@ def allowed_depth(cadence: Cadence) -> int:
 def _asked(snapshot: Snapshot, person_id: str) -> frozenset[str]:
     """The questions that the notes of the last year say were asked."""
     exchanges = snapshot.cadences[person_id].history.exchanges
-    since = (x for x in exchanges if x.meeting and (snapshot.today - x.date).days < ASK_AGAIN_AFTER)
+    since = takewhile(lambda x: (snapshot.today - x.date).days < ASK_AGAIN_AFTER, reversed(exchanges))
     return frozenset(name for x in since if x.meeting for name in x.meeting.asked)
 
 

@@ -15,7 +15,7 @@ from faden.rules.touch_value import WRITTEN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from faden.core.model import Meeting, Source, Touch
+    from faden.core.model import Meeting, Source, Touch, Went
 
 ANSWER_WITHIN = timedelta(days=30)
 """How long you wait for an answer before what you wrote counts as unanswered. [A]"""
@@ -96,7 +96,7 @@ class History:
     first exchanges add up to, if that is known already.
     """
 
-    exchanges: tuple[Exchange, ...] = ()
+    exchanges: Sequence[Exchange] = ()
     planned: tuple[Meeting, ...] = ()
     today: date = date.max
     counted: Callable[[], Counts] = field(default=Counts, compare=False, repr=False)
@@ -128,11 +128,10 @@ class History:
         last = self.last
         if last is None or last.direction is not Direction.THEM or last.channel not in WRITTEN:
             return False
+        near = takewhile(lambda x: x.date >= last.date - ANSWER_WITHIN, reversed(self.exchanges))
         return not any(
-            x.direction is not Direction.THEM
-            and x.channel in WRITTEN
-            and abs(x.date - last.date) <= ANSWER_WITHIN
-            for x in self.exchanges
+            x.direction is not Direction.THEM and x.channel in WRITTEN and x.date <= last.date + ANSWER_WITHIN
+            for x in near
         )
 
     @cached_property
@@ -141,14 +140,24 @@ class History:
         return next((exchange for exchange in reversed(self.exchanges) if exchange.in_one_room), None)
 
     @cached_property
+    def went(self) -> Went | None:
+        """How it was, according to the latest note that says so."""
+        outcomes = (x.meeting.went for x in reversed(self.exchanges) if x.meeting and x.meeting.went)
+        return next(outcomes, None)
+
+    @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:
         """Attempts since the latest sign of life, oldest first: calls that were not answered, and messages of any
         kind that got no answer. An attempt on the day of that sign is forgiven.
         """
-        since = tuple(takewhile(lambda x: not x.sign_of_life, reversed(self.exchanges)))
-        at = len(self.exchanges) - len(since)
-        after = self.exchanges[at - 1].date if at else date.min
-        return tuple(x for x in since if x.attempt and x.date > after)[::-1]
+        since: list[Exchange] = []
+        after = date.min
+        for exchange in reversed(self.exchanges):
+            if exchange.sign_of_life:
+                after = exchange.date
+                break
+            since.append(exchange)
+        return tuple(x for x in reversed(since) if x.attempt and x.date > after)
 
     @cached_property
     def _counts(self) -> Counts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.core.privacy_marks import without_marks, without_private
-from faden.rules.news import prose, sentences
+from faden.rules.note_text import prose, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.core.model import Meeting, Standing
-from faden.rules.news import sentences, without_marks
+from faden.core.privacy_marks import may_hold_comments
+from faden.rules.note_text import sentences, without_marks
 from faden.rules.timeline import DAY
 
 if TYPE_CHECKING:
@@ -45,16 +46,18 @@ def mentions(snapshot: Snapshot, word: str, but: Collection[str] = ()) -> tuple[
     if not wanted:
         return ()
     pattern = re.compile(rf"(?<!\w){re.escape(wanted)}", re.IGNORECASE)
+    plain = wanted.casefold()
     people = snapshot.journal.people
     open_ids = {id for id, person in people.items() if id not in but and person.state not in GONE}
     found: dict[str, Mention] = {}
     both: tuple[Meeting | Touch, ...] = (*snapshot.journal.meetings, *snapshot.journal.touches)
     for event in sorted(both, key=DAY, reverse=True):
-        text = (
-            "\n\n".join((without_marks(event.body), *event.topics))
-            if isinstance(event, Meeting)
-            else event.text
-        )
+        written = (event.body, *event.topics) if isinstance(event, Meeting) else (event.text,)
+        text = "\n\n".join(written)
+        if text.isascii() and plain not in text.casefold() and not may_hold_comments(text):
+            continue  # most texts
+        if isinstance(event, Meeting):
+            text = "\n\n".join((without_marks(event.body), *event.topics))
         if event.date > snapshot.today or not pattern.search(text):
             continue
         sentence = next((part for part in sentences(text) if pattern.search(part)), "")

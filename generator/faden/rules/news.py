@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,13 +16,25 @@ from msgspec.structs import replace
 
 from faden.core import privacy_marks
 from faden.core.model import Direction
+from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
-from faden.core.news_words import BIRTH, CARE, DEATH, GOOD, MATERNITY, QUARREL, RECONCILED, has
-from faden.core.spoken_names import NamedPeople, spoken_names
+from faden.core.news_words import (
+    BIRTH,
+    CARE,
+    CONGRATULATIONS,
+    DEATH,
+    GOOD,
+    MATERNITY,
+    QUARREL,
+    RECONCILED,
+    has,
+)
+from faden.core.spoken_names import NamedPeople
 from faden.rules.interactions import LIVE
 from faden.rules.news_subjects import told_of
+from faden.rules.note_text import prose, sentences, without_marks
 from faden.rules.promises import called_in
-from faden.rules.whose_news import may_be_anyones
+from faden.rules.whose_news import may_be_anyones, may_be_theirs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -45,31 +58,6 @@ LAST = 3
 GOOD_TAG = "good"
 APOLOGY = re.compile(r"\b(?:entschuldig\w*|apolog\w+|sorry)\b", re.IGNORECASE)
 NEXT_DAY = timedelta(days=1)
-EVENT = (
-    r"(?:wedding|engagement|baby|graduation|promotion|hochzeit|verlobung|trauung|taufe|beförderung|geburt)"
-)
-ANOTHERS = re.compile(
-    rf"(?<![\w-])(?!(?:she|he|it|they|that|there|her|his|its|das|was|als|es)\b)(?i:(?P<name>[^\W\d_][\w-]*?)['’]?s\s+(?=(?:\w+\s)?{EVENT}\b))",
-)
-"""`Rob's wedding`, `Lenas Hochzeit`."""
-WITH_WHOM = re.compile(r"\b(?:to|with|and|mit|und|by|von)\s+(?:\[\[)?[A-ZÄÖÜ]\w+")
-LONGEST_NO_END = 16
-"""Characters before a gap in which a dot may turn out not to end a sentence."""
-
-
-BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
-NO_END = re.compile(
-    r"(?<![\w.])(?:\d{1,2}\.(?:\d{1,2}\.)?|[^\W\dI_]\.(?:\s?\w\.)*|(?:Dr|Prof|Hr|Fr|Frl|Mrs?|Ms|St|Nr|No|Tel|ca|bzw|"
-    r"evtl|ggf|inkl|zzgl|vgl|approx|incl|esp|vs|Jan|Feb|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.)$",
-    re.IGNORECASE,
-)
-"""A dot that ends an ordinal, a day or an abbreviation, but not a sentence: "mein 41. Geburtstag", "bis 28.2. schicken"."""
-COMMENT = re.compile(r"<!--(?!\s*/?\s*priva).*?-->", re.DOTALL | re.IGNORECASE)
-"""Any comment; the marks of private passages stay until it is known what is in them."""
-OTHER_LINES = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 class News(Struct, frozen=True):
@@ -119,10 +107,10 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    rows = sorted(_texts(cadence), key=lambda row: row[1], reverse=True)
+    rows = sorted(_texts(cadence, since), key=lambda row: row[1], reverse=True)
     for text, when, last, present, noted in rows:
         age = today - when
-        recent = age <= LATELY
+        recent, fresh = age <= LATELY, age <= FRESH and when >= since
         for sentence in sentences(privacy_marks.without_marks(text)):
             # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
@@ -131,7 +119,7 @@ def tidings(
                 if over and is_quarrel(sentence):
                     continue
                 kind = care
-            elif age <= FRESH and when >= since and is_good(sentence):
+            elif fresh and is_good(sentence):
                 kind = good
             else:
                 continue
@@ -142,7 +130,9 @@ def tidings(
                 or len(present) < 2
                 or may_be_anyones(sentence, when, _own(rows, told, person, people))
             )
-            theirs = not named and anyones if kind is care else sure and _about(person, sentence, people)
+            theirs = (
+                not named and anyones if kind is care else sure and may_be_theirs(person, sentence, people)
+            )
             if theirs or person.id in named:
                 hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
                 news = News(sentence, when, hidden, sure, noted=noted)
@@ -213,21 +203,11 @@ def _in_touch(cadence: Cadence) -> date:
     return next(mine, date.min)
 
 
-def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
-    """Whether good news may be this person's: not if it names another ("Tims Hochzeit", "Ole is engaged") and not them.
+def _texts(cadence: Cadence, since: date) -> Iterator[Row]:
+    """What was written of contacts of the last year, as far as it may hold news, and dated facts: text, day, whether it
+    is of the last three, who was there, and what is known of a day that is not known exactly.
 
-    Whoever is named after "to", "with" and the like is their partner.
-    """
-    for match in ANOTHERS.finditer(sentence):
-        if match["name"].casefold() not in (name.casefold() for name in spoken_names(person)):
-            return False
-    named = called_in(WITH_WHOM.sub("", sentence), tuple(people), people)
-    return not named or person.id in named
-
-
-def _texts(cadence: Cadence) -> Iterator[Row]:
-    """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
-    three, who was there, and what is known of a day that is not known exactly.
+    Good news is looked for in what was written from `since` on.
     """
     count = 0
     for exchange in reversed(cadence.history.exchanges):
@@ -235,10 +215,16 @@ def _texts(cadence: Cadence) -> Iterator[Row]:
             break
         if exchange.reached:
             count += 1
-            about = exchange.touch.about if exchange.touch is not None else None
-            yield prose(exchange.text), exchange.date, count <= LAST, exchange.people, about
-            if exchange.meeting is not None and exchange.meeting.activity:  # "Omas Beerdigung"
-                yield exchange.meeting.activity, exchange.date, count <= LAST, exchange.people, None
+            text, age = exchange.text, cadence.today - exchange.date
+            fresh = since <= exchange.date and age <= FRESH
+            old = age > LATELY and count > LAST
+            # Few texts, of hundreds, are worth a close look.
+            if fresh or ((may_tell_of_death(text) or not old) and asks_for_care(text)):
+                about = exchange.touch.about if exchange.touch is not None else None
+                yield prose(text), exchange.date, count <= LAST, exchange.people, about
+            activity = exchange.meeting.activity if exchange.meeting is not None else None
+            if activity and (fresh or asks_for_care(activity)):  # "Omas Beerdigung"
+                yield activity, exchange.date, count <= LAST, exchange.people, None
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -258,36 +244,10 @@ def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
             yield exchange
 
 
-def without_marks(text: str) -> str:
-    """A note's prose as its owner reads it, without any marks."""
-    return privacy_marks.without_marks(prose(text))
-
-
-def prose(text: str) -> str:
-    """A note's prose: without comments, headings, and the lines that say what was promised, given or got; private passages
-    keep their marks.
-    """
-    return OTHER_LINES.sub("", COMMENT.sub("", text))
-
-
-def sentences(text: str) -> Iterator[str]:
-    r"""The sentences of a text, each on one line, as they are written.
-
-    >>> list(sentences("Anruf, Oma ist gestürzt. Sie liegt\nim Bett."))
-    ['Anruf, Oma ist gestürzt.', 'Sie liegt im Bett.']
-    """
-    for paragraph in text.split("\n\n"):
-        yield from _sentences(" ".join(paragraph.split()))
-
-
-def _sentences(paragraph: str) -> Iterator[str]:
-    begin = 0
-    for gap in BETWEEN.finditer(paragraph):
-        if not NO_END.search(paragraph, max(begin, gap.start() - LONGEST_NO_END), gap.start()):
-            yield paragraph[begin : gap.start()] + gap[0].rstrip()
-            begin = gap.end()
-    if begin < len(paragraph):
-        yield paragraph[begin:]
+@lru_cache(8192)  # a note with several people is looked at for each of them
+def asks_for_care(text: str) -> bool:
+    """Whether any sentence of a note or line asks for care."""
+    return may_be_care(text) and any(map(is_care, sentences(without_marks(text))))
 
 
 def is_care(sentence: str) -> bool:
@@ -296,7 +256,9 @@ def is_care(sentence: str) -> bool:
     >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
     (True, False, False)
     """
-    if has(BIRTH, sentence):
+    if not may_be_care(sentence):
+        return False
+    if MATERNITY.search(sentence) and has(BIRTH, sentence):
         sentence = MATERNITY.sub("", sentence)
     return has(DEATH, sentence) or has(CARE, sentence)
 
@@ -311,9 +273,9 @@ def is_quarrel(sentence: str) -> bool:
 
 
 def is_good(sentence: str) -> bool:
-    """Whether a sentence is about something to congratulate on.
+    """Whether a sentence is about something to congratulate on, and says nothing of your having done so.
 
-    >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
-    (True, False)
+    >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden"), is_good("congrats on the baby")
+    (True, False, False)
     """
-    return has(GOOD, sentence)
+    return has(GOOD, sentence) and not CONGRATULATIONS.search(sentence)

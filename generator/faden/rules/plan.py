@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from faden.core.model import Question
-from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
 from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
@@ -110,7 +109,6 @@ class Plan(Struct, frozen=True):
     done: tuple[PlanLine, ...]
     waiting: tuple[str, ...]
     capacity: int
-    load: LoadCheck
     ranking: Ranking
     asleep: tuple[str, ...] = ()
     soon: Mapping[str, Meeting] = field(default_factory=dict)
@@ -187,9 +185,8 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     settings = snapshot.journal.settings
     if before is None:
         before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
-    load = load_check(begin.tracked, settings.capacity)
     if begin.away_all_week:
-        return Plan(snapshot.monday, (), (), (), settings.capacity, load, before.ranking, away=True)
+        return Plan(snapshot.monday, (), (), (), settings.capacity, before.ranking, away=True)
     order = ranked(begin, before.ranking, to_care_for(begin))
     people = people_of_week(begin, before.ranking, order, before.turns)
     lines = tuple(
@@ -214,7 +211,6 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
             candidate.id for candidate in unnamed if candidate.due and not candidate.cadence.dormant
         ),
         capacity=settings.capacity,
-        load=load,
         ranking=before.ranking,
         asleep=tuple(candidate.id for candidate in unnamed if candidate.cadence.dormant),
         soon=left_out(begin),

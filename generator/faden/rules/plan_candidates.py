@@ -34,6 +34,8 @@ MEETS_SOON = timedelta(days=14)
 """You need not write to people you will meet within this many days. [A]"""
 AFTER_PARTY = timedelta(days=14)
 """For so long the guests of a large gathering leave their lines to people you have not seen. [A]"""
+MANY = 5
+"""With at least this many people without a contact on record, a journal may be one that begins. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line in this many may go to a dormant contact, and at least one line. [A]"""
@@ -50,7 +52,8 @@ def ranked(
     greeting is in time this week, or a new job on which you have not congratulated; and those of `care`, to whom something
     bad happened (`pressing.to_care_for`). Left out are people you meet within
     a fortnight anyway, but after this week, people hidden on all days on which you are there, and people who had no file
-    yet.
+    yet. While no contact is recorded with most people, those with whom none is come last, the closest first: else the
+    first plan after an import would name nobody for weeks.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
@@ -58,6 +61,7 @@ def ranked(
     met_later = met_soon(snapshot)
     shares = kept_shares(snapshot.tracked) if ranking.fairness else {}
     candidates = []
+    begins = unrecorded(snapshot) > 0
     for cadence in snapshot.tracked:
         person = cadence.person
         if person.id in met_later or not cadence.in_plan_by(there) or (person.added or last) > last:
@@ -68,14 +72,23 @@ def ranked(
         greeting = occasion is not None and occasion.open_between(snapshot.today, there)
         due = cadence.due_by(last)
         new = planned_for(cadence, last)
-        if due or promise is not None or greeting or new is not None or person.id in care:
+        offered = begins and not cadence.history.exchanges
+        if due or promise is not None or greeting or new is not None or person.id in care or offered:
             owing = promise is not None and promise.late
             occasional = greeting or new is not None
             weights = factors(cadence, ranking, occasion=occasional, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
             bad = care.get(person.id)
-            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due, new, care=bad))
+            one = Ranked(cadence, weights, cold, promise, occasion, greeting, due, new, care=bad)
+            candidates.append(replace(one, offered=offered and one.only_due and not due))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
+
+
+def unrecorded(snapshot: Snapshot) -> int:
+    """With how many people who have a rhythm nothing is recorded yet, if that is most of them, and at least five; else 0."""
+    noted = [bool(cadence.history.exchanges) for cadence in snapshot.tracked if cadence.due]
+    none = noted.count(False)
+    return none if none >= MANY and 2 * none > len(noted) else 0
 
 
 def met_soon(snapshot: Snapshot) -> dict[str, Meeting]:

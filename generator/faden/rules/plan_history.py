@@ -192,12 +192,13 @@ class Fit(Struct, frozen=True):
 def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     """What eight weeks say about the capacity, in the first plan of a month; None if it fits, or nothing can be said.
 
-    Only if more than half of the lines were passed over. [A]
+    Only if more than half of the lines were passed over [A], and not while lines wait in the inbox: they may say
+    that more was done.
     """
     recent = past.weeks[:WEEKS]
     lines, done = sum(week.lines for week in recent), sum(week.done for week in recent)
     first_of_month = snapshot.monday.day <= 7
-    if not first_of_month or len(recent) < WEEKS or 2 * done >= lines:
+    if not first_of_month or len(recent) < WEEKS or 2 * done >= lines or snapshot.waiting:
         return None
     fit = Fit(done, lines)
     return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None

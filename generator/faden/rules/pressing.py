@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Meeting
-from faden.rules.news import is_care, is_quarrel
+from faden.core.news_dates import CARE_DATES
+from faden.rules.news import asks_for_care, is_quarrel
 from faden.rules.rotation import NO_TURN
 from faden.rules.told_news import TOLD_LATELY
 
@@ -65,14 +66,19 @@ def not_now(snapshot: Snapshot, id: str) -> News | None:
 
 def _may_tell(snapshot: Snapshot, person: Person) -> bool:
     """Whether anything dated within five weeks may be bad news: a day or a fact in the file, or a text."""
-    if (
-        person.dates
-        or any(fact.as_of is not None for fact in person.facts)
-        or person.id in snapshot.told_news
-    ):
+    if person.id in snapshot.told_news:
         return True
-    lately = snapshot.between(person.id, snapshot.today - AGAIN_UNTIL, snapshot.until)
-    return any(is_care(event.body if isinstance(event, Meeting) else event.text) for event in lately)
+    first, last = snapshot.today - AGAIN_UNTIL, snapshot.today
+    days = [own for own in person.dates if own.date.full is not None and first <= own.date.full <= last]
+    texts = [
+        value
+        for fact in person.facts
+        if fact.as_of is not None and fact.as_of.earliest is not None and first <= fact.as_of.earliest <= last
+        for value in fact.values
+    ]
+    for event in snapshot.between(person.id, first, snapshot.until):
+        texts += [event.body, event.activity or ""] if isinstance(event, Meeting) else [event.text]
+    return any(CARE_DATES.search(own.name) for own in days) or any(map(asks_for_care, texts))
 
 
 def _is_time(cadence: Cadence, news: News) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from faden.core.news_words import RECONCILED
-from faden.rules.news import is_quarrel, sentences, without_marks
+from faden.rules.news import is_quarrel
+from faden.rules.note_text import sentences, without_marks
 
 OF_OTHERS = re.compile(
     r"\b(?:with|mit|between|zwischen)\s+(?!(?:me|us|each other|one another|mir|uns|einander)\b)|"

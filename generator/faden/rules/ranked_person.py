@@ -21,6 +21,10 @@ SEEN_LATELY = 0.25
 """Share of a rhythm after a contact during which a line is for the end of the week, and for nobody else's place. [A]"""
 
 
+NO_RING = 1000
+"""Further out than the last ring."""
+
+
 class Ranked(Struct, frozen=True):
     """A person in the order of the week, with everything the order was made from."""
 
@@ -41,6 +45,8 @@ class Ranked(Struct, frozen=True):
     """The goal for which a dormant contact was chosen, or with which a person on the plan can help."""
     care: News | None = None
     """Something bad that happened to them lately, if it is time to see how they are."""
+    offered: bool = False
+    """Whether they are not due, and named only because nothing is recorded of them or of most others yet."""
 
     @property
     def score(self) -> float:
@@ -66,7 +72,8 @@ class Ranked(Struct, frozen=True):
     @property
     def only_due(self) -> bool:
         """Whether nothing but their rhythm brings them into the plan."""
-        return self.promise is None and not self.greeting and self.new_job is None and self.care is None
+        reasons = (self.promise, self.new_job, self.care)
+        return not (self.greeting or self.offered or any(reason is not None for reason in reasons))
 
     @property
     def seen_lately(self) -> bool:
@@ -76,5 +83,9 @@ class Ranked(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[float, date, str]:
-        """Highest score first; among equals the first due first, then by id."""
+        """Highest score first; among equals the first due first, then by id. At the end people of whom nothing is recorded,
+        the closest first.
+        """
+        if self.offered:
+            return float(self.cadence.person.ring or NO_RING), date.max, self.id
         return -self.score, self.cadence.due or date.max, self.id

@@ -20,7 +20,9 @@ from faden.rules.interactions import (
     any_within,
     counts,
     happened,
+    is_written,
 )
+from faden.rules.long_history import LongHistory
 from faden.rules.promises import undone
 from faden.rules.told_news import ToldNews
 from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
 """The value of what is older than this does not change any more: an answer that has not come by then does not count."""
+LATELY = 500
+"""For how many days the exchanges of a long history are worked out at once; most questions go no further back."""
+MANY = 40
+"""Notes and log lines of a person from which their history is long."""
 DAY = attrgetter("date")
 
 
@@ -49,16 +55,18 @@ class Timelines:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._exchanged: dict[str, list[Exchange]] = {}
+        self._lately: dict[str, tuple[date, list[Exchange]]] = {}
         self._counted: dict[str, list[Counts]] = {}
 
     def history(self, person: str, today: date, until: date) -> History:
         """The history of one person as known on `today`, with nothing that is later than `until`."""
         events = self._events[person]
-        full_history = self._whole(person)
         # What settles from one day to the next keeps its value, so the history does not turn on that day.
         known = plain(until)
-        early = bisect_right(full_history, known - UNSETTLED, key=DAY)
-        late = full_history[early : bisect_right(full_history, until, key=DAY)]
+        settled = known - UNSETTLED
+        since, latest = self._latest(person, known)
+        early = bisect_right(latest, settled, key=DAY)
+        late = latest[early : bisect_right(latest, until, key=DAY)]
         if any(event.channel in WRITTEN for event in late) or not _all_happened(late, today):
             late = self._as_known(person, today, known)
         ahead = (
@@ -66,12 +74,31 @@ class Timelines:
             for event in events[bisect_left(events, today, key=DAY) :]
             if isinstance(event, Meeting) and not (event.date <= until and happened(event, today))
         )
-        exchanges = (*full_history[:early], *late)
-        return History(exchanges, tuple(ahead), today, partial(self._counts, person, early))
+        exchanges: Sequence[Exchange] = (*latest[:early], *late)
+        if since is not None:
+            exchanges = LongHistory((*latest[:early], *late), partial(self._up_to, person, since))
+        return History(exchanges, tuple(ahead), today, partial(self._counts, person, settled))
+
+    def _latest(self, person: str, known: date) -> tuple[date | None, list[Exchange]]:
+        """What happened after a day more than a year before `known`, and that day; without a day, everything."""
+        events = self._events[person]
+        if person not in self._exchanged and person not in self._lately and len(events) > MANY:
+            since = date.fromordinal(max(1, known.toordinal() - LATELY))
+            first = bisect_left(events, since - min(ANSWER_WITHIN, since - date.min), key=DAY)
+            self._lately[person] = since, [x for x in self._worth(person, events[first:]) if x.date > since]
+        since_then = self._lately.get(person)
+        if since_then is None or since_then[0] > known - UNSETTLED:
+            return None, self._whole(person)
+        return since_then
+
+    def _up_to(self, person: str, day: date) -> Sequence[Exchange]:
+        """Everything up to a day that is settled."""
+        whole = self._whole(person)
+        return whole[: bisect_right(whole, day, key=DAY)]
 
     def _as_known(self, person: str, today: date, until: date) -> list[Exchange]:
         """The exchanges of the last month before `until`, with what they are worth while answers may still come."""
-        events, ring = self._events[person], self._journal.people[person].ring
+        events = self._events[person]
         settled = until - UNSETTLED
         end = bisect_right(events, until, key=DAY)
         # An exchange of the last month may be answered by one of the month before it.
@@ -79,9 +106,7 @@ class Timelines:
         late = [
             event for event in events[first:end] if not isinstance(event, Meeting) or happened(event, today)
         ]
-        return [
-            exchange for exchange in _exchanges(late, ring, self._journal.settings) if exchange.date > settled
-        ]
+        return [exchange for exchange in self._worth(person, late) if exchange.date > settled]
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
         """What the journal says about a person from one day to another, both included, whether it happened or not."""
@@ -140,13 +165,15 @@ class Timelines:
         """Everything in the journal, the future too, as if it had happened."""
         exchanges = self._exchanged.get(person)
         if exchanges is None:
-            journal = self._journal
-            exchanges = _exchanges(self._events[person], journal.people[person].ring, journal.settings)
-            self._exchanged[person] = exchanges
+            exchanges = self._exchanged[person] = self._worth(person, self._events[person])
         return exchanges
 
-    def _counts(self, person: str, number: int) -> Counts:
-        """What a person's first exchanges, which are settled, add up to."""
+    def _worth(self, person: str, events: Sequence[Meeting | Touch]) -> list[Exchange]:
+        return _exchanges(events, self._journal.people[person].ring, self._journal.settings)
+
+    def _counts(self, person: str, settled: date) -> Counts:
+        """What a person's exchanges up to a day add up to; nothing of it changes any more."""
+        number = len(self._up_to(person, settled))
         if number == 0:
             return Counts()
         counted = self._counted.get(person)
@@ -159,7 +186,8 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     """The events, which are in order, with what each is worth.
 
     A note and a log line of the same day and channel are one touch, written down twice: the note stays, worth as
-    much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
+    much as the better of the two; the line does if the note, planned before, says nothing of how it was. A line with a
+    favour stays, so that nothing of the give and take is lost.
     """
     fewest = min(settings.greeting, settings.gathering)
     # Asked of tens of thousands of events, most of which are of two people.
@@ -191,7 +219,11 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
             exchanges.append(_from_touch(event, credit, quality, greeting))
         else:
             credit, quality = max(credit, exchanges[note].credit), max(quality, exchanges[note].quality)
-            exchanges[note] = exchanges[note]._replace(credit=credit, quality=quality)
+            kept = exchanges[note]
+            if kept.meeting is not None and not is_written(kept.meeting) and (event.text or event.promises):
+                kept = _from_touch(event, credit, quality, kept.greeting)
+                del notes[channel]
+            exchanges[note] = kept._replace(credit=credit, quality=quality)
     return exchanges
 
 

@@ -13,8 +13,9 @@ from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
 from faden.core.told_deaths import DEATH_NOUN, POSSESSED, told_in
-from faden.rules.news import News, is_care, is_quarrel, prose, sentences
+from faden.rules.news import News, asks_for_care, is_care, is_quarrel
 from faden.rules.news_subjects import bereaved, people_told_of
+from faden.rules.note_text import prose, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,12 +81,15 @@ class ToldNews:
 
     def _told(self, event: Meeting | Touch) -> Iterator[tuple[str, News]]:
         body = event.body if isinstance(event, Meeting) else event.text
+        activity = (isinstance(event, Meeting) and event.activity) or ""
+        if not asks_for_care(body) and not asks_for_care(activity):
+            return  # most texts
         open_text = " ".join(privacy_marks.without_private(prose(body)).split())
         texts = [
             (part, part not in open_text) for part in sentences(privacy_marks.without_marks(prose(body)))
         ]
-        if isinstance(event, Meeting) and event.activity:
-            texts.append((event.activity, False))
+        if activity:
+            texts.append((activity, False))
         people = self._journal.people
         noted = event.about if isinstance(event, Touch) else None
         secret = event.private or any(people[id].private for id in event.people if id in people)

@@ -10,6 +10,7 @@ from faden.rules.cadence import State
 from faden.rules.closeness import is_closest
 from faden.rules.goals import active_goals, people_named, who_can_help
 from faden.rules.icebreakers import form_of
+from faden.rules.plan_candidates import unrecorded
 from faden.wording import advice
 from faden.wording.familiar_name import called
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 FEW = 4
 """How many people with dormant ties are named below a plan."""
 TWO_MONTHS = 60
-MANY = 5
-"""With at least this many people without a contact on record, a note says why the plan looks empty."""
 
 
 def ways_out(words: Words, line: PlanLine) -> tuple[str, ...]:
@@ -159,9 +158,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             "plan can include them.",
             names=names,
         )
-    kept = [cadence for cadence in snapshot.tracked if cadence.due]
-    unnoted = sum(not cadence.history.exchanges for cadence in kept)
-    if unnoted >= MANY and 2 * unnoted > len(kept):
+    unnoted = unrecorded(snapshot)
+    if unnoted:
         yield words(
             "No contact is recorded yet with {count} people who have a rhythm, so most of them "
             "will not fall due until later. A guess at when you were last in touch will do: faden log "

@@ -33,6 +33,10 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
     lately = last is not None and ranked.cadence.today - last.date <= LATELY
     slipping = (
         (
+            ranked.offered,
+            mark("Nothing is recorded yet with most people, so those closest to you come first."),
+        ),
+        (
             ranked.cadence.dormant and not lately,
             mark("You have lost touch, and part of the plan is for reviving old ties."),
         ),

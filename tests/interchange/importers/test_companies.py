@@ -97,6 +97,34 @@ def test_a_mobile_number_is_a_person(bring: Import, written: Written) -> None:
     assert sorted(written()) == ["people/anna-praxis.md", "people/ben-maier-taxi.md"]
 
 
+CARDS = (
+    *(("Tesco", "Tesco;;;;", "TEL:0800 505555", False), ("Tesco", ";Tesco;;;", "TEL;CELL:0345 6779000", False)),
+    *(("Netflix", ";Netflix;;;", "URL:https://www.netflix.com", False), ("Vodafone", ";Vodafone;;;", "TEL;CELL:1212", False)),
+    *(("Hermes", "Hermes;;;;", "TEL:0900 1234567", False), ("Hermes Kern", "Kern;Hermes;;;", "TEL:0221 5550101", True)),
+    *(("IKEA Köln", "Köln;IKEA;;;", "TEL:0221 5550101", False), ("Anna Tesco", "Tesco;Anna;;;", "TEL:0221 55501", True)),
+    *(("Dunelm", ";Dunelm;;;", "TEL:0345 165 6565\nURL:https://www.dunelm.com", False), ("Opel", "Opel;;;;", "ORG:Opel", False)),
+    *(("Anna", ";Anna;;;", "TEL;HOME:0221 1\nURL:https://anna.example", True), ("Schufa", ";Schufa;;;", "TEL:0900 1234567", False)),
+    *(("Rheinwerk Empfang", "", "ORG:Rheinwerk GmbH\nTEL;WORK:0221 5550101", False), ("Opa", ";Opa;;;", "TEL:0221 55501", True)),
+    *(("Anna Praxis", "Praxis;Anna;;;", "TEL:0171 5550101", True), ("Anna Praxis", "Praxis;Anna;;;", "BDAY:1980-01-02", True)),
+    *(("Cara Praxis", "Praxis;Cara;;;", "TEL;WORK:0221 55", False), ("Voicemail", ";Voicemail;;;", "TEL;CELL:+491713311", False)),
+    *(("Mailbox", "Mailbox;;;;", "TEL;CELL:3311", False), ("Taxi", ";Taxi;;;", "TEL;CELL:0171 5550101", False)),
+    *(("Berger", "Berger;;;;", "ORG:Berger GmbH\nTEL;CELL:0171 5550101", True), ("ADAC", ";ADAC;;;", "TEL:222222", False)),
+    *(("Otto", "Otto;;;;", "TEL;CELL:0171 5550101", True), ("Hebamme Ina", "Ina;Hebamme;;;", "TEL;CELL:0171 5550", True)),
+    *(("Amazon Lang", "Lang;Amazon;;;", "EMAIL:amazon.lang@x.example", True), ("Otto", "", "EMAIL:otto@x.example", True)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parts", "more", "person"), CARDS)
+def test_cards(name: str, parts: str, more: str, person: bool, bring: Import, written: Written) -> None:
+    """By what they are called, by how a name is taken apart, and by the ways to reach them; who is left out is named."""
+    said = bring(f"BEGIN:VCARD\nFN:{name}\nN:{parts}\n{more}\nEND:VCARD\n", "--write")
+    assert bool(written()) is person
+    assert (f'{name}\n  If this is a person: --person "{name}"' in said) is not person
+    if not person:
+        bring(f"BEGIN:VCARD\nFN:{name}\nN:{parts}\n{more}\nEND:VCARD\n", "--person", name, "--write")
+        assert written()
+
+
 def test_outlook(bring: Import, written: Written) -> None:
     """A row with nothing but a company is that company."""
     bring(table(OUTLOOK_DE, {"Firma": "Rheinwerk", "Telefon geschäftlich": "0221 1"}), "--write")

@@ -124,7 +124,6 @@ def test_a_card_becomes_a_file(bring: Import, written: Callable[[], dict[str, st
         text
         == f"""---
 name: Jürgen Groß
-aliases: [Dr. Jürgen Groß]
 birthday: 1970-01-31
 place: Köln
 org: Rheinwerk Energie
@@ -137,6 +136,7 @@ channels:
 tags: [Schach]
 added: 2026-11-23
 x-department: Netz
+x-degree: Dr.
 x-import: {mark[0]}
 ---
 spielt seit 1990, mit Weiß

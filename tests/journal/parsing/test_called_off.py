@@ -8,8 +8,8 @@ from faden.core.diagnostic_kinds import CALLED_OFF, UNANSWERED
 from faden.core.model import Channel, Direction, Person, Source
 from faden.journal.parsing.called_off import is_unanswered
 from faden.journal.parsing.log import read_log
-from faden.journal.parsing.log_entry import proposal
 from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.proposed_line import proposal
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import SourceFile
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.journal.parsing.line_forms import PEOPLE
 
@@ -32,3 +34,17 @@ def test_who_was_there(line: str, people: list[str], text: str) -> None:
     """Names in a row, after "u." and after "mit"; a family name is no other person, and what it was about stays."""
     sentence = read_sentence(line, NameIndex(PEOPLE))
     assert (sentence.people, sentence.text) == (people, text)
+
+
+@pytest.mark.parametrize("word", ["bis ", "mum, ", "mama und ", "- ", "mums "])
+def test_a_long_line_is_read_in_time(word: str) -> None:
+    """Four times as much of the same word takes no more than about four times as long."""
+    names = NameIndex(PEOPLE)
+
+    def took(many: int) -> float:
+        begin = time.process_time()
+        read_sentence(word * many, names)
+        return time.process_time() - begin
+
+    took(10)
+    assert took(4000) < 0.05 + 8 * took(1000)

@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 ENGLISH = """
+called fran but got her husband
+called fran but her son answered
+phoned mike, got his wife
+rang keith, his nurse picked up
+texted katie, at work, will text back
+rang sanj, he'll call back later
+rang sanj, he was at work
+sanj rang when i was in the bath
+missed a call from zoe, called her back
+wrote becky a card, never posted it
+emailed helen, still in drafts
+wrote to pat but didn't post it
+called mum yesterday and dad today
+saw rob on friday and mike on saturday
+saw mum yesterday and tuesday
+dinner with fran, 12th dec at hers
+lunch with jess, on friday at the crown
+lunch with fran, cancelled due to snow
+brew with pat, she had to cancel
+drinks with rob but he never came
+visited nana but she was asleep
+popped round to keiths, no one home
+saw rob in town, didn't speak
+fell asleep
 lunch with mum on Friday planned
 lunch with mum in town arranged
 booked dinner with mum
@@ -331,6 +355,24 @@ GIVEN_ENGLISH = """
 [zoe] her dad called me
 """.strip()
 GERMAN = """
+tom angerufen, aber seine frau war dran
+tom angerufen, seine tochter ging ran
+nadja angerufen, war am steuer
+nadja angerufen, ruft zurück
+nadja angerufen, meldet sich später
+nadja hat angerufen, war in der dusche
+nadja hat angerufen während ich gearbeitet hab
+lukas geschrieben, doch nicht abgeschickt
+brief an lukas, liegt noch hier
+karte an oma, nie abgeschickt
+mama gestern angerufen und papa heute
+dienstag uli getroffen und mittwoch kathi
+essen mit jens, 12.12. im löwen
+bier mit tom, abgesagt wegen schnee
+bei oma gewesen, sie hat geschlafen
+bei horst vorbei, keiner da
+tom auf dem markt gesehen, nicht gegrüßt
+mama und papa haben gitti besucht
 Kantine mit Jens morgen
 Treffen mit Jens in Hamburg am 14.2. geplant
 Treffen mit Jens in Hamburg am 14.2.2031 geplant

@@ -209,6 +209,24 @@ class Columns:
         return self.has_name and not REACHING.isdisjoint(self.meanings)
 
 
+MOBILE_WORDS = frozenset(map(spelt, (
+    "mobile", "mobil", "handy", "cell", "cellphone", "mobiltelefon", "natel", "gsm", "portable", "móvil", "celular",
+    "cellulare", "iphone", "smartphone", "handynummer", "mobilnummer",
+)))  # fmt: skip
+NUMBER_WORDS = frozenset(map(spelt, (
+    "phone", "telephone", "tel", "telefon", "telefonnummer", "rufnummer", "festnetz", "landline", "téléphone", "tél",
+    "teléfono", "telefono", "telefoon", "telefone", "durchwahl", "anschluss",
+)))  # fmt: skip
+MAIL_WORDS = frozenset(map(spelt, ("mail", "email", "mailadresse", "courriel", "correo")))
+WORK_WORDS = frozenset(map(spelt, (
+    "work", "office", "business", "büro", "arbeit", "dienst", "dienstlich", "geschäftlich", "beruflich", "firma", "job",
+    "bureau", "travail", "trabajo", "lavoro", "werk", "company",
+)))  # fmt: skip
+HOME_WORDS = frozenset(
+    map(spelt, ("home", "privat", "private", "zuhause", "hause", "daheim", "domicile", "casa", "thuis"))
+)
+
+
 def columns_of(header: Sequence[str], *, short: bool = False) -> Columns:
     """What the columns of a header mean, as far as their names say it; with `short` also `o` and `l`, as in LDIF.
 
@@ -227,6 +245,25 @@ def _numbered(name: str) -> str:
     """`Phone 3`, `E-Mail (2)`: the meaning of a column with a number."""
     plain = re.sub(r"\s*\d+$", "", spelt(name))
     return KNOWN.get(plain, "") if re.search(r"\d", name) and len(plain) > 1 else ""
+
+
+def kind_by_words(name: str, form: str, *, certain: bool = True) -> str:
+    """The kind of number or mail address by the words in a column's name, for a column whose cells have that form.
+
+    Unless the form is `certain`, a word in the name must say that it is one.
+
+    >>> kind_by_words("Tel. 1 (mobil)", "phone"), kind_by_words("Büro", "phone"), kind_by_words("Kundennr.", "phone", certain=False)
+    ('mobile', 'work phone', '')
+    """
+    words = set(spelt(name).split())
+    about = MOBILE_WORDS | NUMBER_WORDS if form == "phone" else MAIL_WORDS
+    if not certain and not words & about:
+        return ""
+    if form == "phone" and words & MOBILE_WORDS:
+        return "mobile"
+    if words & WORK_WORDS:
+        return f"work {form}"
+    return "home phone" if form == "phone" and words & HOME_WORDS else form
 
 
 def named_columns(text: str, header: Sequence[str]) -> Columns | str:

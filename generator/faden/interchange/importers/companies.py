@@ -6,9 +6,11 @@ A name that may be a person's is taken for one; the preview names every record t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from faden.interchange.importers.contact_builder import ContactBuilder
-from faden.interchange.importers.person_names import TITLES, has_legal_form, plain_word
+from faden.interchange.importers.person_names import TITLES, company_words, has_legal_form, plain_word
+from faden.interchange.importers.phone_numbers import is_service_number, may_be_mobile
 
 UNREAD_MAIL = re.compile(
     r"(?:[\w.+-]*[._+-])?(?:(?:no|do-?not|nicht|ne-?pas)[-_.]?(?:reply|antworten|respond|repondre)|newsletters?|mailer-daemon|notifications?|"
@@ -76,6 +78,23 @@ PLAIN_TITLES = TITLES - {"dr", "prof", "professor", "dipl", "diplom", "ing", "ma
 """Words before the name of a person that no practice or office has in its own."""
 LONGEST_SHORT_NUMBER = 5
 """Digits of a number of a service: 112, 22222."""
+BRANDS = frozenset(tuple(plain_word(word) for word in re.findall(r"[^\W_]+", name)) for name in (
+    # Shops, parcels, journeys
+    "Tesco", "Sainsbury's", "Asda", "Waitrose", "Aldi", "Lidl", "Rewe", "Edeka", "Kaufland", "IKEA", "Amazon", "eBay", "Zalando",
+    "MediaMarkt", "Decathlon", "Carrefour", "Fnac", "Mercadona", "Albert Heijn", "Walmart", "Costco", "DHL", "DPD", "GLS", "UPS",
+    "FedEx", "USPS", "Evri", "PostNL", "Royal Mail", "Deutsche Post", "La Poste", "Deutsche Bahn", "SNCF", "Lufthansa", "Ryanair",
+    "easyJet", "FlixBus", "Uber", "Lyft", "Airbnb", "Deliveroo", "Lieferando", "Wolt", "Just Eat", "Booking com",
+    # Networks, power, money, insurers, offices
+    "Vodafone", "Telekom", "T Mobile", "O2", "Congstar", "BT", "Verizon", "Comcast", "Movistar", "SFR", "Bouygues", "KPN", "EDF",
+    "Engie", "E.ON", "EnBW", "Vattenfall", "PayPal", "Revolut", "N26", "Klarna", "Barclays", "HSBC", "NatWest", "Santander",
+    "Monzo", "Commerzbank", "Comdirect", "DKB", "HypoVereinsbank", "BNP Paribas", "Allianz", "AXA", "HUK", "AOK", "Barmer", "DAK",
+    "ADAC", "NHS", "HMRC", "DVLA", "Netflix", "Spotify", "Google", "Microsoft", "Samsung", "YouTube", "WhatsApp", "Telegram",
+))  # fmt: skip
+"""Companies in many address books, without those that are also names of people. [A]"""
+NAMES_TOO = frozenset(tuple(map(plain_word, name.split())) for name in (
+    "Hermes", "Apple", "Orange", "Sky", "Shell", "Bolt", "Argos", "Boots", "Rossmann", "Penny Markt", "Barmer",
+))  # fmt: skip
+"""Companies whose name a person may have beside another: only alone it is the company's. [A]"""
 SHORTEST = 3
 """Letters of a name that show in an address. [A]"""
 
@@ -99,12 +118,56 @@ def is_company(record: ContactBuilder, *, in_parts: bool) -> bool:
     if not name or name in mails:
         nameless = not record.has("nickname") and not record.kept("aliases")
         return nameless and bool(firms or (mails and all(SERVICE_MAIL.match(mail) for mail in mails)))
-    mobile = any(value.below == "mobile" for value in record.kept("channels"))
+    own = [mail for mail in mails if not _is_own_domain(name, mail)]
     if is_company_name(name):
-        return not _shows_in_mail(name, mails) and not (mobile and _follows_name(name))
-    if name.casefold() in firms and not in_parts:
-        return not mobile
-    return bool(mails) and all(_is_own_domain(name, mail) for mail in mails)
+        return not _shows_in_mail(name, mails) and not (_follows_name(name) and _has_mobile(record))
+    if is_brand(name):
+        return not _shows_in_mail(name, own)
+    if mails:
+        return not own
+    if _is_like(name, firms) and not in_parts:
+        return not _has_mobile(record)
+    alone = not in_parts and not firms and len(name.split()) == 1 and not record.has("nickname")
+    return alone and _serves_only(record, name)
+
+
+def _has_mobile(record: ContactBuilder) -> bool:
+    return any(
+        value.below.endswith("mobile") or may_be_mobile(value.text)
+        for value in record.kept("channels")
+        if "@" not in value.text
+    )
+
+
+def _is_like(name: str, firms: Iterable[str]) -> bool:
+    """Whether a name is that of the company it is at, or of a part of it: Rheinwerk Empfang, at Rheinwerk GmbH."""
+    words = company_words(name)
+    return any(firm and words[: len(firm)] == firm for firm in map(company_words, firms))
+
+
+def _serves_only(record: ContactBuilder, name: str) -> bool:
+    """Whether a name without a family name is reached only as services are: by their numbers, or by a web page of that name.
+
+    Beside such a page, any number at a desk is the company's.
+    """
+    ways = record.kept("channels")
+    pages = [value.text for value in record.kept("url")]
+    word = plain_word("".join(name.split()))
+    if pages:
+        own = all(word in re.findall(r"[^\W_]+", plain_word(page)) for page in pages)
+        at_a_desk = all(value.below in ("phone", "work phone", "fax") for value in ways)
+        return own and at_a_desk and not _has_mobile(record)
+    return bool(ways) and all(is_service_number(value.text) for value in ways)
+
+
+def is_brand(name: str) -> bool:
+    """Whether a name is, or begins with, that of a company that many address books have: Tesco, IKEA Köln.
+
+    >>> is_brand("Tesco"), is_brand("IKEA Köln"), is_brand("Anna Tesco"), is_brand("Hermes Kern")
+    (True, True, False, False)
+    """
+    words = tuple(plain_word(word) for word in re.findall(r"[^\W_]+", name))
+    return any(words[: len(brand)] == brand for brand in BRANDS) or words in NAMES_TOO
 
 
 def is_company_name(name: str) -> bool:

@@ -10,8 +10,8 @@ from faden.core.model import PartialDate
 from faden.interchange.importers.dates import is_no_date
 from faden.interchange.importers.family_words import CHILDREN, PARTNERS
 from faden.interchange.importers.networks import network_of
-from faden.interchange.importers.own_keys import one_line, own_key
-from faden.interchange.importers.person_names import without_salutation
+from faden.interchange.importers.own_keys import one_line, own_key, without_private_words
+from faden.interchange.importers.person_names import degree_of, repeats_name, without_salutation
 from faden.interchange.importers.private_text import hidden_whole, is_hidden, with_privacy
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
@@ -19,7 +19,9 @@ from faden.interchange.importers.result import (
     LABEL,
     MARK_OF_PRIVACY,
     NO_NAME,
+    NO_SUCH_DAY,
     NOT_A_DATE,
+    REPEATED,
     ROUNDED_NUMBER,
     SINGLE,
     TOO_LONG,
@@ -40,13 +42,6 @@ LONGEST_NOTE = 200_000
 ROOM = 40_000
 """Bytes of all values in the front matter together; the reader allows 64 KiB, and quoting needs some of it."""
 WEB = re.compile(r"https?://[^\s/$.?#][^\s\"'<>]*", re.IGNORECASE)
-HOME_VALUES = frozenset((
-    "address", "adresse", "anschrift", "street", "straße", "strasse", "city", "ort", "town", "stadt", "zip", "code", "plz",
-    "postleitzahl", "postal", "country", "land", "region", "state", "bundesland", "postfach", "box", "po", "phone", "telefon",
-    "tel", "fax", "mobile", "mobil", "handy", "email", "mail", "e", "url", "website", "webseite", "homepage", "number",
-    "nummer", "nr", "1", "2", "3",
-))  # fmt: skip
-"""Words in the names of columns beside which “private” means at home."""
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 """A number as a spreadsheet shows it, whose last digits are lost."""
 NAMED_MAIL = re.compile(r"\"?([^<>@\"]{1,80}?)\"?\s*<([^<>@\s]+@[^<>\s]+)>")
@@ -74,6 +69,8 @@ class ContactBuilder:
         """Whether the record is that of a company or a service."""
         self.linked = False
         """Whether links and comments in the note are meant as such."""
+        self.is_ours = False
+        """Whether faden has written the record, so that everything in it is meant."""
         self.in_parts = False
         """Whether the source has a given and a family name apart."""
 
@@ -146,10 +143,7 @@ class ContactBuilder:
         elif text.strip().lower() in NO:
             self.leave(name, text, ABOUT_THE_FILE)
         else:
-            words = key.removeprefix("x-").split("-")
-            others = [word for word in words if not means_private(f"x-{word}")]
-            is_home = bool(others) and HOME_VALUES.issuperset(others)
-            key = "-".join(("x", *others, "home" if is_home else "personal"))
+            key, is_home = without_private_words(key)
             if not is_home and len(text) > LONGEST:
                 self.note(hidden_whole(f"{key}: {text}"))
                 return
@@ -178,6 +172,7 @@ class ContactBuilder:
             self.leave(below or key, text, NOT_A_DATE)
         elif date is None:
             self.own(below or key, text)
+            self.leave(below or key, text, NO_SUCH_DAY)
         else:
             self.put(key, str(date), below)
 
@@ -225,6 +220,8 @@ class ContactBuilder:
             return (*self._left, *values, *notes)
         if stand_in:
             self.put("name", stand_in)
+        elif not self.is_ours:
+            self._leave_repeated()
         if any(value.text == "yes" for value in self.kept("private")):
             # A person who is private as a whole needs no list of keys.
             self._kept = [value for value in self._kept if value.key != "private" or value.text == "yes"]
@@ -232,11 +229,10 @@ class ContactBuilder:
         self._kept.sort(key=lambda value: value.key != "name")
         self._fit()
         note = "\n\n".join(self._notes)
-        if len(note) > LONGEST_NOTE:
-            self.leave("note", note[LONGEST_NOTE:], TOO_LONG)
-            cut = note[:LONGEST_NOTE]
+        if rest := note[LONGEST_NOTE:]:
+            self.leave("note", rest, TOO_LONG)
             # The mark may be in what is cut off.
-            note = hidden_whole(cut) if is_hidden(note) else cut
+            note = hidden_whole(note[:LONGEST_NOTE]) if is_hidden(note) else note[:LONGEST_NOTE]
         shown = with_privacy(self._kept, "" if self.linked else note)
         for what, text in shown.taken:
             self.leave(what, text, MARK_OF_PRIVACY)
@@ -251,6 +247,18 @@ class ContactBuilder:
             self.company,
         )
 
+    def _leave_repeated(self) -> None:
+        """Leaves out other names that say nothing new; a degree in them is kept."""
+        name = self.first("name")
+        mails = [value.text for value in self.kept("channels") if "@" in value.text]
+        for value in (*self.kept("aliases"), *self.kept("nickname")):
+            if repeats_name(value.text, name, mails):
+                if (degree := degree_of(value.text)) and not degree_of(name):
+                    self.put("x-degree", degree)
+                else:
+                    self.leave(value.key, "" if value.text == name else value.text, REPEATED)
+                self._kept.remove(value)
+
     def _stand_in(self) -> str:
         """The name of a person without one: their nickname, their firm or their mail address."""
         for key in ("nickname", "aliases", "org"):
@@ -264,12 +272,9 @@ class ContactBuilder:
         room, values, over = ROOM, [], []
         hidden = {value.text for value in self.kept("private")}
         for value in self._kept:
-            room -= (
-                4 * len(value.text.encode("utf-8", "replace"))
-                if not value.text.isascii()
-                else len(value.text)
-            )
-            room -= len(value.key) + len(value.below) + 8
+            # YAML may write four signs for a byte.
+            size = len(value.text) if value.text.isascii() else 4 * len(value.text.encode("utf-8", "replace"))
+            room -= size + len(value.key) + len(value.below) + 8
             if room < 0:
                 text = f"{value.below or value.key}: {value.text}"
                 over.append(hidden_whole(text) if value.key in hidden else text)

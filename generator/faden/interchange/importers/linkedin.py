@@ -5,6 +5,7 @@ from __future__ import annotations
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
+from faden.interchange.importers.further_columns import read_further
 from faden.interchange.importers.result import ImportFailure, ImportResult, Result
 
 COLUMNS = ("first name", "last name", "connected on")
@@ -42,6 +43,7 @@ def _read(row: TableRow, *, month_first: bool | None) -> None:
         else None
     )
     row.own("connected", str(day) if day else connected)
+    read_further(row)
     row.rest()
     if not row.has("name"):
         # A profile or a day without a name is not a person.

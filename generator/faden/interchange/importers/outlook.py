@@ -8,6 +8,7 @@ from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
+from faden.interchange.importers.further_columns import read_further
 from faden.interchange.importers.postcodes import town_with_code
 from faden.interchange.importers.private_text import parts_of
 from faden.interchange.importers.result import ABOUT_THE_FILE, LABEL, ImportFailure, ImportResult, Result
@@ -151,6 +152,7 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     row.web(row.take("web page", "webseite", "personal web page"))
     row.note(row.take("notes", "notizen"))
     _display_names(row)
+    read_further(row)
     row.rest()
     row.company = is_company(row, in_parts=row.in_parts)
 

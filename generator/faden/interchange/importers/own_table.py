@@ -44,6 +44,7 @@ def read_own_table(text: str, header: Header) -> Result:
     if isinstance(rows, ImportFailure):
         return rows
     for row in rows:
+        row.is_ours = True
         _read(row)
         row.rest()
     people, skipped = sorted_out(rows)

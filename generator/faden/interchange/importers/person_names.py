@@ -139,6 +139,18 @@ def without_titles(name: str) -> str:
     return " ".join(filter(None, (*parts, rest))) or name
 
 
+def degree_of(name: str) -> str:
+    """The degrees before a name, without forms of address; empty if there are none.
+
+    >>> degree_of("Frau Prof. Dr. med. Ina Roth"), degree_of("Roth, Dr. Ina"), degree_of("Herr Roth")
+    ('Prof. Dr. med.', 'Dr.', '')
+    """
+    name = name_in_order(name)
+    rest = without_titles(name)
+    before = name[: name.find(rest)] if rest in name else ""
+    return " ".join(word for word in before.split() if not is_salutation(word))
+
+
 def without_salutation(name: str) -> tuple[str, str]:
     """A name and the form of address before it, which is taken off if a given and a family name are left.
 
@@ -208,6 +220,21 @@ def has_legal_form(name: str) -> bool:
 def is_same_name(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two names have the same words, in any order."""
     return bool(first) and sorted(first) == sorted(second)
+
+
+def repeats_name(alias: str, name: str, mails: Iterable[str]) -> bool:
+    """Whether another name of a person says nothing new: it is the name again, or the beginning of a mail address.
+
+    >>> [repeats_name(text, "Jörg Roth", ["jroth@x.example"]) for text in ("JOERG ROTH", "Dr. Roth, Jörg", "joerg.roth", "jroth")]
+    [True, True, True, True]
+    >>> [repeats_name(text, "Jörg Roth", ["jogi@x.example"]) for text in ("Jogi", "J. Roth", "Jörg Kern", "Jörg Roth jun.")]
+    [False, False, False, False]
+    """
+    words = name_words(alias)
+    if is_same_name(words, name_words(name)) or "".join(words) == "".join(name_words(name)):
+        return True
+    # With a capital it is a name by which somebody is called: Jogi, jogi@x.example.
+    return alias.islower() and alias in {mail.partition("@")[0].casefold() for mail in mails}
 
 
 def names_agree(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -69,6 +69,49 @@ def country_of(numbers: Iterable[str]) -> str:
     return min(regions, key=lambda region: (-regions[region], region), default="")
 
 
+def may_be_mobile(text: str) -> bool:
+    """Whether a number is a mobile one, in its country or, if it does not name that, in one of `USUAL`.
+
+    >>> may_be_mobile("0171 5550101"), may_be_mobile("+44 7911 123456"), may_be_mobile("0221 5550101")
+    (True, True, False)
+    """
+    return MOBILE in _kinds(text)
+
+
+def is_service_number(text: str) -> bool:
+    """Whether a number is a company's: too short for a person, free of charge, or at a special rate; in no country another kind.
+
+    >>> is_service_number("0800 330 1000"), is_service_number("22222"), is_service_number("0221 5550101")
+    (True, True, False)
+    """
+    kinds = _kinds(text)
+    short = is_number(text) and sum(map(str.isdigit, text)) <= SERVICE
+    return short or (bool(kinds) and kinds <= SPECIAL)
+
+
+USUAL = ("DE", "GB", "FR", "AT", "CH", "NL")
+"""Countries whose numbers are recognised without a country code. [A]"""
+MOBILE = 1
+SPECIAL = frozenset((3, 4, 5, 9, 10))
+"""Kinds of numbers as the library counts them: free of charge, premium rate, shared cost, pager, and a company's own."""
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(text: str) -> frozenset[int]:
+    import phonenumbers
+
+    kinds = set()
+    plain = whole_number(text)
+    for country in ("",) if plain.startswith("+") else USUAL:
+        try:
+            number = phonenumbers.parse(plain, country or None)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            kinds.add(int(phonenumbers.number_type(number)))
+    return frozenset(kinds)
+
+
 def is_service(text: str) -> bool:
     """Whether a sender of messages is a service: a word, or a number too short to be a person's.
 

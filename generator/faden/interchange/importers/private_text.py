@@ -20,7 +20,7 @@ from faden.core.privacy_marks import (
     without_private,
 )
 from faden.core.spans import Marks, apart
-from faden.core.spelling import is_private_word
+from faden.core.spelling import MORE_WORDS, WORDS, is_private_word
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.importers.result import LABEL, ContactField
 
@@ -91,7 +91,7 @@ def _without_bare_marks(passage: str) -> str:
     """A passage without the marks in it that say nothing but that it is private."""
     for span in sorted(marks(passage).silent, key=lambda span: -span.begin):
         words = re.findall(r"\w+", passage[span.begin : span.end])
-        if len(words) == 1 and is_private_word(words[0], 1):
+        if len(words) == 1 and any(word.startswith(words[0].casefold()) for word in (*WORDS, *MORE_WORDS)):
             passage = passage[: span.begin] + passage[span.end :]
     return passage
 
@@ -129,7 +129,7 @@ def without_mark(text: str) -> tuple[str, str]:
     """
     if PROPER.search(text) or not is_hidden(text):
         return text, ""
-    text, taken = with_ends(text), []
+    written, text, taken = text, with_ends(text), []
     while silent := marks(text).silent:
         span = min(silent, key=lambda span: span.begin)
         taken.append(text[span.begin : span.end])
@@ -137,9 +137,10 @@ def without_mark(text: str) -> tuple[str, str]:
     while match := next(filter(_is_private, SET_OFF.finditer(text)), None):
         taken.append(match[0].strip())
         text = f"{text[: match.start()]} {text[match.end() :]}"
-    return (" ".join(text.split()).strip(" -\u2013\u2014,;|") if taken else text), without_openings(
-        " ".join(taken)
-    )
+    if not taken:
+        return written, ""
+    plain = " ".join(text.split()).strip(" -\u2013\u2014,;|")
+    return plain, without_openings(" ".join(taken))
 
 
 def _is_private(match: re.Match[str]) -> bool:

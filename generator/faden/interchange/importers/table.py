@@ -12,6 +12,7 @@ from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
+from faden.interchange.importers.numbered_columns import numbered
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.person_names import is_family_first, is_title, name_in_order
 from faden.interchange.importers.postcodes import town_with_code
@@ -77,6 +78,7 @@ def read_table(text: str, header: Header, options: ImportOptions) -> Result:
     touches: list[ImportedExchange] = []
     for row in rows:
         row.ref = f"row {row.line}"
+        numbered(row)
         _read(row, columns, turned=turned, month_first=month_first)
         touches += other_fields(row, month_first=month_first)
         row.rest()
@@ -133,6 +135,11 @@ def _cells(row: TableRow, columns: Columns, meaning: str, *, take: bool = True) 
             text = row.cells.pop(key) if take else row.cells[key]
             texts.append(text.strip())
     return [text for text in texts if text]
+
+
+def read_columns(row: TableRow, columns: Columns) -> None:
+    """Reads the columns of a row that have a meaning; a day with slashes that may be two is kept as it is written."""
+    _read(row, columns, turned=False, month_first=None)
 
 
 def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | None) -> None:
@@ -200,6 +207,9 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
         words = set(text.replace(",", " ").split())
         turn = (turned and is_family_first(text)) or (family and text.startswith(f"{family},"))
         name = name_in_order(text) if turn else text
+        if row.in_parts and len(name.split()) == 1:
+            # A display name that is the name of an account.
+            row.call("name", plain)
         if not row.has("name"):
             row.call("name", name)
         elif words != set(row.first("name").split()):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from faden.interchange.importers.columns import REACHING, Columns
+from faden.interchange.importers.columns import REACHING, Columns, kind_by_words
 from faden.interchange.importers.contact_builder import WEB
 from faden.interchange.importers.csv_table import TableRow
 from faden.interchange.importers.dates import SLASHED, written_day
@@ -79,6 +79,9 @@ def with_contents(columns: Columns, rows: Sequence[TableRow], year: int, *, name
     _keep_first(meanings, columns.meanings, ("birthday", "org", "street"))
     if not REACHING.isdisjoint(meanings) and not replace(columns, meanings=tuple(meanings)).has_name:
         _name(meanings, rows[:ROWS_READ], cells, named=named)
+    for at, meaning in enumerate(meanings):
+        if meaning in ("phone", "email") and meaning != columns.meanings[at] and rows:
+            meanings[at] = kind_by_words(rows[0].places[at], meaning) if at < len(rows[0].places) else meaning
     by_content = (at for at, meaning in enumerate(meanings) if meaning != columns.meanings[at])
     return replace(columns, meanings=tuple(meanings), by_content=tuple(by_content))
 
@@ -118,6 +121,18 @@ def several(text: str) -> list[str]:
     """
     parts = [part for piece in BETWEEN.split(text.strip()) for part in BETWEEN_NUMBERS.split(piece) if part]
     return parts if len(parts) > 1 and all(MAIL.fullmatch(part) or is_number(part) for part in parts) else []
+
+
+def form_of_cell(text: str) -> str:
+    """`phone` for a cell with numbers, `email` for one with mail addresses; empty for any other.
+
+    >>> form_of_cell("0171 5550101; 0221 55"), form_of_cell("a@x.example"), form_of_cell("chess")
+    ('phone', 'email', '')
+    """
+    parts = several(text) or [text.strip()]
+    if all(map(is_number, parts)):
+        return "phone"
+    return "email" if all(map(MAIL.fullmatch, parts)) else ""
 
 
 def is_day(text: str) -> bool:

@@ -111,6 +111,7 @@ def _is_mark(line: Property, name: str) -> bool:
 
 def _read(card: CardRecord) -> None:
     card.version = next((text.strip() for line, text in card.lines if line.name == "VERSION"), "")
+    card.is_ours = any(line.name == "X-FADEN-ID" for line, _ in card.lines)
     if card.is_ours:
         # It was a key in a journal, so it can be one again.
         card.longest_kind = LONGEST_KEY

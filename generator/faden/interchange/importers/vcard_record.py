@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from faden.interchange.importers.companies import is_company
 from faden.interchange.importers.contact_builder import ContactBuilder
@@ -34,11 +33,6 @@ class CardRecord(ContactBuilder):
     def own_id(self) -> str:
         """The id that the person had in the journal that wrote the card; empty if another program did."""
         return next((self.text(text) for line, text in self.lines if line.name == "X-FADEN-ID"), "")
-
-    @cached_property
-    def is_ours(self) -> bool:
-        """Whether faden has written the card."""
-        return any(line.name == "X-FADEN-ID" for line, _ in self.lines)
 
     @property
     def inside_agent(self) -> bool:

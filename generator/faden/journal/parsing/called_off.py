@@ -34,8 +34,8 @@ NO_SHOW = lazy_pattern(
 """The beginning of a text that says that the other person was not there."""
 NOT_REACHED = re.compile(
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
-    r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in)|luck)|not\s+(?:there|in|reached)|"
-    r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|zu\s+hause|erreicht|ging\s+(?:ran|dran))|"
+    r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in|(?:at\s+)?home|about)|luck)|not\s+(?:there|in|reached)|"
+    r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|(?:at\s+)?home|about|zu\s*hause|erreicht|ging\s+(?:ran|dran))|"
     r"(?:she|he|they)?\s*(?:didn['’]?t|did\s+not)\s+(?:answer|pick\s+up|reply)|unanswered|not\s+answered|"
     r"(?:the\s+)?line\s+(?:was\s+)?(?:busy|engaged)|(?:engaged|busy)(?=\s*(?:[.,;:!()–—-]|again\b|$))|"
     r"(?:only|just|(?:went\s+)?straight\s+to|went\s+to|got)\s+(?:(?:her|his|their|the)\s+)?(?:voicemail|answering\s+machine)|"
@@ -66,6 +66,74 @@ ONLY_NOT_REACHED = lazy_pattern(
 """The same, with no more after it than that you left a message or will try again."""
 
 
+PHONE_OFF = re.compile(
+    r"(?:(?:her|his|their|the|ihr|sein|das|der)\s+)?(?:phone|mobile|handy|telefon|akku)\s+(?:(?:was|is|war|ist)\s+)?"
+    r"(?:off|dead|switched\s+off|out\s+of\s+battery|aus|tot|leer|ausgeschaltet|weg)(?!\w)|"
+    r"(?:no|kein)\s+(?:signal|reception|empfang|netz)|(?:went\s+to\s+|(?:die\s+)?(?:ging\s+)?(?:nur\s+)?)?"
+    r"(?:mailbox|anrufbeantworter|voicemail)(?:\s+(?:full|voll|dran))?(?=\s*(?:[.,;!)]|$))|(?:war\s+)?nicht\s+erreichbar|"
+    r"(?:(?:but\s+)?i\s+was|while\s+i\s+was|when\s+i\s+was|was|als\s+ich|ich\s+hab[e']?|hab[e']?|ich)\s+"
+    r"(?:(?:fast\s+)?asleep|sleeping|in\s+bed|geschlafen(?:\s+hab(?:e|'|’)?)?)(?!\w)|"
+    r"(?:ich\s+)?konnten?\s+(?:ich\s+|wir\s+)?(?:gerade\s+|grad\s+)?nich?t?\s+(?:ran|dran|rangehen|drangehen|abheben|abnehmen)(?!\w)",
+    re.IGNORECASE,
+)
+"""What follows a call that was not answered, in words that could not follow one that was."""
+TAKEN_BACK = lazy_pattern(
+    r"(?:(?:and\s+|und\s+)?(?:but|aber|doch|only|nur\s+leider|leider\s+nur|oder|or)(?!\w)(?!\s+(?:all|alles)\s+(?:good|well|gut)\b)|"
+    rf"(?:{CALLED_OFF})(?=\s+(?:because|cos|due|as|since|owing|wegen|weil|da)\b)|"
+    r"(?:(?:she|he|they|i|we|sie|er|ich|wir)\s+)?(?:had\s+to\s+(?:bail|cancel|call\s+off|go|work)|bailed|musste\s+absagen|hat\s+abgesagt)|"
+    r"(?:(?:i|ich)\s+)?(?:never|not|didn['’]?t|did\s+not|haven['’]?t|(?:noch\s+|doch\s+)?nicht|nie|still\s+not)\s+"
+    r"(?:yet\s+)?(?:sent?|post(?:ed)?|say|said|spoke|speak|talk|stop|abgeschickt|verschickt|losgeschickt|gesendet|gegrüßt|gesprochen|"
+    r"geredet)(?!\w)|(?:still\s+)?(?:unsent|in\s+(?:the\s+|my\s+)?drafts|deleted\s+it|tore\s+it\s+up)(?!\w)|gelöscht|zerrissen|"
+    r"(?:(?:she|he|they|sie|er)\s+)?(?:(?:was|were|hat|haben|war)\s+)(?:\w+\s+)?(?:asleep|sleeping|geschlafen|am\s+schlafen)(?!\w)|liegt\s+noch|(?:noch\s+)?im\s+entwurf)",
+    re.IGNORECASE,
+)
+"""The beginning of a text that may take back what stands before it."""
+ONLY_LATER = lazy_pattern(
+    r"(?:^|[,;.–—-]\s*|\s)(?:(?:(?:she|he|they|i|sie|er|ich)\s+)?(?:will|wants?\s+to|said\s+(?:she|he)(?:['’]d|['’]ll|\s+would))|"
+    r"(?:she|he|they|i)['’]ll|to)\s+(?:ring|call|phone|text|message|try|write|get)(?:\s+(?:me|her|him|us|them))?\s+(?:back|again|later|tomorrow)|"
+    r"(?:ring|call)s?\s+(?:me\s+)?back\s+later|(?:ruf\w*|meld\w*|schreib\w*|versuch\w*)\s+(?:\w+\s+){0,2}(?:zurück|wieder|später|nochmal|morgen)(?!\w)|"
+    r"(?:rang|called|phoned|rief|texted)\s+(?:her|him|them|sie|ihn)?\s*(?:back|zurück)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words behind a call by which you, or they, are yet to speak; or did, on a call of their own."""
+AWAY = lazy_pattern(
+    r"(?:(?:she|he|they|i|sie|er|ich)\s+)?(?:was|were|war|waren)\s+(?:ich\s+|sie\s+|er\s+|(?:just|still|gerade|grad|noch)\s+)*"
+    r"(?:driving|busy|at\s+work|out|away|in\s+(?:the|a)\s+(?:bath|shower|meeting|car)|on\s+(?:the\s+(?:loo|bus|train)|another\s+call)|"
+    r"in\s+der\s+(?:badewanne|dusche|arbeit|schule|bahn|sitzung)|duschen|baden|unterwegs|beschäftigt|im\s+(?:bad|auto|meeting|zug|termin)|"
+    r"bei\s+der\s+arbeit|auf\s+(?:der\s+)?arbeit|am\s+steuer|beim\s+\w+)(?!\w)|(?:while|when|als|während)\s+(?:i|we|ich|wir)(?!\w)|"
+    r"busy(?=\s*(?:[.,;:!()–—-]|$))",
+    re.IGNORECASE,
+)
+"""Words behind a call by which nobody may have spoken."""
+ANOTHER = lazy_pattern(
+    r"(?:(?:got|reached|spoke\s+to|it\s+was|hatte|erreichte)\s+)?(?:her|his|their|ihre?|seine?)\s+[\w-]+\s+"
+    r"(?:answered|picked\s+up|was\s+on|was\s+there|ging\s+(?:ran|dran)|war\s+dran|hat\s+abgenommen)(?!\w)|"
+    r"(?:got|reached|spoke\s+to)\s+(?:her|his|their)\s+\w+|nur\s+(?:ihre?n?|seine?n?)\s+\w+\s+erreicht|"
+    r"\w+\s+(?:ging|ist)\s+(?:ran|dran|rangegangen|drangegangen)",
+    re.IGNORECASE,
+)
+"""Words behind a call by which another person answered."""
+
+
+COMMA = re.compile(r"[,;]\s*")
+MOST = 200
+"""How many characters of a text are looked at for its parts."""
+
+
+def takes_back(text: str, *, called: bool) -> bool:
+    """Whether a text may say that what stands before it did not take place, or not with those people.
+
+    With `called` it is behind a call or a message: then it is enough that you or they were busy, or are yet to speak.
+
+    >>> [takes_back(text, called=True) for text in ("but got her mum", "he was driving", "she was in bits", "never sent it")]
+    [True, True, False, True]
+    """
+    parts = (text, *(text[comma.end() :] for comma in COMMA.finditer(text, 0, MOST)))
+    return any(map(TAKEN_BACK.match, parts)) or (
+        called and bool(AWAY.match(text) or ANOTHER.match(text) or ONLY_LATER.search(text))
+    )
+
+
 def is_called_off(text: str) -> bool:
     """Whether the text of a touch says no more than that it did not take place.
 
@@ -90,7 +158,7 @@ def is_unanswered(text: str) -> bool:
     >>> [is_unanswered(text) for text in ("no answer", "ging nicht ran", "no answer to that question yet?", "nowt", "nowt new")]
     [True, True, True, True, False]
     """
-    return NOT_REACHED.match(text) is not None or NOTHING.match(text) is not None
+    return any(words.match(text) for words in (NOT_REACHED, PHONE_OFF, NOTHING))
 
 
 def is_only_unanswered(text: str) -> bool:

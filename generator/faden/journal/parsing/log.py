@@ -32,7 +32,7 @@ from faden.journal.parsing.dates import (
     around_heading,
     writes_day_first,
 )
-from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
+from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry
 from faden.journal.parsing.log_keys import is_private_log
 from faden.journal.parsing.log_opening import Opening, open_line
 from faden.journal.parsing.log_phrases import (
@@ -43,6 +43,7 @@ from faden.journal.parsing.log_phrases import (
     names_a_person,
     says_how,
 )
+from faden.journal.parsing.proposed_line import proposal
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
 from faden.journal.parsing.unlinked_line import kept_line, may_propose, unlinked_line

@@ -19,76 +19,20 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
 from faden.core.privacy_marks import marks
 from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
-from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
+from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
-from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.private_passages import with_own_marks
-from faden.journal.parsing.sentence import Names, Sentence, linked
-from faden.journal.parsing.sentence_reader import read_sentence
+from faden.journal.parsing.proposed_line import GERMAN, proposal
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
-COLON_MISSING = re.compile(r"(.*\]\])\s+(?=\w)")
 PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
-JOINED = re.compile(r"(?:,|&|\+|(?:and|und|n|u\.)\s)\s*(?=\w)", re.IGNORECASE)
-"""What joins a name that is not known to a list of people, and so begins the text behind them."""
-BEFORE = re.compile(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?")
-"""What stands before the sentence of a line: a heading's signs, a quotation's, a bullet, a box."""
-GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
-"""Words that show that a line is German."""
 SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
 TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
-
-
-def proposal(text: str, around: Around = NOWHERE, names: Names = linked) -> str:
-    """A valid line of the log with everything that is in `text`; empty if none can be made."""
-    sentence = read_item(text, around, names)
-    return line_of(sentence, text, around) if is_certain(sentence) else ""
-
-
-def is_certain(sentence: Sentence) -> bool:
-    """Whether a sentence says how you were in touch, that you were, and with whom; else its line must not be proposed.
-
-    "Lunch with Anna and Xaver" must not become lunch with Anna alone.
-    """
-    return sentence.word is not None and sentence.sure and not JOINED.match(sentence.text)
-
-
-def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sentence:
-    """What a line of the log says, without its bullet, box or heading."""
-    text = text.strip()
-    # "8. Dezember" is a day, and no eighth item of a list.
-    begun = text if read_date(text, 0, around) else BEFORE.sub("", text)
-    day = open_line(text, around).written
-    if day is not None and day.date is not None and re.fullmatch(r"\d{1,2}\.", text[day.begin : day.end]):
-        begun = f"{day.date} {text[day.end :]}"  # of the month in the heading
-    sentence = read_sentence(begun, names, around)
-    if sentence.sure or sentence.undone:
-        return sentence
-    # What follows the person of a line of the log is its text, even without the colon.
-    return read_sentence(COLON_MISSING.sub(r"\1: ", begun), names, around)
-
-
-def line_of(sentence: Sentence, text: str, around: Around = NOWHERE, language: str = "en") -> str:
-    """A sentence read from `text` as a line of the log, without a channel as a meeting; empty without day or people.
-
-    The line is in German if the text is; `language` counts where that cannot be told.
-    """
-    day = sentence.written.about or sentence.written.date if sentence.written else around.date
-    if day is None or not sentence.people or sentence.unclear:
-        return ""
-    language = "de" if GERMAN.search(text) else language
-    word = (sentence.word or "meeting").lower()
-    if language == "de":
-        word = dict(PAIRS).get(word, sentence.word or word)
-    *others, last = [f"[[{person}]]" for person in sentence.people]
-    people = f"{', '.join(others)} {AND[language]} {last}" if others else last
-    to = preposition(word, sentence.began if sentence.word else Direction.BOTH, language)
-    return f"- {day} {word} {to} {people}" + (f": {sentence.text}" if sentence.text else "")
 
 
 def _without_tags(text: str) -> tuple[tuple[str, ...], str]:
@@ -100,6 +44,12 @@ def _without_tags(text: str) -> tuple[tuple[str, ...], str]:
     for tag in reversed(tags):
         text = text[: tag.start()] + text[tag.end() :]
     return tuple(tag[1] for tag in tags), text.strip()
+
+
+def _slip_for(word: str) -> str | None:
+    """The channel that a word may have been meant to be; with another first letter it is a word of its own: ball, bike."""
+    near = nearest(word, tuple(CHANNELS))
+    return near if near is not None and near[0] == word[0].lower() else None
 
 
 class Entry:
@@ -126,7 +76,7 @@ class Entry:
         if channel is None and verb is not None:
             return self._after_verb(day, *verb)
         if channel is None:
-            near = nearest(word, tuple(CHANNELS))
+            near = _slip_for(word)
             self.reader.add(
                 CHANNEL,
                 self.line.number,

@@ -24,6 +24,8 @@ BEGUN_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 BEGUN = re.compile(rf"{BEGUN_ID.pattern}|[^\W\d_]+ [^\W\d_]\.?")
 """The same, or a first name with an initial: "Ole T."."""
 MOST_WORDS = 5
+BEFORE = 60
+"""How many characters before a name are looked at."""
 HONORIFICS = (
     *("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms", "miss"),
     *("tante", "onkel", "aunt", "auntie", "aunty", "uncle"),
@@ -90,12 +92,9 @@ class NameIndex:
                 for word in _plain(person.name).split()
                 if word.casefold().rstrip(".") not in HONORIFICS and word.casefold() not in EPITHETS
             ]
-            former = [*filter(None, map(_family_name, person.aliases))]
             # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
-                word
-                for word in (*words[:1], *words[-1:], *former)
-                if len(word.rstrip(".")) > 1 or not word.isascii()
+                word for word in (*words[:1], *words[-1:]) if len(word.rstrip(".")) > 1 or not word.isascii()
             }:
                 for spelt in heard(word):
                     self._part[spelt].add(person.id)
@@ -117,6 +116,11 @@ class NameIndex:
             if ids and not _is_anothers(text, at, name):
                 return end, ids
         return self._at_theirs(text, begin, ends)
+
+    def called(self, id: str) -> str:
+        """What a person is called in a text: the nickname, or the name; empty for an id that is not known."""
+        person = self._people.get(id)
+        return "" if person is None else person.nickname or person.name
 
     def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
         """The names in a text that mean other people than `people`, as they are written there; each person once."""
@@ -150,7 +154,8 @@ class NameIndex:
             if _is_anothers(text, at, name):
                 continue
             if name != text[at:end] and (
-                (AT.search(text, 0, at) and NO_NOUN.match(text, end)) or FEAST_OF.match(text, end)
+                (AT.search(text, max(0, at - BEFORE), at) and NO_NOUN.match(text, end))
+                or FEAST_OF.match(text, end)
             ):
                 ids = self._meant(name, capital=text[at : at + 1].isupper())
                 if ids:
@@ -203,17 +208,11 @@ class NameIndex:
         )
 
 
-def _family_name(alias: str) -> str:
-    """The family name of an alias such as "Katharina Vogelsang"; empty if it has none."""
-    first, _, last = _plain(alias).rpartition(" ")
-    return last if first and last[:1].isupper() and first.casefold() not in EPITHETS else ""
-
-
 def _is_anothers(text: str, at: int, name: str) -> bool:
     """Whether a word for a relative is another's, by the word before it."""
     if name.casefold() not in RELATIVE_WORDS:
         return False
-    owner = ANOTHERS.search(text, 0, at)
+    owner = ANOTHERS.search(text, max(0, at - BEFORE), at)
     return owner is not None and owner[0].split()[0].casefold() not in NO_OWNERS
 
 

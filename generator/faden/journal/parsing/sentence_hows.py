@@ -5,44 +5,15 @@ from __future__ import annotations
 import re
 
 from faden.core.model import Channel, Direction
+from faden.journal.parsing import sentence_words as words
 from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
-from faden.journal.parsing.sentence_lists import people_at
-from faden.journal.parsing.sentence_phrases import BY_SUBJECT, HERS, PHRASES, phrase_at
-from faden.journal.parsing.sentence_state import OWNER, HeadState
-from faden.journal.parsing.sentence_words import (
-    ADJECTIVES,
-    AT,
-    BEFORE_NAMES,
-    FILLERS,
-    GIVEN,
-    MESSAGE_VERBS,
-    RECEIVED,
-    SENDING,
-    SENT,
-    STOP,
-    THEM_WORDS,
-    TO_ME,
-    TOWARDS,
-    WORD,
-    towards,
-)
+from faden.journal.parsing.sentence_phrases import PHRASES, phrase_at
+from faden.journal.parsing.sentence_state import HeadState
+from faden.journal.parsing.sentence_words import STOP, towards, words_of
 
-NOUN_VERBS = (
-    "call",
-    "phone",
-    "mail",
-    "email",
-    "text",
-    "message",
-    "visit",
-    "dm",
-    "whatsapp",
-    "txt",
-    "msg",
-    "skype",
-    "facetime",
-    "zoom",
-    "meeting",
+ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
+NOUN_VERBS = words_of(
+    "call phone mail email text message visit dm whatsapp txt msg skype facetime zoom meeting"
 )
 """Before a name they may say what you have yet to do: "text mike"."""
 INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spazieren")
@@ -50,240 +21,191 @@ INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spa
 MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 BY_THEM = ("txt", "text", "msg")
 """Behind a name, without a colon, they are verbs: "becky txt, dad ok"."""
-
+WITH = ("with", "mit", "w", "w/")
 TO = re.compile(r"\b(?:an|to)\s+", re.IGNORECASE)
+PLACED = re.compile(r"\s+(?:at|in|over|outside|by)\b")
 
 
 class HowReader(HeadState):
     """Reads the words of a head that say how, and those before people."""
 
     def _how(self) -> bool:
-        short = self.text[self.at : self.at + 2].casefold()
-        if short in ("w/", "m."):
+        if self.text[self.at : self.at + 2].casefold() in ("w/", "m."):
             return self._towards("w/", self.at + 2)
-        match = WORD.match(self.text, self.at)
-        if match is None:
-            return False
-        word = match[0].casefold()
-        if word in SENDING:
+        word, end = self._word_at(self.at)
+        if word in words.SENDING:
             self._send(word)
-        elif word in GIVEN and self.giving:
-            self._note(GIVEN[word], None)
-        elif word in MESSAGE_VERBS:
-            self._message_verb(word)
-        elif word in (*SENT, *RECEIVED) and (self.word is not None or self.thing):
-            self._sent(received=word in RECEIVED)
+        elif word in words.GIVEN and self.giving:
+            self._note(words.GIVEN[word], None)
+        elif word in words.MESSAGE_VERBS:
+            self._message_verb(word, end)
+        elif word in words.SENT | words.RECEIVED and (self.word is not None or self.thing):
+            theirs = (word in words.RECEIVED) is not self._others_did
+            self.explicit = self.explicit or (THEM if theirs else ME)
+            self.past = self.sending = True
         elif word in VERBS:
-            return self._verb(word, match.end())
+            return self._verb(word, end)
         elif word in PARTICIPLES:
             self._participle(word)
         elif word in MESSAGES and self.channel in (Channel.CHAT, Channel.NETWORK):
             pass  # "linkedin message" says no more than "linkedin"
         elif word in CHANNELS:
-            self._channel(match[0], match.end())
-        elif word in TOWARDS:
-            return self._towards(word, match.end())
+            self._channel(self.text[self.at : end], end)
         else:
-            return False
-        self.at = match.end()
+            return word in words.TOWARDS and self._towards(word, end)
+        self.at = end
         return True
 
     def _send(self, word: str) -> None:
-        self.verb = Direction.THEM if self._subject and SENDING[word] is Direction.ME else SENDING[word]
+        mine = words.SENDING[word] is ME
+        self.verb = THEM if self._subject and mine else words.SENDING[word]
         self.sending = word != "gave"
         self.giving = self.past = self.placed = True
         if self._subject and not self.given:
             self.theirs = True
             # "Eva got my letter" and "Eva got a call from work" are no letter and no call of hers.
-            self.understood = self.understood and SENDING[word] is Direction.ME
+            self._doubt_if(not mine)
 
-    def _message_verb(self, word: str) -> None:
+    def _message_verb(self, word: str, end: int) -> None:
         # "Eva thanked me", but "Eva: thanked her".
-        mine = self.own or re.match(
-            rf"\s+(?:{'|'.join(THEM_WORDS)})\b", self.text[self.at + len(word) :], re.IGNORECASE
-        )
-        english = not word.startswith("ge") and word not in (
-            "gratuliert",
-            "bedankt",
-            "kondoliert",
-            "weitergeleitet",
-        )
-        to_me = re.match(r"\s+(?:me|us|mir|uns|sich)\b", self.text[self.at + len(word) :], re.IGNORECASE)
-        theirs = not mine and self.anybody and (self.has or bool(to_me) or (english and self._subject))
-        self._note("message", Direction.THEM if theirs else Direction.ME)
+        behind, _ = self._word_at(end)
+        english = word in ("congratulated", "thanked", "wished") or word.endswith("te")
+        told = self.has or behind in words.TO_ME | {"sich"} - {"mich"} or (english and self._subject)
+        theirs = self.anybody and bool(told) and not self.own and behind not in words.THEM_WORDS
+        self._note("message", THEM if theirs else ME)
         self.theirs = self.theirs or theirs
         self.free = self.worded = self.past = self.placed = True
 
-    def _sent(self, *, received: bool) -> None:
-        theirs = received is not (self.has and not self.own)
-        self.explicit = self.explicit or (Direction.THEM if theirs else Direction.ME)
-        self.past = self.sending = True
-
     def _participle(self, word: str) -> None:
         noun, direction = PARTICIPLES[word]
-        theirs = self.anybody and self.has and not self.own and direction is not Direction.BOTH
-        self._note(noun, Direction.THEM if theirs or (word == "gemeldet" and not self.own) else direction)
-        if self.has and not self.own and self._subject and direction is Direction.BOTH and not self.to_me:
-            self.understood = False  # "Eva hat mit Ben telefoniert" is theirs
+        theirs = self.anybody and self._others_did and direction is not BOTH
+        self._note(noun, THEM if theirs or (word == "gemeldet" and not self.own) else direction)
+        # "Eva hat mit Ben telefoniert" is theirs.
+        self._doubt_if(self._others_did and self._subject and direction is BOTH and not self.to_me)
         self.past = True
+        if word in words.QUARRELS:
+            self._keep_to(self._word_at(self.at)[1])
 
     def _channel(self, word: str, end: int) -> None:
         lower = word.casefold()
-        behind = self._spaced(end)
         before = self.text[self.start : self.at].strip(" -*•")
-        pronoun = WORD.match(self.text, behind)
-        object_follows = (pronoun is not None and pronoun[0].casefold() in THEM_WORDS) or (
-            not self.anybody and self.names(self.text, behind, place=True) is not None
-        )
-        bare = (
-            not before
-            or before.endswith(("]]", ",", ":"))
-            or before.split()[-1].casefold() not in FILLERS | ADJECTIVES
-        )
         last = before.split()[-1].casefold() if before else ""
+        bare = not before or before.endswith(("]]", ",", ":")) or last not in words.FILLERS | words.ADJECTIVES
+        object_follows = self._word_at(end)[0] in words.THEM_WORDS or (
+            not self.anybody and self._name_at(end)
+        )
         reminds = (
             lower in NOUN_VERBS and bare and object_follows and self.word is None and self.written is None
         )
-        wants = (
-            word in INFINITIVES and (self.given or self.anybody) and self.explicit is None and not self.placed
+        wants = word in INFINITIVES and self.anybody and self.explicit is None and not self.placed
+        speaks = last in ("i", "we", "ich", "wir") and not self.past
+        self.present = self.present or bool(
+            reminds or speaks or (wants and bare and last not in words.FILLERS)
         )
-        if (
-            reminds
-            or (last in ("i", "we", "ich", "wir") and not self.past)
-            or (wants and bare and last not in FILLERS)
-        ):
-            self.present = True
-        if (
-            lower in BY_THEM
-            and self._subject
-            and not self.given
-            and self.text[: self.at].rstrip()[-1:] not in (":", ",", "-")
-        ):
-            self.verb, self.past = Direction.THEM, True
+        if lower in BY_THEM and self._subject and not self.given and before[-1:] not in (":", ",", "-"):
+            self.verb, self.past = THEM, True
         if self.word not in (None, "meeting", "visit") and self.channel is CHANNELS[lower]:
-            self.kept.append(
-                (self.at, end)
-            )  # "a walk and lunch with Eva" is a walk, and lunch stays in the text
-            return
-        self._note(word, None)
+            self._keep_to(end)  # "a walk and lunch with Eva" is a walk, and lunch stays in the text
+        else:
+            theirs = CHANNELS[lower] is Channel.TRIED and self._others_did and self._subject
+            self._note(word, THEM if theirs else None)
 
     def _verb(self, word: str, end: int) -> bool:
         noun, direction = VERBS[word]
-        following = WORD.match(self.text, self._spaced(end))
-        lower = following[0].casefold() if following else ""
-        back = lower in THEM_WORDS and self.anybody
-        to_me = lower in TO_ME
-        theirs = (self._subject and not back and (direction is Direction.ME or noun == "video")) or (
-            to_me and direction is Direction.ME and not self.own
+        lower, behind = self._word_at(end)
+        back, to_me = lower in words.THEM_WORDS and self.anybody, lower in words.TO_ME
+        subject = self._subject and not back
+        theirs = (subject and (direction is ME or noun == "video")) or (
+            to_me and direction is ME and not self.own
         )
-        if word == "chatted" and re.match(r"\s+(?:at|in|over|outside|by)\b", self.text[end:]):
+        if word == "chatted" and PLACED.match(self.text, end):
             noun = "meeting"
-        self._note(noun, Direction.THEM if theirs else direction)
-        self.at = following.end() if following and (back or to_me) else end
+        # "dad in hospital, visited" may be what you did.
+        self._doubt_if(theirs and not to_me and STOP.search(self.text, self.named_end, self.at))
+        self._note(noun, THEM if theirs else direction)
+        self.at = behind if back or to_me else end
         self.past = self.placed = True
         if back:
             self._list_from(self.at)
-        self.free = self.free or (noun in ("message", "mail") and (to_me or back or not self._subject))
-        self.theirs = self.theirs or (self._subject and not back)
-        if theirs and not to_me and STOP.search(self.text, self.named_end, end - len(word)):
-            self.understood = False  # "dad in hospital, visited" may be what you did
-        subject = self._subject and not self.given and not back
-        if subject and not to_me and self._name_follows():
-            self.understood = False  # "Anna met Ben" is theirs
-        if self.given and not back and self._name_follows():
-            self.understood = False
+        self.free = self.free or (noun in ("message", "mail") and (to_me or not subject))
+        self.theirs = self.theirs or subject
+        # "Anna met Ben" is theirs.
+        self._doubt_if(not back and ((subject and not to_me) or self.given) and self._name_at(self.at))
         return True
 
     def _phrase(self) -> bool:
         phrase = phrase_at(self.text, self.at)
         if phrase is None:
             return False
-        word, direction = PHRASES[phrase]
-        spoken = self.has or not phrase.startswith("zurück")
-        theirs = (self._subject and phrase in BY_SUBJECT and spoken) or phrase in HERS
-        self.theirs = self.theirs or (self._subject and spoken and direction is not None)
-        self._note(word, Direction.THEM if theirs else direction)
+        word, direction, by_subject = PHRASES[phrase]
+        german = phrase.startswith(("zurück", "versucht", "zu ", "anzurufen"))
+        aside = STOP.search(self.text, self.named_end, self.at) is not None
+        subject = self._subject and (self.has if german else not (word == "tried" and aside))
+        self.theirs = self.theirs or (subject and direction is not None)
+        self._note(word, THEM if subject and by_subject else direction)
+        self.placed, self.past = True, self.past or direction is not None
+        if phrase.startswith(words.QUARRELS):
+            self.kept.append((self.at, self.at + len(phrase.removesuffix(" with"))))
         self.at += len(phrase)
-        self.placed = True
-        self.past = self.past or direction is not None
-        back = re.compile(rf"\s+(?:{'|'.join(THEM_WORDS)})(?![\w'’-])", re.IGNORECASE).match(
-            self.text, self.at
-        )
-        if back is not None and self.anybody:
-            self.at = back.end()
+        pronoun, end = self._word_at(self.at)
+        if pronoun in words.THEM_WORDS and self.anybody:
+            self.at = end
         return True
 
     def _towards(self, word: str, end: int) -> bool:
         """Takes a word before people, or before the channel: "with", "to", "at mums"; False if neither follows."""
         behind = self._spaced(end)
-        following = WORD.match(self.text, behind)
-        lower = following[0].casefold() if following else ""
-        if lower in TO_ME:
+        lower, following = self._word_at(end)
+        if lower in words.TO_ME:
             self.to_me = True
-            self.at = following.end() if following else end
+            self.at = following
             if self._subject and word in ("bei", "at"):
-                self._note("visit", Direction.THEM)
+                self._note("visit", THEM)
             elif word in ("to", "an") and self.explicit is None:
-                self.explicit = Direction.THEM
+                self.explicit = THEM
             return True
-        if lower in THEM_WORDS and self.anybody:
+        if lower in words.THEM_WORDS and self.anybody:
             self.explicit = self.explicit or towards(word, self.word)
-            self.at = following.end() if following else end
-            self._list_from(self.at)
+            self.at = following
+            self._list_from(following)
             return True
-        people = people_at(
-            self.text, behind, self.names, self.around, has_word=self.word is not None, place=True
-        )
-        if (
-            people.named
-            and word in ("von", "of")
-            and max(self.lost_at, self.thing_end) > 0
-            and not self.text[max(self.lost_at, self.thing_end) : self.at].strip()
-            and (self.anybody or self._to_another(people.end))
-        ):
+        people = self._list_at(behind)
+        if people.named and self._is_of(word) and (self.anybody or self._to_another(people.end)):
             self.at = people.end  # "die Adresse von Ben"
             return True
-        before = bool(self.people) and not self.given and not self.own
-        if (
-            people.named
-            and before
-            and (word in AT or (word in ("with", "mit", "w", "w/") and self.word is None))
-        ):
-            self.understood = False  # "Nadja bei Mama getroffen", "Nadja mit Ben gesehen"
-        if people.named and (not self.given or word in ("with", "mit", "w", "w/")):
-            owner = OWNER.match(self.text, behind)
-            if (
-                owner is not None
-                and people.named[0][1][0] < owner.end() - 1
-                and self.text[people.named[0][1][0]] in "s'’"
-            ):
+        if people.named and (not self.given or word in WITH):
+            # "Nadja bei Mama getroffen", "Nadja mit Ben gesehen"
+            before = self.people and not self.given and not self.own
+            self._doubt_if(before and (word in words.AT or (word in WITH and self.word is None)))
+            if self._owns(behind, people.named[0][1][0], "s'’"):
                 return False
             self._towards_people(word, behind, people.named[0][1][0])
-            self.at = behind
-            self.placed = True
+            self.at, self.placed = behind, True
             return self._people()
-        if lower in BEFORE_NAMES and word != "at":
-            after = self._spaced(following.end()) if following else end
-            if self.names(self.text, after, place=True) is not None:
-                self._towards_people(word, after, after)
-                self.at, self.placed = after, True
-                return self._people()
+        if lower in words.BEFORE_NAMES and word != "at" and self._name_at(following) is not None:
+            self.at, self.placed = self._spaced(following), True
+            self._towards_people(word, self.at, self.at)
+            return self._people()
         return False
+
+    def _is_of(self, word: str) -> bool:
+        """Whether "von" belongs to a thing, or to a word that was not understood, before it: "die Adresse von"."""
+        thing = max(self.lost_at, self.thing_end)
+        return word in ("von", "of") and thing > 0 and not self.text[thing : self.at].strip()
 
     def _to_another(self, at: int) -> bool:
         """Whether "to" and a name follow: "the address of Ben to Eva"."""
-        return any(self.names(self.text, to.end(), place=True) for to in TO.finditer(self.text, at))
+        return any(self._name_at(to.end()) for to in TO.finditer(self.text, at))
 
     def _towards_people(self, word: str, begin: int, end: int) -> None:
-        self.hosted = self.hosted or word in AT
-        home = word in AT or re.search(r"['’s]$", self.text[begin:end]) is not None
+        self.hosted = self.hosted or word in words.AT
+        home = word in words.AT or re.search(r"['’s]$", self.text[begin:end]) is not None
         if word in ("von", "of") and self.kept and not self.text[self.kept[-1][1] : self.at].strip():
             return  # "Geburtstag von Horst gefeiert" was with him
-        if self.word is None and word in ("to", *AT) and self.been and home:
+        if self.word is None and word in ("to", *words.AT) and self.been and home:
             self.at_theirs = True
-            self.verb = self.verb or Direction.ME
-        elif word in AT:
-            self.at_theirs = True
-            self.explicit = self.explicit or towards(word, self.word)
-        elif self.verb is not Direction.BOTH or word not in ("to", "an"):  # "spoke to" is both
+            self.verb = self.verb or ME
+            return
+        self.at_theirs = self.at_theirs or word in words.AT
+        if word in words.AT or self.verb is not BOTH or word not in ("to", "an"):  # "spoke to" is both
             self.explicit = self.explicit or towards(word, self.word)

@@ -6,34 +6,26 @@ import re
 from dataclasses import dataclass, field
 
 from faden.core.lazy_pattern import lazy_pattern
+from faden.journal.parsing import sentence_words as words
 from faden.journal.parsing.dates import Around, read_date
 from faden.journal.parsing.sentence import Named, Names
 from faden.journal.parsing.sentence_tails import begins_text
-from faden.journal.parsing.sentence_words import (
-    BEEN,
-    FILLERS,
-    HAS,
-    RELATIVE_WORDS,
-    SENDING,
-    THEM_WORDS,
-    TOWARDS,
-    WORD,
-    is_how,
-)
+from faden.journal.parsing.sentence_words import WORD, is_how
 
 JOIN = lazy_pattern(
-    r"\s*(?:(?P<comma>,)\s*(?:(?:and|und|n|&)\s+)?|(?:&|\+|/)\s*|(?<![\w])(?:and|und|u\.?|n|n['’])\s+)"
+    r"\s*(?:,\s*(?:(?:and|und|n|&)\s+)?|(?:&|\+|/)\s*|(?<![\w])(?:and|und|u\.?|n|n['’])\s+)"
     r"(?:(?:with|mit|w/?|my|our|meine[nmr]?|unsere[nmr]?|die|der|dem|den)\s+)?(?=[@\w\[])",
     re.IGNORECASE,
 )
-BESIDE = re.compile(r"(?P<comma>(?!))?\s*(?=\[\[)")
+BESIDE = re.compile(r"\s*(?=\[\[)")
 """NameList in double brackets may follow each other without a word in between."""
-ROW = re.compile(r"(?P<comma>(?!))?[ \t]+(?=@?[^\W\d_])")
+ROW = re.compile(r"[ \t]+(?=@?[^\W\d_])")
 """Between names without a comma."""
 UNKNOWN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[A-ZÄÖÜ][\w'’-]*)?")
 """A name that nobody in the journal has; its second word only in capitals."""
-
-
+NO_NAMES = words.FILLERS | words.THEM_WORDS | words.TOWARDS.keys() | words.SENDING.keys()
+SEEN = 200
+"""How many characters behind a list are looked at."""
 OWNER = re.compile(r"([^\W\d_][\w-]*?)['’]?s(?![\w'’-])")
 
 
@@ -45,6 +37,15 @@ class NameList:
     strangers: list[tuple[int, int]] = field(default_factory=list)
     end: int = 0
 
+    @property
+    def reached(self) -> tuple[int, int, int]:
+        """How many names and strangers it has, and where it ends."""
+        return len(self.named), len(self.strangers), self.end
+
+    def take(self, at: int, named: Named) -> None:
+        self.named.append((at, named))
+        self.end = named[0]
+
 
 def people_at(text: str, at: int, names: Names, around: Around, *, has_word: bool, place: bool) -> NameList:
     """The list of people that begins at a character of a line; empty if no name, or no list with a name in it, does.
@@ -54,38 +55,37 @@ def people_at(text: str, at: int, names: Names, around: Around, *, has_word: boo
     people = NameList(end=at)
     named = names(text, at, place=place)
     if named is not None:
-        people.named.append((at, named))
-        people.end = named[0]
+        people.take(at, named)
     elif not (place and _is_stranger(text, at, names, people)):
         return people
-    best = _copy(people)
+    ends = [people.reached]
     while _next(text, people, names):
         if _ends(text, people.end, around, has_word=has_word):
-            best = _copy(people)
-    return best if best.named else NameList(end=at)
-
-
-def _copy(people: NameList) -> NameList:
-    return NameList(list(people.named), list(people.strangers), people.end)
+            ends.append(people.reached)
+    named_there, strangers, end = ends[-1]
+    if not named_there:
+        return NameList(end=at)
+    return NameList(people.named[:named_there], people.strangers[:strangers], end)
 
 
 def _next(text: str, people: NameList, names: Names) -> bool:
     """Takes the next name of the list, whether or not the list may end behind it; False if there is none."""
-    join = JOIN.match(text, people.end) or BESIDE.match(text, people.end)
+    join = JOIN.match(text, people.end) or BESIDE.match(text, people.end) or ROW.match(text, people.end)
     if join is None:
-        row = ROW.match(text, people.end)
-        named = names(text, row.end()) if row else None
-        if row is None or named is None or _is_family_name(text[row.end() : named[0]], named):
+        return False
+    if join.re is ROW:
+        named = names(text, join.end())
+        # A family name alone belongs to the first name before it.
+        if named is None or any(
+            "-" in id and id.rpartition("-")[2] == text[join.end() : named[0]].casefold() for id in named[1]
+        ):
             return False
-        people.named.append((row.end(), named))
-        people.end = named[0]
-        return True
-    named = names(text, join.end(), place=True) or _at_home(text, join.end(), names)
-    if named is not None:
-        people.named.append((join.end(), named))
-        people.end = named[0]
-        return True
-    return _is_stranger(text, join.end(), names, people, comma=join["comma"] is not None)
+    else:
+        named = names(text, join.end(), place=True) or _at_home(text, join.end(), names)
+    if named is None:
+        return _is_stranger(text, join.end(), names, people, comma="," in join[0])
+    people.take(join.end(), named)
+    return True
 
 
 def _at_home(text: str, at: int, names: Names) -> Named | None:
@@ -99,48 +99,28 @@ def _is_stranger(text: str, at: int, names: Names, people: NameList, *, comma: b
     """Takes a name that nobody in the journal has: before another of the list, or behind "and"."""
     match = UNKNOWN.match(text, at)
     word = match[0].split()[0].casefold() if match else ""
-    if (
-        match is None
-        or word in FILLERS
-        or word in TOWARDS
-        or word in SENDING
-        or word in THEM_WORDS
-        or is_how(word)
-    ):
+    if match is None or word in NO_NAMES or is_how(word):
         return False
-    if (
-        word in BEEN
-        or word in HAS
-        or (text[at].islower() and (comma or not people.named) and not _goes_on(text, match.end(), names))
-    ):
-        return False
-    if not people.named and not _goes_on(text, match.end(), names):
+    join = JOIN.match(text, match.end())
+    goes_on = join is not None and names(text, join.end(), place=True) is not None
+    if not goes_on and (not people.named or (comma and text[at].islower())):
         return False
     people.strangers.append((at, match.end()))
     people.end = match.end()
     return True
 
 
-def _goes_on(text: str, end: int, names: Names) -> bool:
-    """Whether another, known name of the list follows."""
-    join = JOIN.match(text, end)
-    return join is not None and names(text, join.end(), place=True) is not None
-
-
-def _is_family_name(name: str, named: Named) -> bool:
-    """Whether it is a family name alone, which belongs to the first name before it."""
-    return any("-" in id and id.rpartition("-")[2] == name.casefold() for id in named[1])
-
-
 def _ends(text: str, end: int, around: Around, *, has_word: bool) -> bool:
     """Whether a list may end here: what follows is no other clause that begins with its last name."""
-    tail = text[end:].lstrip()
+    tail = text[end : end + SEEN].lstrip()
     if not tail or begins_text(tail, after_names=True):
         return True
     word = WORD.match(tail)
     lower = word[0].casefold() if word else ""
-    how = word is not None and (is_how(lower) or lower in SENDING or lower in HAS or lower == "alle")
-    return read_date(text, len(text) - len(tail), around) is not None or (how and not has_word)
+    how = word is not None and (
+        is_how(lower) or lower in words.HAS or lower in words.SENDING or lower == "alle"
+    )
+    return read_date(tail, 0, around) is not None or (how and not has_word)
 
 
 STRANGER = lazy_pattern(
@@ -149,7 +129,7 @@ STRANGER = lazy_pattern(
 )
 
 ANOTHERS = lazy_pattern(
-    rf"(?<![\w-])[^\W\d_][\w-]*(?:['’]s|s['’]|s)\s+(?:{'|'.join(sorted(RELATIVE_WORDS))})(?![\w-])",
+    rf"(?<![\w-])[^\W\d_][\w-]*(?:['’]s|s['’]|s)\s+(?:{'|'.join(sorted(words.RELATIVE_WORDS))})(?![\w-])",
     re.IGNORECASE,
 )
 """Another's relative: "Rob's mum"."""

@@ -3,82 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from faden.core.model import Direction
 
-ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
-INTO_THEIRS = (
-    "in on",
-    "in to see",
-    "in at",
-    "in to",
-    "in",
-    "round to see",
-    "round to",
-    "round at",
-    "round",
-    "over to",
-    "over",
-    "by",
+_TABLE = """
+tried subject: tried to call, tried to reach, tried to ring, tried to phone, tried calling, tried ringing, tried phoning,
+    versucht anzurufen, zu erreichen versucht, anzurufen versucht
+tried me: could not reach, couldn't reach, couldnt reach, didn't reach, no answer from, nicht erreicht, nich erreicht,
+    nicht rangegangen, nicht drangegangen, nich rangegangen, nich drangegangen, nicht abgenommen, ging nicht ran,
+    ging nicht dran
+tried them: missed her call, missed his call, missed their call, missed call, missed a call, verpasster anruf,
+    verpassten anruf, anruf verpasst
+walk both: walked with, walked round with, walked, went for a walk, war spazieren, spazieren gegangen, spazieren gewesen
+run both: ran with, jogged with, went running, went for a run, laufen gewesen, war laufen, joggen gewesen
+party both: work do, leaving do, birthday do
+lunch: kantine mit
+hike both: hiked with
+swim both: swam with
+meeting both: ran into, bumped into, caught up with, caught up, hung out with, hung out, met up with, met up, catch up,
+    night out, day out, film night, sat with, fell out with, fell out, argued with, argued,
+    quarrelled with, fought with, made up with, stayed with, über den weg gelaufen, essen gewesen, essen gegangen,
+    war essen
+visit me: went to see, went to visit, stayed at, looked in on, called on, bei ihr, bei ihm, gewesen, vorbei geschaut,
+    vorbei gekommen, kurz vorbei
+visit subject: dropped in on, stopped by, popped to, nipped to
+visit them: came to visit, kam vorbei, zu besuch, war da, waren da, war hier, waren hier, was here, were here,
+    kam zu besuch, bei mir, bei uns, at mine, at ours, to mine, to ours, stayed over
+voice: voice message, voice note, voicenote, voice memo
+voicemail subject: left a voicemail, left a message
+voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, nachricht hinterlassen
+message subject: wrote back, texted back, messaged back, zurückgeschrieben, zurück geschrieben
+call subject: called back, rang back, zurückgerufen, zurück gerufen
+call: on the phone, by phone, over the phone, am telefon, am tel, per telefon, phone call, video call, am handy
+message: text message
+"""
+"""Each channel's word and who began it, with its phrases; the `subject` is who is named before them, else you."""
+INTO_THEIRS = ("", " on", " to see", " at", " to")
+LIKED = tuple(
+    f"liked {whose} {what}"
+    for whose in ("my", "her", "his", "a", "the")
+    for what in ("photo", "photos", "post", "story", "status")
 )
-PHRASES: Mapping[str, tuple[str, Direction | None]] = {
-    **dict.fromkeys(
-        ("tried to call", "tried to reach", "tried to ring", "tried calling", "tried ringing", "could not reach", "couldn't reach",
-         "couldnt reach", "didn't reach", "no answer from", "nicht erreicht", "nich erreicht",
-         "versucht anzurufen", "zu erreichen versucht",
-         "nicht rangegangen", "nicht drangegangen",
-         "nich rangegangen", "nich drangegangen",
-         "nicht abgenommen", "ging nicht ran", "ging nicht dran",
-         "missed her call", "missed his call", "missed their call"),
-        ("tried", ME),
-    ),
-    **dict.fromkeys(("missed call", "missed a call", "verpasster anruf", "verpassten anruf", "anruf verpasst"), ("tried", THEM)),
-    **dict.fromkeys(("walked with", "walked round with", "walked", "went for a walk", "war spazieren", "spazieren gegangen",
-                     "spazieren gewesen"), ("walk", BOTH)),
-    **dict.fromkeys(("ran with", "jogged with", "went running", "went for a run", "laufen gewesen", "war laufen", "joggen gewesen"),
-                    ("run", BOTH)),
-    **dict.fromkeys(("work do", "leaving do", "birthday do"), ("party", BOTH)),
-    "kantine mit": ("lunch", None),
-    "hiked with": ("hike", BOTH),
-    "swam with": ("swim", BOTH),
-    **dict.fromkeys(("ran into", "bumped into", "caught up with", "caught up", "hung out with", "hung out", "met up with", "met up",
-                     "catch up", "night out", "day out",
-                     "film night",
-                     "sat with", "fell out", "stayed with", "über den weg gelaufen",
-                     "essen gewesen", "essen gegangen", "war essen"), ("meeting", BOTH)),
-    **dict.fromkeys(("went to see", "went to visit", "stayed at", "looked in on", "called on", "bei ihr", "bei ihm", "gewesen",
-                     "vorbei geschaut", "vorbei gekommen", "kurz vorbei", "dropped in on", "stopped by"), ("visit", ME)),
-    **{f"{verb} {how}": ("visit", ME) for verb in ("popped", "called", "dropped", "nipped", "went", "came", "swung")
-       for how in INTO_THEIRS},
-    **dict.fromkeys(("popped to", "nipped to"), ("visit", ME)),
-    **dict.fromkeys(("came to visit", "kam vorbei", "zu besuch", "war da", "waren da", "war hier", "waren hier", "was here",
-                     "were here", "kam zu besuch", "bei mir", "bei uns", "at mine", "at ours", "to mine", "to ours", "stayed over"),
-                    ("visit", THEM)),
-    **dict.fromkeys(("voice message", "voice note", "voicenote", "voice memo"), ("voice", None)),
-    **dict.fromkeys(("left a voicemail", "left a message", "auf mailbox gesprochen", "auf die mailbox gesprochen",
-                     "nachricht hinterlassen"), ("voicemail", ME)),
-    **dict.fromkeys(("wrote back", "texted back", "messaged back", "zurückgeschrieben", "zurück geschrieben"), ("message", ME)),
-    **dict.fromkeys(("called back", "rang back", "zurückgerufen", "zurück gerufen"), ("call", ME)),
-    **dict.fromkeys(("on the phone", "by phone", "over the phone", "am telefon", "am tel", "per telefon",
-                     "phone call", "video call",
-                     "am handy"), ("call", None)),
-    **{f"liked {whose} {what}": ("reaction", ME)
-       for whose in ("my", "her", "his", "a", "the") for what in ("photo", "photos", "post", "story", "status")},
-    **dict.fromkeys(("text message",), ("message", None)),
-}  # fmt: skip
-"""Words that belong together, in lower case."""
-HERS = {"missed her call", "missed his call", "missed their call"}
-BY_SUBJECT = tuple(
-    phrase
-    for phrase in PHRASES
-    if phrase.startswith(
-        ("left a", "liked", "popped", "dropped", "called in", "called round", "nipped", "swung", "came")
-    )
-    or phrase.endswith(" back")
-    or phrase in ("stopped by", "zurückgerufen", "zurückgeschrieben", "zurück gerufen", "zurück geschrieben")
-)
-"""Phrases that tell what the person named before them did."""
+
+
+def _phrases() -> Iterator[tuple[str, tuple[str, Direction | None, bool]]]:
+    for verb in ("popped", "called", "dropped", "nipped", "went", "came", "swung"):
+        for how in (
+            *(f"in{to}" for to in INTO_THEIRS),
+            "round to see",
+            "round to",
+            "round at",
+            "round",
+            "over to",
+            "over",
+            "by",
+        ):
+            told = verb != "went" and (verb != "called" or not how.startswith(("over", "by")))
+            yield f"{verb} {how}", ("visit", Direction.ME, told)
+    yield from ((phrase, ("reaction", Direction.ME, True)) for phrase in LIKED)
+    for row in _TABLE.replace("\n    ", " ").strip().split("\n"):
+        how, _, phrases = row.partition(": ")
+        word, _, began = how.partition(" ")
+        direction = Direction(began.replace("subject", "me")) if began else None
+        yield from ((phrase, (word, direction, began == "subject")) for phrase in phrases.split(", "))
+
+
+PHRASES = dict(_phrases())
+"""Words that belong together, in lower case: the channel's word, who began it, and whether the subject did."""
 FIRST = re.compile("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))
 
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from faden.core.kept_promises import ONLY_DONE
-from faden.core.model import TOGETHER, Channel, Direction
+from faden.core.model import Channel, Direction
 from faden.core.privacy_marks import marks
 from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unanswered
+from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
 from faden.journal.parsing.sentence import Names, Sentence, linked
-from faden.journal.parsing.sentence_head import Head
-from faden.journal.parsing.sentence_tails import is_clear, joined, last_day, misses_day
+from faden.journal.parsing.sentence_head import LONGEST, Head
+from faden.journal.parsing.sentence_state import AND_SO
+from faden.journal.parsing.sentence_tails import day_at, is_clear, joined, last_day, misses_day
 from faden.journal.parsing.sentence_words import LATER, STOP, UNDONE
 
 PROMISE = re.compile(
@@ -35,6 +38,7 @@ MONTH = re.compile(rf"(?:\D*\s)?(?:{'|'.join(MONTHS)})$", re.IGNORECASE)
 """A month alone may be the coming one, if no verb says that it has happened."""
 NAMED = re.compile(r"\s*:\s*(?=\S)|\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
 AGAIN = re.compile(r"^(?:again|wieder|nochmal)[\s,.;–-]+", re.IGNORECASE)
+NOTHING = re.compile(r"nowt|nothing|nix|nichts", re.IGNORECASE)
 BEGINNING = re.compile(r"\s*(?:\[\[[^\]]*\]\]\s*)+(?!(?:and|und|[,&+])(?!\w))[:,;–—-]?\s*(?=\S)")
 
 
@@ -53,15 +57,15 @@ def read_sentence(
     head.read()
     # "Eva got engaged!! messaged her congrats": a pronoun is the only person who was named before.
     named = given or (head.people if len(head.people) == 1 and not head.unclear else ())
-    for start in starts if not head.complete else ():
-        for its in ((), named) if named and not given else (given,):
-            other = Head(text[:end], names, around, start, its)
-            other.read()
-            if likeliest is head and (
-                (other.complete and other.understood) or (other.word and not head.anybody)
-            ):
-                other.take_from(head)
-                likeliest = other
+    for start, its in product(
+        starts if not head.complete else (), ((), named) if named and not given else (given,)
+    ):
+        other = Head(text[: min(end, start + LONGEST)], names, around, start, its)
+        other.read()
+        if (other.complete and other.understood) or (other.word and not head.anybody):
+            other.take_from(head)
+            likeliest = other
+            break
     sentence = _Result(text, likeliest, around, sure=likeliest is head).sentence()
     if marks(text).private and not marks(sentence.text).private:
         # The sign that made a word a mark was taken for one between the head and the text: "lunch with Eva - privat, …".
@@ -70,9 +74,11 @@ def read_sentence(
 
 
 def _clauses(text: str) -> Iterator[int]:
-    """Where the parts of a line begin, in characters."""
+    """Where the parts of a line begin, in characters, as far as a head may begin there."""
     yield 0
-    yield from (match.end() for match in STOP.finditer(text) if match.start() and match.end() < len(text))
+    for match in STOP.finditer(text, 0, LONGEST):
+        if match.start() and match.end() < len(text):
+            yield match.end()
 
 
 class _Result:
@@ -81,105 +87,84 @@ class _Result:
     def __init__(self, text: str, head: Head, around: Around, *, sure: bool) -> None:
         self.text, self.head, self.around = text, head, around
         self.sure = sure and head.understood and head.complete
+        self.tail = text[head.at :]
+        self.written, self.whole = head.written, text
+        """The day, and the text without it."""
+        if self.written is not None:
+            self.whole = f"{text[: self.written.begin]} {text[self.written.end :]}"
+        elif head.complete and not STOP.match(self.tail):
+            part = joined(self.tail)
+            without, self.written = last_day(part, self.around)
+            self.tail = without + self.tail[len(part) :]
+            self.whole = text[: head.at] + self.tail
 
     def sentence(self) -> Sentence:
-        head = self.head
-        tail = self.text[head.at :]
-        part = joined(tail)
-        written, whole = head.written, self.text
-        if written is not None:
-            whole = f"{whole[: written.begin]} {whole[written.end :]}"
-        elif (
-            head.complete and STOP.match(tail) is None and (found := last_day(part, self.around)) is not None
-        ):
-            without, written = found
-            rest = tail[len(part) :]
-            whole = f"{whole[: head.at]}{without}{rest}"
-            tail, part = without + rest, without
-
-        word = self._word(tail)
-        silent = word == "tried" != head.word
-        ahead = False
+        head, tail, written = self.head, self.tail, self.written
         met = head.channel in (Channel.MEETING, Channel.GROUP)
+        word, direction = self._word(), self._direction()
         theirs = head.theirs and not head.to_me and not head.own
-        sure = (
-            self.sure
-            and not head.is_theirs
-            and (silent or is_clear(tail, past=head.past, free=head.free, met=met, theirs=theirs))
+        clear = (word == "tried" != head.word) or is_clear(
+            tail, past=head.past, free=head.free, met=met, theirs=theirs, around=self.around
         )
-        if written is not None and (
-            LATER.search(written.spoken) or (MONTH.match(written.spoken) and not head.past)
-        ):
-            sure, ahead = False, True
-
-        missed = head.when_unclear and written is None
-        missed = missed or misses_day(part if self.sure else self.text.partition(":")[0], written, met=met)
-        sentence = Sentence(
-            text=self._text(whole, tail),
+        other = AND_SO.match(tail, len(tail) - len(tail.lstrip()))
+        if other is not None and not head.given:  # "called Anna yesterday and Ben today" are two
+            named = head.names(tail, other.end(), place=True)
+            another = named is not None and not set(named[1]) & set(head.people)
+            clear = clear and not another and day_at(tail, other.end(), self.around) is None
+        spoken = written.spoken if written else ""
+        ahead = LATER.search(spoken) is not None or (MONTH.match(spoken) is not None and not head.past)
+        place = joined(tail) if self.sure else self.text.partition(":")[0]
+        missed = (head.when_unclear and written is None) or misses_day(place, written, met=met)
+        sure = self.sure and clear and not head.is_theirs and not ahead and not head.present
+        off = is_called_off(tail.lstrip(" ,.:;–—-")) or (met and is_no_show(tail.lstrip(" ,.:;–—-")))
+        first = self.whole.partition(":")[0]
+        undone = UNDONE.search(first) or LATER.search(first) or off or ahead or head.present
+        return Sentence(
+            text=self._text(),
             written=written,
             word=word,
+            direction=direction,
             people=head.people,
             unclear=head.unclear,
             strangers=[self.text[begin:end] for begin, end in head.strangers],
             at_theirs=head.at_theirs and not head.has_company,
             past=head.past,
             day_missed=missed,
+            sure_but_for_day=sure,
+            sure=sure and not missed,
+            undone=bool(undone) and not (sure and not missed),
         )
-        sentence.direction = self._direction(sentence, tail)
-        sentence.sure_but_for_day = sure and not head.present
-        sentence.sure = sentence.sure_but_for_day and not missed
-        undone = UNDONE.search(whole.partition(":")[0]) or LATER.search(whole.partition(":")[0])
-        about = tail.lstrip(" ,.:;–—-")
-        off = is_called_off(about) or (met and is_no_show(about))
-        sentence.undone = not sentence.sure and (undone is not None or off or ahead or head.present)
-        return sentence
 
-    def _word(self, tail: str) -> str | None:
-        word = self.head.channel_word
-        if word == "chat" and self.head.past and CHATTED_AT.match(tail):
+    def _word(self) -> str | None:
+        """The channel: that of the head, unless what follows says that nobody answered."""
+        head, stop = self.head, STOP.match(self.tail)
+        if head.channel_word == "chat" and head.past and CHATTED_AT.match(self.tail):
             return "meeting"
-        stop = STOP.match(tail)
-        about = AGAIN.sub("", tail[stop.end() :] if stop else tail.lstrip())
-        silent = (
-            stop is None
-            or stop[0].strip() != ":"
-            or not re.match(r"nowt|nothing|nix|nichts", about, re.IGNORECASE)
-        )
-        if self.head.channel in (Channel.CALL, Channel.VIDEO) and silent and is_unanswered(about):
-            return "tried"
-        return word
+        about = AGAIN.sub("", self.tail[stop.end() :] if stop else self.tail.lstrip())
+        told_nothing = stop is not None and stop[0].strip() == ":" and NOTHING.match(about)
+        tried = head.channel in (Channel.CALL, Channel.VIDEO) and not told_nothing and is_unanswered(about)
+        return "tried" if tried else head.channel_word
 
-    def _text(self, whole: str, tail: str) -> str:
+    def _text(self) -> str:
         """What it was about, in the words of the line: all of them, if some of its head would be lost."""
-        head = self.head
-        whole = " ".join(whole.split()).strip(" -|:,")
+        head, tail = self.head, self.tail
         if head.worded or not head.understood or head.start:
-            return _behind_name(whole, self.head)
+            return _behind_name(" ".join(self.whole.split()).strip(" -|:,"), head)
         about = re.sub(r"^[\s,.;:–—!-]+|^[()]\s*", "", tail).strip().strip("|").strip()
         about = about.removesuffix(")") if tail.lstrip().startswith("(") and "(" not in about else about
         kept = " ".join(self.text[begin:end] for begin, end in sorted(head.kept))
         if tail.lstrip().startswith(";") and ONLY_DONE.fullmatch(about):
             about = f"; {about}"  # at the beginning of a text it would be what it was about
-        if not kept or not about:
-            return kept or about
-        return f"{kept}, {about}" if STOP.match(tail) else f"{kept} {about}"
+        return (", " if STOP.match(tail) else " ").join(filter(None, (kept, about)))
 
-    def _direction(self, sentence: Sentence, tail: str) -> Direction | None:
-        head = self.head
-        if sentence.channel is Channel.TRIED:
-            return Direction.THEM if Direction.THEM in (head.explicit, head.verb) else Direction.ME
-        if (
-            head.explicit is head.verb is None
-            and sentence.channel in WRITTEN
-            and (
-                FROM_THERE.match(tail.lstrip(" ,;:"))
-                or any(FROM_THERE.match(self.text, begin) for begin, _ in head.kept)
-            )
-        ):
-            return Direction.THEM
-        if head.has_company and Direction.THEM not in (head.explicit, head.verb):
-            return None
-        if sentence.channel in TOGETHER and head.explicit is None and head.verb is None:
+    def _direction(self) -> Direction | None:
+        head, said = self.head, (self.head.explicit, self.head.verb)
+        if CHANNELS.get((self._word() or "").casefold()) is Channel.TRIED:
+            return Direction.THEM if Direction.THEM in said else Direction.ME
+        if said == (None, None) and head.channel in WRITTEN:
+            kept = any(FROM_THERE.match(self.text, begin) for begin, _ in head.kept)
+            return Direction.THEM if kept or FROM_THERE.match(self.tail.lstrip(" ,;:")) else None
+        if head.has_company and Direction.THEM not in said:
             return None
         return head.explicit or head.verb
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from faden.core.model import TOGETHER, Channel, Direction
 from faden.journal.parsing.channels import CHANNELS, VERBS
 from faden.journal.parsing.dates import Around, Written
-from faden.journal.parsing.sentence import Names
-from faden.journal.parsing.sentence_lists import people_at
+from faden.journal.parsing.sentence import Named, Names
+from faden.journal.parsing.sentence_lists import NameList, people_at
 from faden.journal.parsing.sentence_tails import day_at
-from faden.journal.parsing.sentence_words import SPACE, STOP
+from faden.journal.parsing.sentence_words import SPACE, STOP, WORD
 
 OWNER = re.compile(r"([^\W\d_][\w-]*?)(?:['’]s|(?<=s)['’]|s)\s+(?=[^\W\d_])")
 WITH = re.compile(r"(?<!\w)(?:with|mit)\s", re.IGNORECASE)
@@ -33,20 +33,20 @@ class HeadState:
         self.strangers: list[tuple[int, int]] = []
         self.kept: list[tuple[int, int]] = []
         self.written: Written | None = None
+        self.first_name: str | None = None
         self.word: str | None = None
         self.verb: Direction | None = None
+        """Who began it by the verb; `explicit` by a word before the people."""
         self.explicit: Direction | None = None
-        self.first_name: str | None = None
-        self.own = self.they = self.has = self.been = self.to_me = False
-        self.sending = self.giving = self.thing = self.placed = self.greeted = False
-        self.hosted = False
+        self.own = self.they = self.has = self.been = self.to_me = self.theirs = self.past = False
+        self.sending = self.giving = self.thing = self.placed = self.hosted = self.at_theirs = False
+        self.worded = self.free = self.when_unclear = False
         self.understood = True
-        self.worded = self.past = self.free = self.at_theirs = self.theirs = False
-        self.present = self.when_unclear = False
+        self.present = False
         """Whether it tells what you are doing or have yet to do: "wir treffen Eva", "text mike"."""
         self.lost_at = self.thing_end = -1
         self.named_end = 0
-        """Where the last word that was not understood ends."""
+        """Where the last name ends; `lost_at` is where the last word that was not understood does."""
 
     @property
     def anybody(self) -> bool:
@@ -88,29 +88,33 @@ class HeadState:
             return self.they
         return self.anybody and not self.own and self.explicit is None
 
+    @property
+    def _others_did(self) -> bool:
+        """Whether a helping verb says it of the people and not of you: "Eva hat …"."""
+        return self.has and not self.own
+
     def _note(self, word: str, direction: Direction | None) -> None:
-        channel = CHANNELS.get(self.word.casefold()) if self.word else None
-        if channel is Channel.TRIED:
+        """Takes a word for a channel, unless a closer one is known, and who began it by the verb."""
+        known, channel = self.word and CHANNELS[self.word.casefold()], CHANNELS[word.casefold()]
+        if known is Channel.TRIED:
             return
-        closer = channel is Channel.CHAT and (
-            CHANNELS[word.casefold()] is Channel.VOICE or (word == "call" and direction is None)
+        closer = known is Channel.CHAT and (
+            channel is Channel.VOICE or (word == "call" and direction is None)
         )
-        vague = self.word in (None, "meeting", "visit") or word not in ("meeting", "visit")
-        if (
-            channel is None
-            or closer
-            or (CHANNELS[word.casefold()] is channel and vague)
-            or (channel is Channel.MEETING and CHANNELS[word.casefold()] is Channel.GROUP)
-        ):
+        again = known is channel and (self.word in ("meeting", "visit") or word not in ("meeting", "visit"))
+        if known is None or closer or again or (known is Channel.MEETING and channel is Channel.GROUP):
             self.word = word
-        if direction is not None and (self.verb is None or self.verb is Direction.ME):
+        if direction is not None and self.verb in (None, Direction.ME):
             self.verb = direction
 
-    def _add(self, name: str, ids: tuple[str, ...]) -> None:
-        if len(ids) > 1:
-            self.unclear.append((name, ids))
-        elif ids[0] not in self.people:
-            self.people.append(ids[0])
+    def _doubt_if(self, doubtful: object) -> None:
+        self.understood = self.understood and not doubtful
+
+    def _keep_to(self, end: int) -> bool:
+        """Takes words that are understood and stay in the text."""
+        self.kept.append((self.at, end))
+        self.at = end
+        return True
 
     def _to_me(self) -> None:
         if self.explicit is None and not self.own and self.verb is Direction.ME:
@@ -124,23 +128,34 @@ class HeadState:
         space = SPACE.match(self.text, at)
         return space.end() if space else at
 
-    def _name_follows(self) -> bool:
-        at = self._spaced(self.at)
-        return self.names(self.text, at, place=True) is not None
+    def _word_at(self, at: int) -> tuple[str, int]:
+        """The next word behind a character, in lower case, and where it ends; empty if something else follows."""
+        match = WORD.match(self.text, self._spaced(at))
+        return (match[0].casefold(), match.end()) if match else ("", at)
+
+    def _name_at(self, at: int) -> Named | None:
+        return self.names(self.text, self._spaced(at), place=True)
 
     def _date(self) -> bool:
-        if self.written is not None:
-            return False
-        reading = day_at(self.text, self.at, self.around)
+        reading = day_at(self.text, self.at, self.around) if self.written is None else None
         if reading is None or (reading.about and self.complete):
             return False
         self.written, self.at = reading, reading.end
         return True
 
+    def _list_at(self, at: int, *, place: bool = True) -> NameList:
+        return people_at(self.text, at, self.names, self.around, has_word=self.word is not None, place=place)
+
+    def _owns(self, at: int, end: int, signs: str) -> bool:
+        """Whether the name from `at` to `end` only says whose something is: "Eva's flat"."""
+        owner = OWNER.match(self.text, at)
+        return owner is not None and end < owner.end() - 1 and self.text[end] in signs
+
     def _people(self) -> bool:
-        place = self.placed or self._verb_behind()
-        people = people_at(
-            self.text, self.at, self.names, self.around, has_word=self.word is not None, place=place
+        behind, end = self._word_at(self.at)
+        # Before a verb in the past only a person stands: "will called".
+        people = self._list_at(
+            self.at, place=self.placed or (behind != "" and self._word_at(end)[0] in VERBS)
         )
         if not people.named:
             return False
@@ -148,30 +163,23 @@ class HeadState:
             self.understood = False
             self.at = people.end
             return True
-        owner = OWNER.match(self.text, self.at)
-        if (
-            owner is not None
-            and people.named[0][1][0] < owner.end() - 1
-            and self.text[people.named[0][1][0]] in "'’"
-        ):
+        if self._owns(self.at, people.named[0][1][0], "'’"):
             return False
-        if (
-            self.anybody
-            and not self.given
-            and self.explicit is None
-            and (self.has or self.theirs)
-            and not self.own
-        ):
-            self.understood = False  # "Eva hat Ben getroffen"
+        object_of_theirs = self.anybody and not self.given and self.explicit is None and not self.own
+        self._doubt_if(object_of_theirs and (self.has or self.theirs))  # "Eva hat Ben getroffen"
         return self._take(self.at)
 
     def _take(self, at: int) -> bool:
-        people = people_at(self.text, at, self.names, self.around, has_word=self.word is not None, place=True)
+        people = self._list_at(at)
+        for begin, (end, ids) in people.named:
+            name = self.text[begin:end]
+            self.first_name = self.first_name or name
+            if len(ids) > 1:
+                self.unclear.append((name, ids))
+            elif ids[0] not in self.people:
+                self.people.append(ids[0])
         if not people.named:
             return False
-        for begin, (end, ids) in people.named:
-            self.first_name = self.first_name or self.text[begin:end]
-            self._add(self.text[begin:end], ids)
         self.strangers += people.strangers
         self.kept += [(self._joined_at(begin), end) for begin, end in people.strangers]
         self.at, self.named_end, self.placed = people.end, people.end, False
@@ -182,28 +190,18 @@ class HeadState:
         join = re.search(r"(?:and|und|n|&|\+|with|mit|u\.)\s+$", self.text[:begin], re.IGNORECASE)
         return join.start() if join else begin
 
-    def _verb_behind(self) -> bool:
-        """Whether a word is followed by a verb in the past, before which only a person stands: "will called"."""
-        match = re.compile(r"[^\W\d_][\w'’-]*\s+([^\W\d_][\w'’-]*)").match(self.text, self.at)
-        return match is not None and match[1].casefold() in VERBS
-
     def _list_from(self, at: int) -> None:
         """Takes the people who stand behind a pronoun: "a pint with him and sanj"."""
         join = AND_SO.match(self.text, self._spaced(at))
-        if join is not None and self.names(self.text, join.end(), place=True) is not None:
-            self.at = join.end()
+        if join is not None and self._name_at(join.end()) is not None:
             self._take(join.end())
 
-    def _sign(self) -> bool:
-        """Passes by signs without a meaning."""
-        if self.text[self.at].isalnum() or self.text[self.at] in "[]#(@":
-            return False
-        self.at += 1
-        return True
-
     def _unknown(self) -> bool:
-        self.understood = False
-        match = re.compile(r"\[\[[^\]]*\]\]|[\w'’-]+|.", re.DOTALL).match(self.text, self.at)
-        self.at = self.lost_at = match.end() if match else self.at + 1
-        self.placed = False
+        """Passes by a sign, or a word that is not understood."""
+        match = re.compile(r"\[\[[^\]]*\]\]|[^\W_][\w'’-]*|[\[\]#(@]", re.DOTALL).match(self.text, self.at)
+        if match is None:
+            self.at += 1
+            return True
+        self.understood = self.placed = False
+        self.at = self.lost_at = match.end()
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faden.core.lazy_pattern import lazy_pattern
-from faden.journal.parsing.called_off import is_called_off, is_no_show
+from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unanswered, takes_back
 from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.sentence_words import DAY_LIKE, FEAST_TIME, LATER, STOP, WORD
 
@@ -50,6 +50,7 @@ NO_VERBS = frozenset((
     *("aussicht", "vorort", "umland", "ausland", "unterricht", "abendbrot", "garten", "einkaufen", "vatertag", "verwandten"),
 ))  # fmt: skip
 NOTHING = re.compile(r"(?:nothing|nowt|nix|nichts)[\s.!)]*", re.IGNORECASE)
+ON_A = re.compile(r"(?:(?:on|am|den|der|the)\s+)?", re.IGNORECASE)
 AT_TIME = re.compile(r"\s*(?:at|um)\s+\d", re.IGNORECASE)
 """An hour without a verb in the past may be one to come: "lunch with Eva at 1"."""
 TO_DO = re.compile(r"\s*to\s+(?!the\b|my\b|our\b|her\b|his\b)[a-z]")
@@ -111,7 +112,7 @@ def joined(tail: str) -> str:
     return tail
 
 
-def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> bool:
+def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool, around: Around) -> bool:
     """Whether a tail takes nothing back of its head, and leaves no word beside it that was not understood.
 
     `past` says that a verb of the head tells of what has happened; `free` that its verb takes any object: "wished Eva …";
@@ -121,7 +122,9 @@ def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> b
     about = tail[begin.end() :] if begin else tail
     if (met and is_no_show(about)) or is_called_off(about) or (not past and LATER_FIRST.match(about)):
         return False
-    if met and not past and ":" not in tail and PLANNED_LAST.fullmatch(tail):
+    if met and not past and ":" not in tail and (PLANNED_LAST.fullmatch(tail) or _has_day(tail, around)):
+        return False
+    if takes_back(about.lstrip(), called=not met) or (met and is_unanswered(about.lstrip())):
         return False
     if begin is not None:
         colon = begin[0].strip() == ":" and NOTHING.fullmatch(about)
@@ -143,6 +146,12 @@ def is_clear(tail: str, *, past: bool, free: bool, met: bool, theirs: bool) -> b
     if free or TOPIC.match(part):
         return True
     return AT_PLACE.match(part) is not None and _is_place(part)
+
+
+def _has_day(tail: str, around: Around) -> bool:
+    """Whether a part of a tail begins with a day that may be one to come: "lunch with Tom, 12th Dec at the Crown"."""
+    begins = (ON_A.match(tail, stop.end()) for stop in STOP.finditer(tail))
+    return any(day_at(tail, begin.end(), around) for begin in begins if begin)
 
 
 def _is_place(part: str) -> bool:
@@ -175,19 +184,20 @@ def day_at(text: str, at: int, around: Around) -> Written | None:
     return reading
 
 
-def last_day(part: str, around: Around) -> tuple[str, Written] | None:
-    """A joined part without the day in its last words, "at the market yesterday", and the day.
+def last_day(part: str, around: Around) -> tuple[str, Written | None]:
+    """A joined part without the day in its last words, "at the market yesterday", and the day, if there is one.
 
     Of what it was about, "about the party on Sunday", it is only a day such as yesterday: the other is that of the party.
     """
     for match in list(re.finditer(r"(?<!\S)\S+", part))[-LAST_WORDS:]:
         reading = day_at(part, match.start(), around)
         if (
-            reading
-            and not part[reading.end :].strip(" .")
-            and reading.spoken.casefold() not in ("now", "jetzt")
+            reading is None
+            or part[reading.end :].strip(" .")
+            or reading.spoken.casefold() in ("now", "jetzt")
         ):
-            if TOPIC.match(part) and reading.spoken.casefold() not in CLOSE_DAYS:
-                return None
-            return ON.sub("", part[: match.start()]).rstrip(), reading
-    return None
+            continue
+        if TOPIC.match(part) and reading.spoken.casefold() not in CLOSE_DAYS:
+            break
+        return ON.sub("", part[: match.start()]).rstrip(), reading
+    return part, None

@@ -11,111 +11,62 @@ from faden.core.spoken_names import RELATIVES
 from faden.journal.parsing.channels import AT_THEIRS, CHANNELS, DIRECTIONS, PARTICIPLES, VERBS, VISITS
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text with spaces between them."""
+    return frozenset(text.split())
+
+
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 STOP = re.compile(r"\s*(?:[,:;.!?()–—…]+|(?<!\S)-+(?=\s))\s*|\s*\n\s*")
 """What separates the parts of a line."""
 AT = ("at", "bei", "beim")
-TOWARDS = {
+TOWARDS: Mapping[str, Direction] = {
     **DIRECTIONS,
     **dict.fromkeys(AT, ME),
-    "w": BOTH,
-    "wi": BOTH,
-    "off": THEM,
-    "vom": THEM,
-    "with": BOTH,
+    **dict.fromkeys(("w", "wi", "with"), BOTH),
+    **dict.fromkeys(("off", "vom"), THEM),
 }
 """What comes before people, and who began it then."""
-OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've", "ive", "weve", "me", "myself")
-TO_ME = ("me", "us", "mir", "uns", "mich")
-HAS = ("hat", "has", "hatte", "had", "war", "was", "waren", "were", "hatten", "ist", "kam", "kamen", "came")
+OWN = words_of("i we ich wir habe haben hab i've we've ive weve me myself")
+TO_ME = words_of("me us mir uns mich")
+HAS = words_of("hat has hatte had war was waren were hatten ist kam kamen came")
 """Verbs that say of the people before them what they did."""
-BEEN = frozenset(
-    (
-        *HAS,
-        "habe",
-        "haben",
-        "hab",
-        "i've",
-        "we've",
-        "ive",
-        "weve",
-        "went",
-        "been",
-        "took",
-        "treated",
-        "gewesen",
-        "bin",
-    )
-) - {"ist"}
+BEEN = HAS - {"ist"} | words_of("habe haben hab i've we've ive weve went been took treated gewesen bin")
 """Words by which something has happened."""
-THEY = ("she", "he", "they", "sie", "er")
-THEM_WORDS = ("her", "him", "them", "ihr", "ihm", "ihnen", "ihn")
-BEFORE_NAMES = (
-    "my",
-    "our",
-    "the",
-    "meine",
-    "meiner",
-    "meinem",
-    "meinen",
-    "unsere",
-    "unserer",
-    "die",
-    "der",
-    "dem",
-    "den",
-)
+THEY = words_of("she he they sie er")
+THEM_WORDS = words_of("her him them ihr ihm ihnen ihn")
+BEFORE_NAMES = words_of("my our the meine meiner meinem meinen unsere unserer die der dem den")
 """What may stand between "with" and a name."""
-FILLERS = frozenset((
-    *OWN, *HAS, *TO_ME, *BEEN, "a", "an", "the", "my", "our", "some", "for", "on", "of", "in", "to", "just", "short", "long",
-    "quick", "nice", "together", "again", "also", "both", "and", "n", "back", "all", "there", "over", "this", "that",
-    "little",
-    "big", "good", "lil", "finally", "then", "so", "round", "around", "out", "ended", "up", "managed", "by", "via",
-    "per", "it",
-    "am", "zum", "zur", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "mein", "meine", "nem",
-    "meinen", "meinem", "meiner", "unser", "unsere", "sich", "gerade", "eben", "nen", "ne", "ner", "auf", "aufn",
-    "ins", "beim",
-    "kurz", "kurzer", "kurzes", "kurze", "kurzen", "lang", "lange", "langes", "langer", "langen", "nett", "nettes", "netter",
-    "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "alle", "da", "gab", "es", "endlich", "n'",
-    "bisschen", "bissl",
-    "übers", "über", "mal", "auch", "nur", "only", "gleich-", "gestern-", "as", "dann",
-)) - {"gleich-", "gestern-"}  # fmt: skip
+FILLERS = words_of("""
+    a an the my our some for on of in to just short long quick nice together again also both and n back all there over
+    this that little big good lil finally then so round around out ended up managed by via per it am zum zur ein eine
+    einen einem einer der die das den dem mein meine nem meinen meinem meiner unser unsere sich gerade eben nen ne ner auf
+    aufn ins beim kurz kurzer kurzes kurze kurzen lang lange langes langer langen nett nettes netter zusammen wieder noch
+    beide und um im mal alle da gab es endlich n' bisschen bissl übers über auch nur only as dann
+""") | OWN | HAS | TO_ME | BEEN  # fmt: skip
 """Words without a meaning here."""
-ADJECTIVES = frozenset((
-    "lovely", "great", "awkward", "terrible", "brilliant", "fun", "funny", "proper", "massive", "huge", "hour-long",
-    "late", "early",
-    "boozy", "cosy", "grim", "sad", "rough", "tearful", "emotional", "impromptu", "surprise", "virtual", "weekly",
-    "monthly", "usual",
-    "annual", "first", "second", "third", "last-minute", "spontaneous", "drunken", "cheeky", "festive", "belated",
-    "proper", "sunday",
-    "friday", "saturday", "monday", "tuesday", "wednesday", "thursday", "morning", "evening", "afternoon", "cold",
-    "wet", "deep", "angry",
-    "schöner", "schönes", "schöne", "schönen", "toller", "tolles", "tolle", "tollen", "spontan", "spontaner",
-    "spontanes", "spontane",
-    "spontanen", "leckeres", "leckerer", "gemütlich", "gemütlicher", "gemütliches", "gemütliche", "gemütlichen",
-    "ewig", "stundenlang",
-    "ausführlich", "ausgiebig", "intensiv", "spät", "früh", "erster", "erstes", "erste", "ersten", "zufällig",
-    "unerwartet", "trauriges",
-    "trauriger", "gutes", "guter", "gute", "guten", "kleiner", "kleines", "kleine", "kleinen", "großer", "großes",
-    "überraschend",
-    "randomly", "unexpectedly", "spontaneously", "briefly", "quickly", "accidentally", "properly", "handwritten",
-    "liebe", "lieben",
-))  # fmt: skip
+ADJECTIVES = words_of("""
+    lovely great awkward terrible brilliant fun funny proper massive huge hour-long late early boozy cosy grim sad rough
+    tearful emotional impromptu surprise virtual weekly monthly usual annual first second third last-minute spontaneous
+    drunken cheeky festive belated sunday friday saturday monday tuesday wednesday thursday morning evening afternoon cold
+    wet deep angry schöner schönes schöne schönen toller tolles tolle tollen spontan spontaner spontanes spontane
+    spontanen leckeres leckerer gemütlich gemütlicher gemütliches gemütliche gemütlichen ewig stundenlang ausführlich
+    ausgiebig intensiv spät früh erster erstes erste ersten zufällig unerwartet trauriges trauriger gutes guter gute guten
+    kleiner kleines kleine kleinen großer großes überraschend randomly unexpectedly spontaneously briefly quickly
+    accidentally properly handwritten liebe lieben
+""")  # fmt: skip
 """What a touch was like. It is understood, and stays in the text."""
-PLACES = frozenset((
-    "town", "park", "work", "school", "gym", "home", "garden", "office", "shop", "shops", "station", "café", "cafe",
-    "restaurant",
-    "kitchen", "beach", "church", "market", "hospital", "library", "river", "lake", "playground", "bus", "train", "street",
-    "supermarket", "uni", "university", "canteen", "allotment", "zoo", "city", "village", "seaside", "woods", "pool",
-    "conference",
-    "stadt", "büro", "arbeit", "garten", "see", "schule", "kantine", "mensa", "supermarkt", "bahnhof", "wald",
-    "kirche", "dorf",
-    "markt", "krankenhaus", "spielplatz", "uni", "zug", "straße", "fluss", "strand", "zoo", "hafen", "eisdiele", "biergarten",
-    "bar", "innenstadt", "bus", "klinik", "praxis", "edeka", "rewe", "aldi", "lidl", "tesco", "asda", "aldi", "costa",
-    "greggs",
-))  # fmt: skip
+PLACES = words_of("""
+    town park work school gym home garden office shop shops station café cafe restaurant kitchen beach church market
+    hospital library river lake playground bus train street supermarket uni university canteen allotment zoo city village
+    seaside woods pool conference stadt büro arbeit garten see schule kantine mensa supermarkt bahnhof wald kirche dorf
+    markt krankenhaus spielplatz zug straße fluss strand hafen eisdiele biergarten bar innenstadt klinik praxis edeka rewe
+    aldi lidl tesco asda costa greggs
+""")  # fmt: skip
 """Where people meet. The place stays in the text."""
 INTO = r"(?:in|im|at|@|on|auf|am|an|vor|near|beim|bei|inside|outside|by|round|hinter|from|aus)"
 DET = r"(?:(?:the|a|an|my|our|der|die|das|dem|den|einem|einer|'m|’m)\s+)?"
@@ -140,28 +91,36 @@ TOPIC = lazy_pattern(
     re.IGNORECASE,
 )
 """What it was about, before a German participle: "Eva wegen der Wohnung geschrieben"."""
-SENT = ("geschickt", "gesendet", "geschrieben", "verschickt", "gegeben")
-RECEIVED = ("bekommen", "erhalten", "gekriegt")
+SENT = words_of("geschickt gesendet geschrieben verschickt gegeben")
+RECEIVED = words_of("bekommen erhalten gekriegt")
 SENDING: Mapping[str, Direction] = {
     **dict.fromkeys(("sent", "schickte", "forwarded", "posted", "dropped", "gave", "left"), ME),
     **dict.fromkeys(("got", "received", "bekam"), THEM),
 }
 """Verbs that say who began it, not how: "sent Eva a card"."""
 GIVEN = {
-    "ring": "call",
-    "bell": "call",
-    "buzz": "call",
-    "line": "message",
-    "note": "message",
-    "shout": "message",
-    "tinkle": "call",
+    **dict.fromkeys(("ring", "bell", "buzz", "tinkle"), "call"),
+    **dict.fromkeys(("line", "note", "shout"), "message"),
 }
 """What you give or drop: "gave mum a ring", "dropped her a line"."""
-MESSAGE_VERBS: Mapping[str, Direction] = dict.fromkeys(
-    ("congratulated", "thanked", "wished", "gratulierte", "gratuliert", "bedankte", "bedankt", "wünschte", "gewünscht",
-     "kondolierte", "kondoliert", "weitergeleitet"), ME
-)  # fmt: skip
+MESSAGE_VERBS = words_of("""
+    congratulated thanked wished gratulierte gratuliert bedankte bedankt wünschte gewünscht kondolierte kondoliert
+    weitergeleitet
+""")  # fmt: skip
 """Messages in other words than a channel's. Such words stay in the text, because they say more than "message" does."""
+QUARRELS = (
+    "gestritten",
+    "gezofft",
+    "gezankt",
+    "verkracht",
+    "versöhnt",
+    "fell out",
+    "argued",
+    "quarrelled",
+    "fought",
+    "made up",
+)
+"""How it was, in the word that says that you met: it stays in the text."""
 THINGS = lazy_pattern(
     r"(?:photos?|pics?|pictures?|fotos?|bild(?:er)?|videos?|links?|memes?|gifs?|flowers|blumen|parcel|paket|päckchen|"
     r"congrats|congratulations|regards|thanks|dank|glückwünsche|grüße|wishes|recipe|rezept|article|artikel|"
@@ -198,13 +157,11 @@ COMPOUND = lazy_pattern(
     re.IGNORECASE,
 )
 """A word that holds its channel: Kurznachricht, Sonntagsspaziergang, Weihnachtskarte."""
-RELATIVE_WORDS = frozenset(word for words in RELATIVES for word in words) | frozenset((
-    "sister", "brother", "wife", "husband", "son", "daughter", "boyfriend", "girlfriend", "partner", "kids", "parents",
-    "auntie",
-    "aunt", "uncle", "cousin", "boss", "friend", "mate", "dog", "family", "folks", "lad", "lass", "missus", "bloke", "ex",
-    "schwester", "bruder", "frau", "mann", "sohn", "tochter", "freund", "freundin", "eltern", "kinder", "tante", "onkel",
-    "cousine", "chef", "chefin", "hund", "familie", "schwiegermutter", "schwiegervater",
-))  # fmt: skip
+RELATIVE_WORDS = words_of("""
+    sister brother wife husband son daughter boyfriend girlfriend partner kids parents auntie aunt uncle cousin boss
+    friend mate dog family folks lad lass missus bloke ex schwester bruder frau mann sohn tochter freund freundin eltern
+    kinder tante onkel cousine chef chefin hund familie schwiegermutter schwiegervater
+""").union(*RELATIVES)  # fmt: skip
 """Behind "Rob's" they are other people than Rob."""
 UNDONE = lazy_pattern(
     r"(?<!\w)(?:no|i['’]?m|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"

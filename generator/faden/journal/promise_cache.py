@@ -1,0 +1,57 @@
+"""What became of the promises, who made them and which were kept, taken from the cache if no file has changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from faden.core.model import Journal, Meeting, Promise, Touch
+from faden.storage.cache import Cache
+
+Event = TypeVar("Event", Meeting, Touch)
+Promises = dict[int, tuple[Promise, ...]]
+"""The promises of notes or lines, by their place in the journal."""
+
+
+class SettledPromises(Struct, frozen=True):
+    """The promises that are not as they are written."""
+
+    meetings: Promises
+    touches: Promises
+
+
+def with_settled_promises(root: Path, journal: Journal, state: bytes) -> Journal:
+    """The journal with the makers of its promises, and with those done that were kept.
+
+    `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached.
+    """
+    cache = Cache(root, "promises", SettledPromises, state, ("core", "journal"))
+    stored = cache.read() if state else None
+    if stored is not None:
+        meetings, touches = _with(journal.meetings, stored.meetings), _with(journal.touches, stored.touches)
+        return dataclasses.replace(journal, meetings=meetings, touches=touches)
+    from faden.core.kept_promises import with_kept_promises
+    from faden.core.promise_makers import with_promise_makers
+
+    settled = with_kept_promises(with_promise_makers(journal))
+    if state:
+        meetings, touches = settled.meetings, settled.touches
+        cache.write(SettledPromises(_changed(journal.meetings, meetings), _changed(journal.touches, touches)))
+    return settled
+
+
+def _with(events: Sequence[Event], promises: Mapping[int, tuple[Promise, ...]]) -> tuple[Event, ...]:
+    changed = list(events)
+    for at, settled in promises.items():
+        changed[at] = replace(changed[at], promises=settled)
+    return tuple(changed)
+
+
+def _changed(before: Sequence[Event], after: Sequence[Event]) -> Promises:
+    both = enumerate(zip(before, after, strict=True))
+    return {at: new.promises for at, (old, new) in both if new is not old}

@@ -49,3 +49,19 @@ def test_without_another_text_it_is_nobodys(build: Build, text: str) -> None:
 
 def test_a_relative_of_nobody_in_particular_may_be_anyones(build: Build) -> None:
     assert mourning(build, build.met("steffi meike", 3, body="Oma ist gestorben")) == ["meike", "steffi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tobi hat sich getrennt?? Nee, die haben sich nur gestritten",
+        "she has cancer. Turned out to be nothing",
+        "schwanger? Nein, doch nicht",
+        "she got the job! No, false alarm",
+    ],
+)
+def test_what_is_taken_back_is_no_news(build: Build, text: str) -> None:
+    """Neither for the person there, nor for the person it names."""
+    day = build.day(build.person("jule"), build.person("tobi"), build.touch("jule", 3, text=text))
+    for id in day.journal.people:
+        assert (day.tidings[id].care, day.tidings[id].good) == ((), ())

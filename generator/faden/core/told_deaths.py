@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from faden.core.days_of_death import DIED
 from faden.core.death_words import AT_END, GENTLE_DEATH, WHEN
+from faden.core.denials import told_as_true
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
 from faden.core.news_words import DEATH, has
@@ -170,7 +171,11 @@ def told_in(
     """
     if not whole and not _may_tell(text):
         return
-    for number, written in enumerate(part for part in SENTENCE_ENDS.split(text) if part.strip()):
+    parts = [part for part in SENTENCE_ENDS.split(text) if part.strip()]
+    true = {*told_as_true(parts)}
+    for number, written in enumerate(parts):
+        if written not in true:
+            continue
         linked = LINK.sub(lambda link: _name_of(named, link[1]), " ".join(written.split()))
         plain = MARKUP.sub("", linked).strip()
         if not whole and not (_may_tell(plain) and (LOST.search(plain) or has(DEATH, plain))):

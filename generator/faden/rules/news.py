@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from faden.core import privacy_marks
+from faden.core.denials import told_as_true
 from faden.core.model import Direction
 from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
@@ -111,7 +112,7 @@ def tidings(
     for text, when, last, present, noted in rows:
         age = today - when
         recent, fresh = age <= LATELY, age <= FRESH and when >= since
-        for sentence in sentences(privacy_marks.without_marks(text)):
+        for sentence in told_as_true(sentences(privacy_marks.without_marks(text))):
             # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
                 made_up = when < mended or (when == mended and RECONCILED.search(sentence) is not None)
@@ -247,7 +248,7 @@ def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
 @lru_cache(8192)  # a note with several people is looked at for each of them
 def asks_for_care(text: str) -> bool:
     """Whether any sentence of a note or line asks for care."""
-    return may_be_care(text) and any(map(is_care, sentences(without_marks(text))))
+    return may_be_care(text) and any(map(is_care, told_as_true(sentences(without_marks(text)))))
 
 
 def is_care(sentence: str) -> bool:

@@ -144,12 +144,29 @@ def test_a_death_is_asked_about(journal: Path, said: str, *, is_death: bool) -> 
     assert "has died" not in run(journal, "log", "joe", "--text", said).stderr
 
 
-@pytest.mark.parametrize("said", ["Joe has died", "Beerdigung von Joe", "joe ist gestorben"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Joe has died",
+        "Beerdigung von Joe",
+        "joe ist gestorben",
+        "Joe didn't make it",
+        "joe's passed away",
+        "RIP joe",
+    ],
+)
 def test_a_death_is_no_touch(journal: Path, said: str) -> None:
     """Nothing is logged, and what to type for a death is said instead of asking for a channel."""
     result = run(journal, "log", said)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "faden set joe state deceased" in result.stderr
+
+
+@pytest.mark.parametrize("said", ["gran died", "lost nan today", "postcard to gran", "Oma verstorben"])
+def test_another_word_for_a_relative(journal: Path, said: str) -> None:
+    """Grandma is meant by each word for her, in a death as in any line."""
+    (journal / "contacts/people/grandma-otley.md").write_text("---\nname: Grandma Otley\n---\n", "utf-8")
+    assert "grandma-otley" in run(journal, "log", said, "--dry-run").output
 
 
 @pytest.mark.parametrize(

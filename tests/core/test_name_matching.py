@@ -70,3 +70,14 @@ def test_names_that_look_the_same_are_the_same() -> None:
         assert meant([jess, runner], typed) == [jess]
     assert meant([jess, runner], "\U0001f3c3\u2642") == [runner]
     assert NameIndex([jess, runner])("with Jess", 5) == (9, ("jess-kramer",))
+
+
+def test_another_word_for_the_same_relative() -> None:
+    """`nan` is Grandma Otley, as long as nobody has that name."""
+    gran = Person("grandma-otley", "Grandma Otley", Source(""))
+    grant = Person("grant-nance", "Grant Nance", Source(""))
+    assert meant((gran, grant), "nan") == [gran]
+    assert meant((gran, grant), "oma") == [gran]
+    assert meant((gran, grant), "gran") == [gran]
+    assert meant((gran, grant), "nance") == [grant]
+    assert meant((grant,), "nan") == [grant]

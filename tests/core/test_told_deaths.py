@@ -87,6 +87,22 @@ def told(text: str, alone: str | None = None) -> set[str]:
         ("otto passed on.", "otto"),
         ("otto ist gestorben", "otto"),
         ("eva lind has died", "eva-1"),
+        ("we lost gran last night", "elfriede"),
+        ("lost grandma today", "elfriede"),
+        ("Otto's lost, we lost Otto on Monday", "otto"),
+        ("RIP otto", "otto"),
+        ("rest in peace, dear Otto", "otto"),
+        ("Otto, ruhe in Frieden", "otto"),
+        ("Otto gestern gestorben", "otto"),
+        ("Oma heute Nacht friedlich eingeschlafen", "elfriede"),
+        ("wir haben Otto gestern verloren", "otto"),
+        ("gestern haben wir unsere Oma verloren", "elfriede"),
+        ("Otto ist nicht mehr am Leben", "otto"),
+        ("Gertrud is no longer with us", "gertrud"),
+        ("my da died", "tom"),
+        ("our da passed away", "tom"),
+        ("vati ist gestorben", "tom"),
+        ("Dads Beerdigung", "tom"),
     ],
 )
 def test_who_has_died(text: str, who: str) -> None:
@@ -131,10 +147,41 @@ def test_who_has_died(text: str, who: str) -> None:
         "otto ist erst um drei eingeschlafen",
         "otto passed last week's exam",
         "beth told me: her nan died",
+        "we lost Otto in the crowd",
+        "lost Otto's number",
+        "lost to Otto at chess",
+        "lost touch with Otto",
+        "Otto hat verloren",
+        "wir haben gegen Otto verloren",
+        "Anna hat ihre Oma verloren",
+        "Anna lost her Gran last night",
+        "da ist Anna gestorben vor Lachen",
+        "Otto is gone",
+        "Otto didn't make it",
+        "Otto hat es nicht geschafft",
     ],
 )
 def test_what_is_no_death_of_anyone_here(text: str) -> None:
     """Somebody else's death is news; of two Evas neither is taken for dead."""
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("otto is gone", "otto"),
+        ("gran has gone", "elfriede"),
+        ("Otto didn't make it through the night", "otto"),
+        ("otto didn't make it", "otto"),
+        ("Oma hat es nicht geschafft.", "elfriede"),
+        ("otto is gone to the pub", None),
+        ("otto didn't make it to the party", None),
+        ("has otto gone?", None),
+    ],
+)
+def test_what_tells_of_a_death_only_alone(text: str, who: str | None) -> None:
+    """In a line about something else, who did not make it was late; as all that is said, it is asked about."""
+    assert {id for id, _ in told_in(text, NAMED, whole=True)} == ({who} if who else set())
     assert told(text) == set()
 
 

@@ -232,8 +232,11 @@ def say_death(context: Context, line: str, people: Sequence[str]) -> None:
         click.echo(question, err=True)
 
 
-def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
-    """A question for each person whose death a line seems to mention; none if a forge keeps the output."""
+def told_by(context: Context, line: str, people: Sequence[str], *, whole: bool = False) -> Iterator[str]:
+    """A question for each person whose death a line seems to mention; none if a forge keeps the output.
+
+    `whole` as in `told_deaths.told_in`.
+    """
     from faden.core.spoken_names import NamedPeople
     from faden.core.told_deaths import may_have_died, told_in
     from faden.wording.week import perhaps_dead
@@ -243,7 +246,9 @@ def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]
     named = NamedPeople(context.journal.people)
     alone = people[0] if len(people) == 1 else None
     text = line.rpartition("]]")[2].lstrip(" :") if people else line
-    told = {id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone)}
+    told = {
+        id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone, whole=whole)
+    }
     yield from perhaps_dead(context.words, filter(may_have_died, told.values()))
 
 

@@ -43,9 +43,11 @@ def log_sentence(
         return False
     sentence = _read(context, " ".join(what), via)
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
+    silent = sentence.word is None and via is None
+    told = told_by(context, " ".join(what), (), whole=silent) if silent or not sentence.anybody else ()
+    if questions := list(told):
+        raise InputError("\n".join(questions))
     if not sentence.anybody and spoken and not meant(people, what[0]):
-        if told := list(told_by(context, " ".join(what), ())):
-            raise InputError("\n".join(told))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         if stranger := stranger_in(" ".join(what), NameIndex(people)):
             raise InputError(

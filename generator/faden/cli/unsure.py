@@ -19,7 +19,7 @@ def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
     """That a channel is missing; of a line that tells of a death, how that is written down."""
     from faden.cli.log_file import told_by
 
-    told = list(told_by(context, text, people))
+    told = list(told_by(context, text, people, whole=True))
     how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
     return "\n".join(told or [how])
 

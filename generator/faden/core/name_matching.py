@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from faden.core.name_spelling import heard, spellings
+from faden.core.spoken_names import relatives_called
 
 if TYPE_CHECKING:
     from faden.core.model import Person
@@ -37,7 +38,8 @@ def names_of(person: Person) -> tuple[str, ...]:
 
 def meant(people: Iterable[Person], who: str) -> list[Person]:
     """All people `who` may mean: those of exactly that name, else those of whose name it is whole words ("pat" is Auntie
-    Pat, and not Sanj Patel), else those whose name begins with it.
+    Pat, and not Sanj Patel), those called by another word for the same relative ("nan" is Grandma), else those whose name
+    begins with it.
     """
     wanted = " ".join(who.split())
     if not wanted:
@@ -48,7 +50,8 @@ def meant(people: Iterable[Person], who: str) -> list[Person]:
     if exact:
         return exact
     found = [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
-    return [p for p in found if any(_has_words(name, wanted) for name in names_of(p))] or found
+    whole = [p for p in found if any(_has_words(name, wanted) for name in names_of(p))]
+    return whole or relatives_called(everybody, wanted) or found
 
 
 def _has_words(name: str, wanted: str) -> bool:

@@ -13,6 +13,7 @@ DEATHS = (
     *("memoria", "mournin", "grief", "grievin", "bereave", "miscarr", "suicide", "stillbi", "stillbo"),
     *("gestorb", "verstor", "stirbt", "starb", "tod", "todesan", "todesfa", "todesta", "tot", "totgebu", "fehlgeb", "beerdig"),
     *("beigese", "beisetz", "urnenbe", "begräbn", "bestatt", "trauer", "trauerf", "trauern", "trauert", "suizid", "selbstm"),
+    *("heimgeg", "longer", "leben", "lebt", "unter", "rip", "peace", "frieden", "verlore"),
 )  # fmt: skip
 """The beginnings of the words of `news_words.DEATH`; two more are among the common words."""
 DEATH_PARTS = tuple(
@@ -57,6 +58,7 @@ POSSESSIONS = (
         "baby",
         "brother",
         "sister",
+        *("mom", "mam", "nan", "nana", "nanna", "nanny", "oma", "opa"),
     ),
     *(
         "gran",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from faden.core.death_words import DEATHS
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.news_moods import MOODS
 
@@ -12,47 +13,7 @@ def words_of(*patterns: str) -> re.Pattern[str]:
     return lazy_pattern(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
 
 
-GENTLE_DEATH = (
-    r"(?:passed away|slipped away|passed on(?=\s*(?:[,.;:–)!]|$))|"
-    r"passed(?= (?:peacefully|last night|this morning|in (?:the|her|his|their) (?:night|sleep)))|"
-    r"entschlafen|von uns gegangen|"
-    r"(?:(?:heute?|letzte|gestern|diese|in der) nacht (?:(?:friedlich|sanft|ruhig|still|für immer) )?|"
-    r"(?:friedlich|sanft|ruhig|für immer) (?:\w+ )?)eingeschlafen)"
-)
-"""The gentle words for dying."""
-DEATH = words_of(
-    # In English
-    r"died",
-    r"(?:has|had|was|is) dying",
-    r"death",
-    r"dead",
-    GENTLE_DEATH,
-    r"funerals?", r"burial", r"cremation", r"memorial service",
-    r"mourning",
-    r"grie(?:f|ving)",
-    r"bereave(?:d|ment)",
-    r"lost (?:his|her|their) (?:\w+ )?(?:mother|father|mum|dad|wife|husband|partner|"
-    r"son|daughter|child|baby|brother|sister|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|friend|dog|cat)",
-    r"miscarriage",
-    r"suicide",
-    r"still-?(?:born|birth)",
-    # In German
-    r"(?:ge|ver)storben(?:e[nrms]?)?",
-    r"stirbt",
-    r"starb",
-    r"tod(?:es(?:fall|anzeige|tag))?",
-    r"tot",
-    r"beerdigung\w*",
-    r"beerdigt",
-    r"beigesetzt",
-    r"(?:urnen)?beisetzung",
-    r"begräbnis",
-    r"bestattung",
-    r"trauer(?:t|n|feier|fall)?",
-    r"(?:fehl|tot)geburt\w*",
-    r"su[ii]zid",
-    r"selbstmord",
-)  # fmt: skip
+DEATH = words_of(*DEATHS)
 QUARRELS = (
     r"quarrel(?:s|led|ed|ling|ing)?", r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)", r"fallen out",
     r"fell out(?! of)", r"(?<!front )(?<!back )(?<!second )(?<!third )(?<!last )(?<!in a )row (?:about|over|with)",
@@ -265,6 +226,8 @@ ELSE = words_of(
         r"weight|phone|number|sea|reckoning)"
     ),
     r"(?:zu )?tode (?:gelangweilt|gelacht)",
+    r"gestorben vor (?:lachen|scham|hunger|langeweile|neugier)",
+    r"vor (?:lachen|scham|hunger|langeweile|neugier) (?:fast )?gestorben",
     r"tot(?=gelacht| gelacht|lach\w*| lach\w*| umgefallen vor lachen)",
     r"tot (?:müde|langweilig|schick|ernst)",
     r"halb ?tot",

@@ -22,6 +22,10 @@ RELATIVES = (
     ("dad", "daddy", "father", "papa", "papi", "vati", "vater"),
 )  # fmt: skip
 """Words for the same relative: whoever calls her Nan may write "my gran"."""
+SHORT_RELATIVES = {"ma": 2, "da": 3}
+"""Words that are other words too, and so mean a relative only behind "my": each with its place in `RELATIVES`."""
+TITLES_OF_KIN = ("aunt", "auntie", "aunty", "uncle", "tante", "onkel")
+"""Before a name: whoever has an Auntie Jean may write "jean"."""
 TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 SOMEBODY_ELSES = re.compile(
@@ -60,7 +64,11 @@ class NamedPeople:
             called = {id: name for name, id in self.ids.items() if name.lower() in words and id is not None}
             if len(called) == 1:
                 found |= dict.fromkeys(words, *called.values())
-        return found
+        return found | {
+            short: found[RELATIVES[at][0]]
+            for short, at in SHORT_RELATIVES.items()
+            if RELATIVES[at][0] in found
+        }
 
     def spelt(self, sentence: str, alone: str | None = None) -> str:
         """A sentence with names in capitals, as phones do not always write them, and "my gran" by her name.
@@ -79,7 +87,11 @@ class NamedPeople:
                 sentence = _replaced(rf"(?<![\w-]){before}{re.escape(small)}(?![\w-])", name, sentence)
         for word, name in self.relatives.items():
             if word in lower:
-                before = MINE if alone is not None else rf"(?:^|{MINE})"
+                before = (
+                    MINE
+                    if alone is not None or word in SHORT_RELATIVES
+                    else rf"(?:^|{MINE}|(?<=\blost )|(?<=\brip ))"
+                )
                 sentence = _replaced(rf"{before}{word}(?![\w-])", name, sentence)
         return sentence
 
@@ -91,7 +103,24 @@ def spoken_names(person: Person) -> Iterable[str]:
         parts = [part for part in name.split() if not NO_FIRST_NAME.fullmatch(part)]
         if len(parts) > 1:
             names += [parts[0], *(f"{title} {parts[-1]}" for title in TITLES)]
+            names += parts[1:] if len(parts) == 2 and parts[0].casefold() in TITLES_OF_KIN else []
     return dict.fromkeys(names)
+
+
+def relatives_called(people: Iterable[Person], word: str) -> list[Person]:
+    """The people whose name is another word for the same relative, as Grandma Otley for "nan"; none for any other word.
+
+    >>> from faden.core.model import Person, Source
+    >>> gran, mum = Person("g", "Grandma Otley", Source("")), Person("m", "Mum", Source(""))
+    >>> [[one.id for one in relatives_called((gran, mum), word)] for word in ("nan", "Mutti", "grand")]
+    [['g'], ['m'], []]
+    """
+    words = next((words for words in RELATIVES if word.casefold() in words), ())
+    return [
+        person
+        for person in (people if words else ())
+        if any(name.casefold() in words for name in spoken_names(person))
+    ]
 
 
 def _replaced(pattern: str, name: str, sentence: str) -> str:

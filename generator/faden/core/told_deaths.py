@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from faden.core.days_of_death import DIED
+from faden.core.death_words import AT_END, GENTLE_DEATH, WHEN
+from faden.core.denials import told_as_true
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Meeting, Source, Standing, Touch
-from faden.core.news_words import DEATH, GENTLE_DEATH, has
+from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import NamedPeople
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ ALIVE = ("alive", "lebt")
 SIGNS = (
     "died", "dead", "death", "passed", "slipped away", "funeral", "burial", "cremation", "memorial", "storben", "starb",
     "stirbt", "schlafen", "uns gegangen", "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
+    "heimgegangen", "with us", "nicht mehr", "lost ", "verloren", "rip ", "r.i.p", "rest in peace", "in frieden",
 )  # fmt: skip
 """Any text that tells of a death holds one of these, in lower case."""
 VERB = rf"(?:died|(?:ge|ver)storben|starb|stirbt|{GENTLE_DEATH}|(?:dead|tot)(?=\s*(?:[,.;:–)!]|$)))"
@@ -57,6 +60,19 @@ IS_RELATIVE = lazy_pattern(
     re.IGNORECASE,
 )
 """What a file calls a person for whose death one mourns: a relative, a partner, a friend."""
+NOW = (
+    r"(?:ist|leider|sadly|suddenly|peacefully|plötzlich|friedlich|heute|gestern|vorgestern|today|yesterday|this|last|letzte|diese|"
+    r"morning|night|week|woche|nacht|früh|morgen|abend|\w+day|(?:am )?\w+tag)"
+)
+"""A word of when or how, between a name and "gestorben"."""
+REST = r"(?:rip|r\.i\.p\.?|rest in peace|ruhe? in frieden)"
+LOST = lazy_pattern(rf"(?<!\w)(?:lost|verloren|{REST})(?!\w)", re.IGNORECASE)
+"""What else tells of a death beside a name alone: "we lost Gran last night", "RIP Ted"."""
+LEFT = (
+    r"(?:(?:is|has|['’]s) (?:now |sadly )?gone|(?:didn['’]?t|did not|hasn['’]?t) ma(?:k|d)e it(?: through(?: the night)?)?|"
+    rf"hat es nicht geschafft|ist nicht mehr da)(?={AT_END}|{WHEN})"
+)
+"""What tells of a death only if nothing else is said: "Ted didn't make it" may be about a party."""
 UNNAMED = lazy_pattern(
     rf"{OPENING}{VERB}(?!\w)(?!\s+(?:ist |war )?(?!{THEIR_OWN})\w)"
     rf"(?!\s*[:,(–-]+\s*(?:(?:the|her|his|their|ihr\w*|sein\w*|der|die|das)\s+)?{RELATIVE}\s*(?:[).,;!]|$))",
@@ -146,10 +162,13 @@ def _told_by(event: Meeting | Touch, named: NamedPeople) -> Iterator[tuple[str, 
         yield from told_in(text, named, alone)
 
 
-def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator[tuple[str, str]]:
+def told_in(
+    text: str, named: NamedPeople, alone: str | None = None, *, whole: bool = False
+) -> Iterator[tuple[str, str]]:
     """The id of each person whose death a text mentions, with the sentence.
 
-    `alone` is the only person whom a line or note is with.
+    `alone` is the only person whom a line or note is with. `whole` says that the text is all that was said, and names no
+    contact: then "Gran is gone" and "Ted didn't make it" tell of a death, too.
 
     >>> from faden.core.model import Person, Source
     >>> gran = Person("elfriede-gross", "Elfriede Groß", Source("elfriede-gross.md"), nickname="Gran")
@@ -157,19 +176,25 @@ def told_in(text: str, named: NamedPeople, alone: str | None = None) -> Iterator
     >>> [*told_in("Long walk. Gran has died.", named)], [*told_in("her Gran has died", named)]
     ([('elfriede-gross', 'Gran has died.')], [])
     """
-    if not _may_tell(text):
+    if not whole and not _may_tell(text):
         return
-    for number, written in enumerate(part for part in SENTENCE_ENDS.split(text) if part.strip()):
+    parts = [part for part in SENTENCE_ENDS.split(text) if part.strip()]
+    true = {*told_as_true(parts)}
+    for number, written in enumerate(parts):
+        if written not in true:
+            continue
         linked = LINK.sub(lambda link: _name_of(named, link[1]), " ".join(written.split()))
         plain = MARKUP.sub("", linked).strip()
-        if not _may_tell(plain) or not has(DEATH, plain):
+        if not whole and not (_may_tell(plain) and (LOST.search(plain) or has(DEATH, plain))):
             continue
         sentence = named.spelt(plain, alone)
         if alone is not None and number == 0 and UNNAMED.match(sentence):
             yield alone, written.strip()
         for name in (name for name in named.ids if name in sentence):
             person = named.ids[name]
-            if person is not None and _tells_of(name, sentence, named.genitives):
+            if person is not None and (
+                _tells_of(name, sentence, named.genitives) or (whole and _says_left(name, sentence))
+            ):
                 yield person, written.strip()
 
 
@@ -195,7 +220,17 @@ def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
         rf"(?P<noun>{own})(?!\w|['’]|\s+[A-ZÄÖÜ]\w*)|"
         rf"(?<!\w)(?P<who>{own})(?:['’]s?|s)\s+(?i:{DEATH_NOUN})(?!\w)"
     )
-    for pattern in (dies, asked, inverted, interred, buried):
+    undated = re.compile(rf"(?<!\w)(?P<who>{own})\s+(?:(?i:{NOW})\s+){{1,5}}(?i:{VERB})(?!\w)")
+    lost = re.compile(
+        rf"(?<!\w)(?i:lost)\s+(?i:(?:my|our|dear|poor)\s+)*(?P<who>{own})(?=(?i:{AT_END}|{WHEN}))|"
+        rf"(?<!\w)(?i:hab|habe|haben|hatten)\s+(?i:(?:{NOW}|wir|ich|meine[nr]?|unsere?n?)\s+)*(?P<noun>{own})\s+"
+        rf"(?:(?i:{NOW}|an den krebs)\s+)*(?i:verloren)(?!\w)"
+    )
+    rest = re.compile(
+        rf"(?<!\w)(?i:{REST})[,:]?\s+(?i:(?:dear|poor|old|lieber?|liebste[rs]?)\s+)?(?P<who>{own})(?!\w|['’])|"
+        rf"(?<!\w)(?P<noun>{own})[,:]?\s+(?i:{REST})(?!\w)"
+    )
+    for pattern in (dies, undated, asked, inverted, interred, buried, lost, rest):
         for match in pattern.finditer(sentence):
             before = sentence[: match.start(match.lastgroup or 0)]
             words = before.casefold().split() or [""]
@@ -205,6 +240,11 @@ def _tells_of(name: str, sentence: str, genitives: Container[str]) -> bool:
             if not possessed:
                 return True
     return False
+
+
+def _says_left(name: str, sentence: str) -> bool:
+    """Whether a text that says nothing else says that a person is gone."""
+    return re.match(rf"{re.escape(name)}\s*(?i:{LEFT})", sentence) is not None
 
 
 def may_have_died(person: Person) -> bool:

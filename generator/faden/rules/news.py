@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from faden.core import privacy_marks
+from faden.core.denials import told_as_true
 from faden.core.model import Direction
 from faden.core.news_beginnings import may_be_care, may_tell_of_death
 from faden.core.news_dates import CARE_DATES, GOOD_DATES
@@ -29,11 +30,12 @@ from faden.core.news_words import (
     RECONCILED,
     has,
 )
-from faden.core.spoken_names import NamedPeople, spoken_names
+from faden.core.spoken_names import NamedPeople
 from faden.rules.interactions import LIVE
 from faden.rules.news_subjects import told_of
 from faden.rules.note_text import prose, sentences, without_marks
 from faden.rules.promises import called_in
+from faden.rules.whose_news import may_be_anyones, may_be_theirs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from faden.core.model import PartialDate, Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import Exchange
+
+    Row = tuple[str, date, bool, tuple[str, ...], PartialDate | None]
 
 LATELY = timedelta(days=90)
 """For how long bad news asks for care. [A]"""
@@ -59,14 +63,6 @@ LAST = 3
 GOOD_TAG = "good"
 APOLOGY = re.compile(r"\b(?:entschuldig\w*|apolog\w+|sorry)\b", re.IGNORECASE)
 NEXT_DAY = timedelta(days=1)
-EVENT = (
-    r"(?:wedding|engagement|baby|graduation|promotion|hochzeit|verlobung|trauung|taufe|beförderung|geburt)"
-)
-ANOTHERS = re.compile(
-    rf"(?<![\w-])(?!(?:she|he|it|they|that|there|her|his|its|das|was|als|es)\b)(?i:(?P<name>[^\W\d_][\w-]*?)['’]?s\s+(?=(?:\w+\s)?{EVENT}\b))",
-)
-"""`Rob's wedding`, `Lenas Hochzeit`."""
-WITH_WHOM = re.compile(r"\b(?:to|with|and|mit|und|by|von)\s+(?:\[\[)?[A-ZÄÖÜ]\w+")
 
 
 class News(Struct, frozen=True):
@@ -116,12 +112,11 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last, present, noted in sorted(
-        _texts(cadence, since), key=lambda row: row[1], reverse=True
-    ):
+    rows = sorted(_texts(cadence, since), key=lambda row: row[1], reverse=True)
+    for text, when, last, present, noted in rows:
         age = today - when
         recent, fresh = age <= LATELY, age <= FRESH and when >= since
-        for sentence in sentences(privacy_marks.without_marks(text)):
+        for sentence in told_as_true(sentences(privacy_marks.without_marks(text))):
             # Older news counts only if it is a death, so nothing else is looked for.
             if is_care(sentence) if recent or last else has(DEATH, sentence):
                 made_up = when < mended or (when == mended and RECONCILED.search(sentence) is not None)
@@ -135,7 +130,14 @@ def tidings(
                 continue
             named = called_in(sentence, present, people)
             sure = len(present) < 2 or person.id in named or (kind is care and person.kin)
-            theirs = not named if kind is care else sure and _about(person, sentence, people)
+            anyones = (
+                kind is good
+                or len(present) < 2
+                or may_be_anyones(sentence, when, _own(rows, told, person, people))
+            )
+            theirs = (
+                not named and anyones if kind is care else sure and may_be_theirs(person, sentence, people)
+            )
             if theirs or person.id in named:
                 hidden = sentence not in " ".join(privacy_marks.without_private(text).split())
                 news = News(sentence, when, hidden, sure, noted=noted)
@@ -152,6 +154,16 @@ def tidings(
     return Tidings(
         tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)), tuple(good.values())
     )
+
+
+def _own(
+    rows: Sequence[Row], told: Sequence[News], person: Person, people: Mapping[str, Person]
+) -> Iterator[tuple[str, date]]:
+    """The texts that are about one person alone, each with its day."""
+    for text, when, _, present, _ in rows:
+        if len(present) < 2 or called_in(text, present, people) == (person.id,):
+            yield text, when
+    yield from ((news.text, news.day) for news in told)
 
 
 def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tuple[re.Pattern[str], News]]:
@@ -204,21 +216,7 @@ def _in_touch(cadence: Cadence) -> date:
     return next(mine, date.min)
 
 
-def _about(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
-    """Whether good news may be this person's: not if it names another ("Tims Hochzeit", "Ole is engaged") and not them.
-
-    Whoever is named after "to", "with" and the like is their partner.
-    """
-    for match in ANOTHERS.finditer(sentence):
-        if match["name"].casefold() not in (name.casefold() for name in spoken_names(person)):
-            return False
-    named = called_in(WITH_WHOM.sub("", sentence), tuple(people), people)
-    return not named or person.id in named
-
-
-def _texts(
-    cadence: Cadence, since: date
-) -> Iterator[tuple[str, date, bool, tuple[str, ...], PartialDate | None]]:
+def _texts(cadence: Cadence, since: date) -> Iterator[Row]:
     """What was written of contacts of the last year, as far as it may hold news, and dated facts: text, day, whether it
     is of the last three, who was there, and what is known of a day that is not known exactly.
 
@@ -262,7 +260,7 @@ def _lately_tagged(cadence: Cadence, since: date) -> Iterator[Exchange]:
 @lru_cache(8192)  # a note with several people is looked at for each of them
 def asks_for_care(text: str) -> bool:
     """Whether any sentence of a note or line asks for care."""
-    return may_be_care(text) and any(map(is_care, sentences(without_marks(text))))
+    return may_be_care(text) and any(map(is_care, told_as_true(sentences(without_marks(text)))))
 
 
 def is_care(sentence: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core import privacy_marks
 from faden.core.days_of_death import day_of_death
+from faden.core.denials import told_as_true
 from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
@@ -86,7 +87,8 @@ class ToldNews:
             return  # most texts
         open_text = " ".join(privacy_marks.without_private(prose(body)).split())
         texts = [
-            (part, part not in open_text) for part in sentences(privacy_marks.without_marks(prose(body)))
+            (part, part not in open_text)
+            for part in told_as_true(sentences(privacy_marks.without_marks(prose(body))))
         ]
         if activity:
             texts.append((activity, False))

@@ -12,7 +12,7 @@ from faden.core.days_of_death import lived_on
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
-from faden.core.spoken_names import NAMES_AND_WORDS, NamedPeople
+from faden.core.spoken_names import NAMES_AND_WORDS, NamedPeople, relatives_called
 from faden.core.told_deaths import told_in
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
@@ -192,6 +192,7 @@ class NameIndex:
             }
         if not ids and " " not in name and (capital or name.casefold() not in COMMON):
             ids = set().union(*(self._part.get(spelling, set()) for spelling in spelt))
+        ids = ids or {person.id for person in relatives_called(self._people.values(), name)}
         if not ids or (not capital and name.casefold() in COMMON):
             return ()
         return self._in_order(ids)

@@ -1,0 +1,63 @@
+"""The words that tell of a death: a short list for each language."""
+
+from __future__ import annotations
+
+AT_END = r"\s*(?:[.,;:–!)]|$)"
+WHEN = (
+    r"\s+(?:just |so )?(?:today|yesterday|last (?:night|week|month|year|\w+day)|this (?:morning|week|afternoon)|on \w+day|"
+    r"in the night|peacefully|suddenly|to (?:cancer|covid)|at \d)"
+)
+"""After a person who is lost: lost for good, and not in a crowd."""
+GENTLE_DEATH = (
+    r"(?:passed away|slipped away|passed on(?=\s*(?:[,.;:–)!]|$))|"
+    r"passed(?= (?:peacefully|last night|this morning|in (?:the|her|his|their) (?:night|sleep)))|"
+    r"entschlafen|von uns gegangen|heimgegangen|(?:is |are )?no longer with us|(?:lebt |weilt )?nicht mehr (?:am leben|unter uns)|"
+    r"lebt nicht mehr|"
+    r"(?:(?:heute?|letzte|gestern|diese|in der) nacht (?:(?:friedlich|sanft|ruhig|still|für immer) )?|"
+    r"(?:friedlich|sanft|ruhig|für immer) (?:\w+ )?)eingeschlafen)"
+)
+"""The gentle words for dying."""
+DEATHS = (
+    # In English
+    r"died",
+    r"(?:has|had|was|is) dying",
+    r"death",
+    r"dead",
+    GENTLE_DEATH,
+    r"funerals?", r"burial", r"cremation", r"memorial service",
+    r"mourning",
+    r"grie(?:f|ving)",
+    r"bereave(?:d|ment)",
+    (
+        r"lost (?:his|her|their|my|our) (?:\w+ )?(?:mother|father|mum|dad|wife|husband|partner|"
+        r"son|daughter|child|baby|brother|sister|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|friend|dog|cat)"
+    ),
+    (
+        r"lost (?:dear )?(?:m[ou]m|mam|dad|gran(?:n(?:y|ie)|d?[mp]a|dmother|dfather|d?dad)?|nan(?:n?a|ny)?|opa|oma)"
+        rf"(?={AT_END}|{WHEN})"
+    ),
+    r"(?-i:RIP)", r"(?:rest|ruhe?t?) in (?:peace|frieden)",
+    r"miscarriage",
+    r"suicide",
+    r"still-?(?:born|birth)",
+    # In German
+    r"(?:ge|ver)storben(?:e[nrms]?)?",
+    r"stirbt",
+    r"starb",
+    r"tod(?:es(?:fall|anzeige|tag))?",
+    r"tot",
+    r"beerdigung\w*",
+    r"beerdigt",
+    r"beigesetzt",
+    r"(?:urnen)?beisetzung",
+    r"begräbnis",
+    r"bestattung",
+    r"trauer(?:t|n|feier|fall)?",
+    r"(?:fehl|tot)geburt\w*",
+    r"su[ii]zid",
+    r"selbstmord",
+    (
+        r"(?:mutter|vater|mama|papa|mutti|vati|oma|opa|mann|frau|bruder|schwester|sohn|tochter|kind|baby|hund|katze) "
+        r"(?:(?:gestern|heute|letzte|leider|nacht|woche|\w+jahr) ){0,2}verloren"
+    ),
+)  # fmt: skip

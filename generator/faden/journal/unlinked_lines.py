@@ -62,7 +62,7 @@ def with_names(
         if at is None:
             told += _finding(line, sentence, names, around, settings.language)
         elif "whole" not in told[at].values or len(sentence.people) > told[at].values["whole"].count("[["):
-            told[at] = _with_advice(told[at], sentence, line, around, settings.language)
+            told[at] = _with_advice(told[at], sentence, line, names, around, settings.language)
     return told
 
 
@@ -83,7 +83,7 @@ def _finding(
     told = written is None and opening.bullet and says_how(line.text)
     if not named and not told and not (line.dated and written is not None and is_a_day(written)):
         return
-    if told and not has_a_day(line.text, around):
+    if written is None and (told or named) and opening.bullet and not has_a_day(line.text, around):
         written = spoken_day(line.text, around) or sentence.written
     begin = len(line.text) - len(line.text.lstrip())
     place = Location(line.source.file, line.source.line, begin + 1, len(line.text.strip()))
@@ -99,11 +99,16 @@ def _finding(
             yield Diagnostic(NO_SUCH_DAY, place, {"value": day}, line.text)
         return
     finding = Diagnostic(UNREAD_LINE, place, {}, line.text, None if named else SAY_WHO)
-    yield _with_advice(finding, sentence, line, around, language)
+    yield _with_advice(finding, sentence, line, names, around, language)
 
 
 def _with_advice(
-    finding: Diagnostic, sentence: Sentence, line: UnlinkedLine, around: Around, language: str
+    finding: Diagnostic,
+    sentence: Sentence,
+    line: UnlinkedLine,
+    names: NameIndex,
+    around: Around,
+    language: str,
 ) -> Diagnostic:
     """A finding about a line, with the line as it should be written or, if that is not certain, what it lacks."""
     if sentence.unclear:
@@ -122,7 +127,9 @@ def _with_advice(
     if (joined := JOINED.match(sentence.text)) and (name := STRANGER.match(sentence.text, joined.end())):
         head = proposed.removesuffix(f": {sentence.text}")
         return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
-    certain = is_certain(sentence)
+    # "lunch with Anna. Ben rang on Tuesday" are two contacts.
+    two = says_how(sentence.text) and names.also_in(sentence.text, sentence.people)
+    certain = is_certain(sentence) and not two
     hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)

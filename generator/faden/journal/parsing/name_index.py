@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
-from faden.core.spoken_names import NAMES_AND_WORDS
+from faden.core.nicknames import short_forms
+from faden.core.spoken_names import NAMES_AND_WORDS, RELATIVES
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
 from faden.journal.parsing.sentence_words import FILLERS, RELATIVE_WORDS
@@ -34,6 +36,8 @@ EPITHETS = frozenset((
 ))  # fmt: skip
 """Words before a name that are no name alone: the little of "a little chat" is not Little Dave."""
 WORDS = frozenset((*FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES))
+LITTLE_WORDS = {"mum": ("ma", "mams"), "dad": ("pa", "pops", "paps")}
+"""More words for a relative, which are too short to be looked for in any text."""
 COMMON = NAMES_AND_WORDS | WORDS
 """First and family names that are words too: in lower case they are only words."""
 ANOTHERS = lazy_pattern(
@@ -116,6 +120,19 @@ class NameIndex:
                 return end, ids
         return self._at_theirs(text, begin, ends)
 
+    @cached_property
+    def _short(self) -> Mapping[str, set[str]]:
+        """The people by the short forms of their first names, and by other words for the same relative: Jess, mam."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self._people.values():
+            for form in short_forms(_plain(person.name).casefold().partition(" ")[0]):
+                found[form].add(person.id)
+        for kin in RELATIVES:
+            ids = set().union(*(self._whole.get(word, set()) for word in kin))
+            for word in (*kin, *(LITTLE_WORDS.get(kin[0], ()))):
+                found[word] |= ids
+        return found
+
     def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
         """The names in a text that mean other people than `people`, as they are written there; each person once."""
         found: dict[tuple[str, ...], str] = {}
@@ -173,6 +190,9 @@ class NameIndex:
             }
         if not ids and " " not in name and (capital or name.casefold() not in COMMON):
             ids = set().union(*(self._part.get(spelling, set()) for spelling in spelt))
+        if not ids and capital and " " not in name and name.casefold() not in WORDS:
+            ids = set().union(*(self._short.get(spelling, set()) for spelling in spelt))
+            ids = ids if len(ids) == 1 else set()
         if not ids or (not capital and name.casefold() in COMMON):
             return ()
         return self._in_order(ids)

@@ -10,6 +10,7 @@ import click
 
 from faden.cli.input_error import InputError
 from faden.cli.kept import say_kept
+from faden.cli.logged_twice import ask_if_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,10 +141,12 @@ class Logging:
     ) -> None:
         """Writes a line into the log and prints it, unless everything is printed at the end.
 
-        Raises InputError if the day is after the death of a person of the line.
+        Raises InputError if the day is after the death of a person of the line, or the line is there and you do not want it
+        twice.
         """
         for person in people:
             refuse_the_dead(self.context, person, day)
+        ask_if_twice(self.context, line, self.lines, as_json=self.as_json)
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:

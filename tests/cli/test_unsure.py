@@ -92,3 +92,17 @@ def test_a_bare_verb_is_what_you_did(journal: Path) -> None:
     assert "call to [[joe]]" in result.stdout
     assert "If Joe did it, say: joe rang me" in result.stderr
     assert "call from [[joe]]" in run(journal, "log", "joe", "rang", "me").stdout
+
+
+@ON_A_TERMINAL
+@pytest.mark.parametrize("said", ["joe died in the night", "Joe ist heute nacht gestorben"])
+@pytest.mark.parametrize(("key", "status"), [("y\r", 0), ("\r", 2)])
+def test_a_death_is_asked_about(journal: Path, said: str, key: str, status: int) -> None:
+    """It is no contact, and the file says it only after a yes."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "log", said)
+    typing.types("", "Has Joe died")
+    typing.types(key, "deceased")
+    assert typing.left() == status
+    files = contents(journal)
+    assert (b"state: deceased" in files["contacts/people/joe.md"]) is (status == 0)
+    assert not any(name.startswith("contacts/log") for name in files)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from faden.cli.deaths import say_death
 from faden.cli.input_error import InputError
 from faden.cli.kept import say_kept
 from faden.cli.logged_twice import ask_if_twice
@@ -231,27 +232,6 @@ def say_also_named(context: Context, line: str, people: Sequence[str]) -> None:
         click.echo(
             context.words("Also named, not counted: {names}.", names=context.words.names(names)), err=True
         )
-
-
-def say_death(context: Context, line: str, people: Sequence[str]) -> None:
-    """Says how to record a death if a line mentions one; until then the plan leaves the person out."""
-    for question in told_by(context, line, people):
-        click.echo(question, err=True)
-
-
-def told_by(context: Context, line: str, people: Sequence[str]) -> Iterator[str]:
-    """A question for each person whose death a line seems to mention; none if a forge keeps the output."""
-    from faden.core.spoken_names import NamedPeople
-    from faden.core.told_deaths import may_have_died, told_in
-    from faden.wording.week import perhaps_dead
-
-    if context.leaves:
-        return
-    named = NamedPeople(context.journal.people)
-    alone = people[0] if len(people) == 1 else None
-    text = line.rpartition("]]")[2].lstrip(" :") if people else line
-    told = {id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone)}
-    yield from perhaps_dead(context.words, filter(may_have_died, told.values()))
 
 
 def channel(context: Context, via: str) -> str:

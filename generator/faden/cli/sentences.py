@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
@@ -31,8 +32,8 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.deaths import told_by
     from faden.cli.kept import ONLY_KEPT
-    from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
     from faden.journal.parsing.sentence_lists import stranger_in
@@ -44,8 +45,8 @@ def log_sentence(
     sentence = _read(context, " ".join(what), via)
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
     if not sentence.anybody and spoken and not meant(people, what[0]):
-        if told := list(told_by(context, " ".join(what), ())):
-            raise InputError("\n".join(told))
+        if list(told_by(context, " ".join(what), ())):
+            raise InputError(how_asked(context, " ".join(what), ()))
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         if stranger := stranger_in(" ".join(what), NameIndex(people)):
             raise InputError(
@@ -96,6 +97,8 @@ def log_lines(
         try:
             line = _without_sign(text)
             _write(logging, _read(context, line, via), via, began, typed_date)
+        except Exit:
+            continue
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(

@@ -147,7 +147,8 @@ class Logging:
         """
         for person in people:
             refuse_the_dead(self.context, person, day)
-        ask_if_twice(self.context, line, self.lines, as_json=self.as_json)
+        written = [(logged.file, logged.number, logged.text) for logged in self.lines]
+        ask_if_twice(self.context, line, written, as_json=self.as_json)
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from faden.cli.context import Context
-    from faden.cli.log_file import LoggedLine
     from faden.core.model import Touch
 
 ALIKE = 0.8
@@ -22,11 +21,13 @@ BY_HAND = "contacts/log"
 IMPORTED = "contacts/log/imported/"
 
 
-def ask_if_twice(context: Context, line: str, written: Iterable[LoggedLine], *, as_json: bool) -> None:
+def ask_if_twice(
+    context: Context, line: str, written: Iterable[tuple[str, int, str]], *, as_json: bool
+) -> None:
     """Says where a line is already, if it is, and asks on a terminal whether to log it again.
 
-    `written` are the lines of this run. Without a terminal it is logged all the same: you may have called twice. Raises
-    InputError if the answer is no.
+    `written` are the file, number and text of the lines of this run. Without a terminal the line is logged all the same:
+    you may have called twice. Raises InputError if the answer is no.
     """
     touch = _read(line)
     if touch is None:
@@ -39,7 +40,7 @@ def ask_if_twice(context: Context, line: str, written: Iterable[LoggedLine], *, 
         and _same(touch, other)
     ]
     places += [
-        (one.file, one.number) for one in written if (other := _read(one.text)) and _same(touch, other)
+        (file, number) for file, number, text in written if (other := _read(text)) and _same(touch, other)
     ]
     if not places:
         return

@@ -114,3 +114,16 @@ def test_every_question_takes_both_languages() -> None:
     """No question of the program is Click's own, which knows `y` alone."""
     sources = Path(__file__).parents[2] / "generator/faden"
     assert [str(file) for file in sources.rglob("*.py") if "click.confirm(" in file.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("said", ["joe died in the night", "Joe ist heute nacht gestorben"])
+@pytest.mark.parametrize(("key", "status"), [("y\r", 0), ("\r", 2)])
+def test_a_death_is_asked_about(journal: Path, said: str, key: str, status: int) -> None:
+    """It is no contact, and the file says it only after a yes."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "log", said)
+    typing.types("", "Has Joe died")
+    typing.types(key, "deceased")
+    assert typing.left() == status
+    files = contents(journal)
+    assert (b"state: deceased" in files["contacts/people/joe.md"]) is (status == 0)
+    assert not any(name.startswith("contacts/log") for name in files)

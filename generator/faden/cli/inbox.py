@@ -88,7 +88,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
     """Asks until the line is dealt with; False to stop."""
-    from faden.cli.log_file import say_death
+    from faden.cli.deaths import say_death
 
     words = context.words
     while True:

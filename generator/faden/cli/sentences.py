@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
@@ -31,8 +32,8 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.deaths import told_by
     from faden.cli.kept import ONLY_KEPT
-    from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
     from faden.journal.parsing.sentence_lists import stranger_in
@@ -45,8 +46,8 @@ def log_sentence(
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
     silent = sentence.word is None and via is None
     told = told_by(context, " ".join(what), (), whole=silent) if silent or not sentence.anybody else ()
-    if questions := list(told):
-        raise InputError("\n".join(questions))
+    if list(told):
+        raise InputError(how_asked(context, " ".join(what), ()))
     if not sentence.anybody and spoken and not meant(people, what[0]):
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         if stranger := stranger_in(" ".join(what), NameIndex(people)):
@@ -98,6 +99,8 @@ def log_lines(
         try:
             line = _without_sign(text)
             _write(logging, _read(context, line, via), line, via, began, typed_date)
+        except Exit:
+            continue
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -245,7 +248,8 @@ def _leave_out_the_dead(context: Context, sentence: Sentence, said: str, day: da
 
     With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
     """
-    from faden.cli.log_file import refuse_the_dead, told_by
+    from faden.cli.deaths import told_by
+    from faden.cli.log_file import refuse_the_dead
     from faden.journal.parsing.deceased import leave_out_the_dead
     from faden.journal.parsing.name_index import NameIndex
 

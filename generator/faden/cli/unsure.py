@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from faden.cli.arguments import confirm, on_a_terminal
 
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 
 def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
-    """That a channel is missing; of a line that tells of a death, how that is written down."""
-    from faden.cli.log_file import told_by
+    """That a channel is missing; of a line that tells of a death, how that is written down.
 
+    On a terminal the death is asked about, and raises Exit if the answer is yes: then it is in the file.
+    """
+    from faden.cli.deaths import asked_about, told_by
+
+    if asked_about(context, text, people):
+        raise Exit(0)
     told = list(told_by(context, text, people, whole=True))
     how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
     return "\n".join(told or [how])

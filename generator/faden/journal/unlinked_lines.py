@@ -117,7 +117,7 @@ def _finding(
     told = written is None and opening.bullet and says_how(line.text)
     if not named and not told and not (line.dated and written is not None and is_a_day(written)):
         return
-    if told and not has_a_day(line.text, around):
+    if written is None and (told or named) and opening.bullet and not has_a_day(line.text, around):
         written = spoken_day(line.text, around) or sentence.written
     begin = len(line.text) - len(line.text.lstrip())
     place = Location(line.source.file, line.source.line, begin + 1, len(line.text.strip()))
@@ -168,7 +168,11 @@ def _with_advice(
         if name is not None:
             head = proposed.removesuffix(f": {sentence.text}")
             return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
-    certain = is_certain(sentence) and (whole or set(linked_people(line.text)) <= set(sentence.people))
+    # "lunch with Anna. Ben rang on Tuesday" are two contacts.
+    two = says_how(sentence.text) and names.also_in(sentence.text, sentence.people)
+    certain = (
+        is_certain(sentence) and not two and (whole or set(linked_people(line.text)) <= set(sentence.people))
+    )
     hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)

@@ -153,8 +153,7 @@ class Head(HowReader):
             self.at = end
             return True
         if word in words.THEY and self.given and not self.past:
-            self.they = True
-            self.at = end
+            self.they, self.at = True, end
             return True
         if word not in words.FILLERS or (word == "that" and self.word is not None):
             adverb = ADVERB.match(self.text, self.at)
@@ -202,8 +201,7 @@ class Head(HowReader):
                 return True
         word, end = self._word_at(self.at)
         if word in ("da", "hier", "here") and self.theirs:
-            self.to_me = True
-            self.at = end
+            self.to_me, self.at = True, end
             return True
         more = (words.FILLERS - {"and", "und", "n"}) | words.THEM_WORDS | words.TO_ME
         return word in more and self._more_words(word, end)
@@ -249,10 +247,10 @@ class Head(HowReader):
             self._by(PARTICIPLES[word][1])
         elif word in ("gewünscht", "gratuliert"):
             self._by(Direction.ME)
-        elif word == "anzurufen" and self.channel is Channel.TRIED:
-            pass  # "versucht Nadja anzurufen"
-        elif word not in DONE and (
-            word not in ("an", "zurück") or "rief" not in self.text[self.start : self.at].casefold()
+        elif (
+            (word != "anzurufen" or self.channel is not Channel.TRIED)
+            and word not in DONE
+            and (word not in ("an", "zurück") or "rief" not in self.text[self.start : self.at].casefold())
         ):
             return False
         self.past = True

@@ -15,9 +15,9 @@ def unlinked_line(
 ) -> UnlinkedLine | None:
     """The line if it may be meant as a touch; None if it is prose, whoever it names.
 
-    It may be one if it is an item of a list with a day in it, or below the heading of a day with a channel, or if it
-    begins with a day and has a channel. A `nested` item belongs to the line above, unless it has both. A line in round
-    brackets is a remark.
+    It may be one if it is an item of a list with a day in it, or with a word such as "yesterday", or below the heading of
+    a day with a channel, or if it begins with a day and has a channel. A `nested` item belongs to the line above, unless
+    it has both. A line in round brackets is a remark.
     """
     if text.lstrip(" -*+\t").startswith("("):
         return None
@@ -30,7 +30,7 @@ def unlinked_line(
     if nested or not opening.bullet:
         return None
     meant = (around.date is not None and how) or has_a_day(text, around, opening.begin)
-    meant = meant or (how and spoken_day(text, around) is not None)
+    meant = meant or spoken_day(text, around) is not None
     return kept_line(source, text, around) if meant else None
 
 

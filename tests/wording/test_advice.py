@@ -141,9 +141,17 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
 def test_who_is_not_due_yet_has_a_line_for_the_day_on_which_they_are(
     language: str, silence: int, said: str
 ) -> None:
-    """And the line says so: nobody is told to call on Monday whom they saw on Sunday."""
+    """And the line says so if you have just met: nobody is told to call on Monday whom they saw on Sunday."""
     build = Build()
     day = build.day(build.person("anna", ring=5), build.touch("anna", silence))
     (line,) = plan(day).lines
     assert said in reasons(Words(language), day, line)
     assert line.day.isoweekday() == (7 if silence == 1 else 1)
+
+
+def test_of_a_long_silence_no_day_is_said() -> None:
+    build = Build()
+    day = build.day(build.person("anna", ring=50), build.touch("anna", 88))
+    (line,) = plan(day).lines
+    assert line.cadence.due == build.before(-2)
+    assert reasons(Words("en"), day, line)[0] == "3 months since you spoke."

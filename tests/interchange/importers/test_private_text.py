@@ -139,6 +139,16 @@ def test_an_update_that_makes_a_person_private(journal: Path, bring: Import, wri
     assert "Anna" not in public(journal)
 
 
+def test_an_update_with_something_private(journal: Path, bring: Import, written: Written) -> None:
+    """What becomes private at the source is hidden in the file, and said; what was public there is replaced."""
+    bring(CARD.format(f"NOTE:{SECRET}\nTITLE:{SECRET}"), "--write")
+    assert SECRET in public(journal)
+    said = bring(CARD.format(f"NOTE:{SECRET} (geheim)\nTITLE:{SECRET} - privat"), "--update", "--write")
+    assert "Anna Berger: title, text" in said
+    assert SECRET in "".join(written().values())
+    assert SECRET not in public(journal)
+
+
 @pytest.mark.parametrize(
     "place", ["SUMMARY:{}", "LOCATION:{}", "DESCRIPTION:{}", "CATEGORIES:{}", "COMMENT:{}"]
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.privacy_tags import comments, is_known_tag, may_hold_tags, tags
@@ -42,6 +43,9 @@ FEW = 3
 """A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
 
 
+@lru_cache(
+    4096
+)  # most values of keys are the same few words, and a note is asked about three times while it is read
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
     return may_hold_comments(text) or may_hold_tags(text) or may_hold_words(text)

@@ -155,3 +155,38 @@ def test_no_key_logs_a_contact_with_the_dead(inbox: Path) -> None:
     typing.left()
     assert "[[oma]]" not in logged(inbox)
     assert logged(inbox).count("[[ben-maier]]") == 2
+
+
+def test_a_closed_terminal_keeps_what_was_answered(inbox: Path) -> None:
+    """As Control-C does: the line that was answered is in the log, and the others are left."""
+    typing = begin(inbox, "lunch with Ben: film", "lunch with Zoe", "called Anna")
+    typing.types("", "1/3(?s:.*)q stop ")
+    typing.types("y", "2/3(?s:.*)q stop ")
+    typing.ends()
+    assert logged(inbox) == "# 2026\n\n- 2026-11-20 lunch with [[ben-maier]]: film\n"
+    assert "lunch with Zoe" in (inbox / "contacts/inbox/2026-11-20.md").read_text("utf-8")
+    assert "lunch with Ben" not in (inbox / "contacts/inbox/2026-11-20.md").read_text("utf-8")
+
+
+def test_control_c_at_a_question_keeps_what_was_answered(inbox: Path) -> None:
+    """There it reaches the prompt, and no key."""
+    typing = begin(inbox, "lunch with Ben: film", "lunch with Zoe")
+    typing.types("", "1/2(?s:.*)q stop ")
+    typing.types("y", "2/2(?s:.*)q stop ")
+    typing.types("n", "Name: ")
+    typing.types("\x03", "1 line is left", again=3)
+    typing.left()
+    assert "[[ben-maier]]" in logged(inbox)
+
+
+@pytest.mark.parametrize(
+    "said", ["22/10 lunch with Ben", "22.10. lunch with Ben", "lunch with Ben on 22 Oct"]
+)
+def test_a_day_without_its_year_is_the_last_one(inbox: Path, said: str) -> None:
+    """As in `faden log --date`, even where nothing says when the line was written; two readings are asked about."""
+    (inbox / "contacts/inbox").mkdir()
+    lines = (said, "5/2 lunch with Ben", "lunch with Ben on Friday", "")
+    (inbox / "contacts/inbox/note.txt").write_text("\n".join(lines), "utf-8")
+    left = run(inbox, "inbox", "--take").stdout
+    assert logged(inbox) == "# 2026\n\n- 2026-10-22 lunch with [[ben-maier]]\n"
+    assert left.count("on which day?") == 2

@@ -128,6 +128,36 @@ def test_what_is_private_stays_private(twins: Path) -> None:
     assert "\nprivate: yes\n" in (twins / "contacts/people/anna-berger.md").read_text("utf-8")
 
 
+def test_what_is_not_kept_is_as_private(journal: Path) -> None:
+    """A place of work that only the other file hides goes under a key that is hidden too, and a nickname to the aliases."""
+    write(journal, "---\nname: Anna\norg: Rheinwerk\nnickname: Anni\n---\n", "contacts/people/anna-berger.md")
+    other = "---\nname: Anna B.\norg: Neckarwerk\nnickname: Robbo\nprivate: [org, nickname]\n---\n"
+    write(journal, other, "contacts/people/a-berger.md")
+    assert run(journal, "join", "anna-berger", "a-berger", "--prefer", "a", "--yes").exit_code == 0
+    text = (journal / "contacts/people/anna-berger.md").read_text("utf-8")
+    assert "x-org: [Neckarwerk]" in text
+    assert "Robbo" in text.partition("aliases:")[2].partition("\n")[0]
+    assert "private: [org, nickname, x-org, aliases]" in text
+    no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[anna-berger, {a-berger: sister}]", "[{anna-berger: sister}]"),
+        ("[{anna-berger: sister}, a-berger]", "[{anna-berger: sister}]"),
+        ("[anna-berger, a-berger, joe]", "[anna-berger, joe]"),
+    ],
+)
+def test_a_person_known_twice_is_known_once(before: str, after: str, journal: Path) -> None:
+    """The item that also says what they are stays."""
+    write(journal, "---\nname: Anni\n---\n", "contacts/people/a-berger.md")
+    write(journal, "---\nname: Joe\n---\n", "contacts/people/joe.md")
+    write(journal, f"---\nname: Eva\nknows: {before}\n---\n", "contacts/people/eva.md")
+    assert run(journal, "join", "anna-berger", "a-berger", "--yes").exit_code == 0
+    assert f"knows: {after}" in (journal / "contacts/people/eva.md").read_text("utf-8")
+
+
 def test_check_names_likely_twins(twins: Path) -> None:
     """As an import would know them again, with the command; not those who are said to be two."""
     write(twins, "---\nname: Joe\nplace: Bonn\n---\n", "contacts/people/joe-2.md")

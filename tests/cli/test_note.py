@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import TODAY, no_findings, run, write
 
 from faden.journal.loader import open_journal
@@ -35,6 +36,32 @@ def test_a_note_is_never_written_over(journal: Path) -> None:
     files = [run(journal, "note", "joe", "--date", "tomorrow").stdout for _ in range(3)]
     assert files == [f"contacts/meetings/2026/2026-11-24-joe{end}.md\n" for end in ("", "-2", "-3")]
     assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "words"),
+    [
+        ("saturday", "2026-11-28", "Saturday, 28 November 2026"),
+        ("Samstag", "2026-11-28", "Saturday, 28 November 2026"),
+        ("am Donnerstag Abend", "2026-11-26", "Thursday, 26 November 2026"),
+        ("monday", "2026-11-23", "Monday, 23 November 2026"),
+        ("last saturday", "2026-11-21", "Saturday, 21 November 2026"),
+        ("yesterday", "2026-11-22", "Sunday, 22 November 2026"),
+        ("14/12", "2026-12-14", "Monday, 14 December 2026"),
+        ("14.12.", "2026-12-14", "Monday, 14 December 2026"),
+    ],
+)
+def test_a_note_plans(journal: Path, said: str, day: str, words: str) -> None:
+    """On a Monday, Saturday is the coming one; the answer says which day it is, in words."""
+    result = run(journal, "note", "joe", "--date", said)
+    assert (result.stdout, result.stderr) == (f"contacts/meetings/2026/{day}-joe.md\n", f"{words}\n")
+
+
+def test_a_day_of_two_readings(journal: Path) -> None:
+    result = run(journal, "note", "joe", "--date", "4/12")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "2026-12-04" in result.stderr
+    assert "2027-04-12" in result.stderr
 
 
 def test_every_line_of_a_note_is_true(journal: Path) -> None:

@@ -92,3 +92,25 @@ def test_a_bare_verb_is_what_you_did(journal: Path) -> None:
     assert "call to [[joe]]" in result.stdout
     assert "If Joe did it, say: joe rang me" in result.stderr
     assert "call from [[joe]]" in run(journal, "log", "joe", "rang", "me").stdout
+
+
+@ON_A_TERMINAL
+@pytest.mark.parametrize(("language", "shown"), [("de", r"\[j/N\]"), ("en", r"\[y/N\]")])
+@pytest.mark.parametrize("yes", ["j", "ja", "y", "yes"])
+def test_yes_in_either_language(journal: Path, language: str, shown: str, yes: str) -> None:
+    """The question shows the letter of its language, and takes that of the other, too."""
+    typing = Typing(
+        journal,
+        *("faden", "--journal", ".", "--today", str(TODAY), "--language", language),
+        *("log", "dad fell, joe rang me"),
+    )
+    typing.types("", shown)
+    typing.types(f"{yes}\r", "joe rang me\\s")
+    typing.left()
+    assert "call from [[joe]]" in (journal / "contacts/log/2026.md").read_text("utf-8")
+
+
+def test_every_question_takes_both_languages() -> None:
+    """No question of the program is Click's own, which knows `y` alone."""
+    sources = Path(__file__).parents[2] / "generator/faden"
+    assert [str(file) for file in sources.rglob("*.py") if "click.confirm(" in file.read_text("utf-8")] == []

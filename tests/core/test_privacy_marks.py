@@ -314,6 +314,7 @@ def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
         *("on 2 May with [[eva]]: Geheim! he drinks", "he drinks; top secret"),
         *("he drinks, geheim halten", "he drinks, is confidential"),
         *("nur für mich: he drinks", "he drinks (nur für mich)", "he drinks, for my eyes only", "off the record: he drinks"),
+        *("he drinks nur für mich", "Notiz nur für mich: he drinks", "he drinks for my eyes only!"),
         *("he drinks – just for me", "he drinks; bitte nur für meine Augen.", "Nur fuer mich! he drinks"),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from faden.journal.parsing.source import SourceFile
 from faden.rules.evidence import CHECKS, evident
 from faden.rules.icebreakers import fitting
 from faden.rules.snapshot import Snapshot
+from faden.rules.suitability import Suitability
 
 TEXT = (get_data("faden", "catalogue/catalogue.yaml") or b"").decode()
 
@@ -100,7 +101,7 @@ def test_without_evidence_nothing_is_claimed(build: Build) -> None:
     """All templates, in both languages, in every such journal: said, place, photo, taught never; others not by chance."""
     for name, day in everything_but(build):
         for sentence in SENTENCES:
-            wording = fitting(day, "anna", sentence)
+            wording = fitting(Suitability(day, "anna"), sentence)
             claimed = {claim for claim in sentence.claims if not evident(day, "anna", claim)}
             assert wording is None or not claimed, (name, sentence.id)
             assert wording is None or not {"said", "place", "photo", "taught"} & set(sentence.claims), name
@@ -131,7 +132,7 @@ def test_with_evidence_it_may_be_said(build: Build, claim: str, sentence: str) -
     day = build.day(anna, build.person("tom", ring=15), note, build.met("anna", 300), *died, settings=AT_HOME)
     template = next(one for one in SHIPPED.icebreakers if one.id == sentence)
     assert claim in template.claims
-    wording = fitting(day, "anna", template)
+    wording = fitting(Suitability(day, "anna"), template)
     assert wording is not None
     assert "{" not in wording.text("en") + wording.text("du") + wording.text("sie")
 
@@ -140,7 +141,7 @@ def test_with_evidence_it_may_be_said(build: Build, claim: str, sentence: str) -
 def test_a_claim_without_a_rule_is_never_evident(build: Build, unknown: str) -> None:
     anna = build.person("anna", facts=(Fact(unknown, ("x",)),))
     sentence = Question("own", "", {"en": "I read about you."}, claims=(unknown,))
-    assert fitting(build.day(anna, build.met("anna", 3)), "anna", sentence) is None
+    assert fitting(Suitability(build.day(anna, build.met("anna", 3)), "anna"), sentence) is None
 
 
 def test_a_catalogue_of_ones_own_says_what_it_claims() -> None:

@@ -31,6 +31,7 @@ from faden.rules.plan_candidates import ranked
 from faden.rules.prep import Expectation, prep
 from faden.rules.prep.questions import questions
 from faden.rules.snapshot import Snapshot
+from faden.rules.suitability import Suitability
 from faden.wording.week import reasons
 
 HERE = Source("contacts/people/anna.md")
@@ -324,7 +325,7 @@ def test_no_reason_is_claimed_where_there_is_one(build: Build, why: str) -> None
     owed = [build.promise("the article", "anna", 20, 6)] if why == "promise" else []
     day = build.day(SHIPPED, anna, build.met("anna", 20, promises=tuple(owed), body=NEWS.get(why, "Tea.")))
     sentence = next(one for one in SHIPPED.icebreakers if one.id == "ice24")
-    assert (fitting(day, "anna", sentence) is None) is bool(why)
+    assert (fitting(Suitability(day, "anna"), sentence) is None) is bool(why)
 
 
 @pytest.mark.parametrize("ago", [0, 1, 3])

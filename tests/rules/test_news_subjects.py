@@ -39,6 +39,12 @@ def lines(build: Build, *entries: object) -> dict[str, list[str]]:
         ("Die Operation war schwer", ""),
         ("Chemo ist vorbei", ""),
         ("Clara died", ""),
+        ("says Lena is fine and Tom had a stroke", "Tom"),
+        ("London was fun, but she is ill", ""),
+        ("Christmas was hard, depressed", ""),
+        ("Köln war schön, aber sie ist krank", ""),
+        ("Corona hat sie erwischt, liegt im Krankenhaus", ""),
+        ("Urlaub war kurz, sie wurde gekündigt", ""),
     ],
 )
 def test_the_teller_is_asked_about_the_person_who_is_ill(build: Build, text: str, name: str) -> None:
@@ -61,6 +67,13 @@ def test_the_teller_is_asked_about_the_person_who_is_ill(build: Build, text: str
         ("in hospital, told Clara about it", False),
         ("has separated from Clara", False),
         ("Clara says Jonas has cancer", False),
+        ("Clara drove her to hospital", False),
+        ("Clara was there when her mum died", False),
+        ("Clara came to the funeral", False),
+        ("funeral with Ben and Clara", False),
+        ("Clara hat sie ins Krankenhaus gefahren", False),
+        ("geht Clara gar nicht gut", True),
+        ("Clara and Ben have separated", True),
         ("Clara hat erzählt, dass Jonas Krebs hat", False),
     ],
 )

@@ -129,13 +129,26 @@ def test_a_message_where_a_call_was_not_made(build: Build) -> None:
 
 @pytest.mark.parametrize("channels", [(Address("mobile", "1"),), (Address("email", "a@b.org"),)])
 def test_a_line_beside_bad_news_is_never_just_a_sentence(build: Build, channels: tuple[Address, ...]) -> None:
-    """However often it was passed over; a message instead of the call, which is not made smaller."""
+    """However often it was passed over; but a message instead of the call, and no more minutes than before."""
     anna = build.person("anna", ring=15, channels=channels)
     journal = build.journal(anna, build.touch("anna", 24, text="her mum died"))
     lines = [week.lines[0] for week in mondays(journal, build.before(0), 4)]
     assert [line.times for line in lines] == [0, 1, 2, 3]
-    assert {line.suggestion.size for line in lines[1:]} <= {Size.WHOLE, Size.SMALLER}
+    assert {line.suggestion.size for line in lines[1:]} == {Size.SMALLER}
+    minutes = [line.suggestion.minutes for line in lines]
+    assert minutes == sorted(minutes, reverse=True)
     assert {line.suggestion.channel for line in lines[1:]} <= {Channel.CHAT, Channel.MAIL}
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_nobody_is_to_be_given_up_beside_fresh_bad_news(build: Build, told: bool) -> None:
+    """A line that was passed over twice asks whether to see them less often, but not while they grieve."""
+    people = build.person("anna", ring=15), build.person("ben")
+    news = [build.touch("ben", 7, text="Annas Mutter ist gestorben")] if told else []
+    journal = build.journal(*people, build.touch("anna", 32), *news)
+    lines = [week.lines[0] for week in mondays(journal, build.before(0), 3)]
+    assert [line.times for line in lines] == [1, 2, 3]
+    assert [line.asks for line in lines] == [False, not told, not told]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,19 @@ def test_the_day_in_the_file_of_the_dead(build: Build) -> None:
     assert not journal.tidings["zoe"].care
 
 
+@pytest.mark.parametrize(("told", "said"), [(4, ["Oma ist gestorben"]), (None, ["Oma †"])])
+def test_a_death_is_said_once(build: Build, told: int | None, said: list[str]) -> None:
+    """By the line that tells of it, wherever it is, and else by the day in the file."""
+    day = build.today - timedelta(days=5)
+    died = NamedDate("died", PartialDate(day.year, day.month, day.day))
+    oma = build.person("oma", kin=True, state=Standing.DECEASED, dates=(died,))
+    people = oma, build.person("tom", kin=True), build.person("mama", kin=True)
+    lines = [build.touch("mama", told, text="Oma ist gestorben")] if told else []
+    journal = build.day(*people, *lines)
+    for id in ("tom", "mama"):
+        assert [news.text for news in journal.tidings[id].care] == said
+
+
 @pytest.mark.parametrize("activity", ["Omas Beerdigung", "nana's funeral"])
 def test_who_was_at_a_funeral_is_treated_with_care(build: Build, activity: str) -> None:
     people = build.person("mama", kin=True), build.person("tom", kin=True), build.person("zoe")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.core.model import PartialDate, Person
 
-DATE_HELP = "The day: yesterday, last Friday, 3 days ago, 12 March, 2026-03-12; by default, today."
+DATE_HELP = (
+    "The day: Saturday (the coming one), tomorrow, last Friday, 12 March, 2026-03-12; by default, today."
+)
 
 LOG_DATE_HELP = (
     "The day: yesterday, last Friday, 3 days ago, 12 March, 2026-03-12; or about when: 2019, 2019-06, "
@@ -142,35 +144,33 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
     return answer
 
 
-def said_day(context: Context, typed: str | None) -> date:
-    """The day of `--date`, in words or figures; today without it. Raises InputError if it is not a day."""
-    from faden.journal.parsing.natural_dates import spoken_day
+def planned_day(context: Context, typed: str | None) -> date:
+    """The day of a note's `--date`, in words or figures: of a weekday, the coming one; today without it.
+
+    Raises InputError if it is not a day, or if two numbers may be either.
+    """
+    from faden.journal.parsing.spoken_times import coming_day
 
     if typed is None:
         return context.today
-    day = spoken_day(typed, context.today)
+    day_first = context.journal.settings.day_first
+    day = coming_day(typed, context.today, day_first=day_first)
     if day is None:
+        _refuse_two_readings(context, typed, past=False)
         raise InputError(
             context.words(
-                "“{said}” is not a day. Write, for example, yesterday, last Friday, 3 days ago, "
-                "12 March or 2026-03-12.",
+                "“{said}” is not a day. Write, for example, Saturday, tomorrow, last Friday, 12 March or 2026-03-12.",
                 said=typed,
             )
         )
     return day
 
 
-def said_time(context: Context, typed: str | None, *, past: bool = True) -> When:
-    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is not a day, or in the future.
+def _refuse_two_readings(context: Context, typed: str, *, past: bool) -> None:
+    """Raises InputError if two numbers with a slash may mean two days."""
+    from faden.journal.parsing.spoken_times import short_readings
 
-    `past` says whether the words around it say that it has happened, as a command to log it does.
-    """
-    from faden.journal.parsing.spoken_times import short_readings, spoken_time
-
-    if typed is None:
-        return When(context.today)
     day_first = context.journal.settings.day_first
-    time = spoken_time(typed, context.today, past=past, day_first=day_first)
     if len(readings := short_readings(typed, context.today, past=past, day_first=day_first)) > 1:
         raise InputError(
             context.words(
@@ -180,6 +180,20 @@ def said_time(context: Context, typed: str | None, *, past: bool = True) -> When
                 second=readings[1],
             )
         )
+
+
+def said_time(context: Context, typed: str | None, *, past: bool = True) -> When:
+    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is not a day, or in the future.
+
+    `past` says whether the words around it say that it has happened, as a command to log it does.
+    """
+    from faden.journal.parsing.spoken_times import spoken_time
+
+    if typed is None:
+        return When(context.today)
+    day_first = context.journal.settings.day_first
+    time = spoken_time(typed, context.today, past=past, day_first=day_first)
+    _refuse_two_readings(context, typed, past=past)
     if time is None:
         raise InputError(
             context.words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,8 @@ class _Decided:
 
 def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     decided = _Decided()
-    with keyboard() as keys:
+    # Control-C and a closed terminal stop, wherever they come: what is answered is kept.
+    with suppress(KeyboardInterrupt, click.Abort), keyboard() as keys:
         for at, line in enumerate(lines, 1):
             if line.problem == "when":
                 # Most lines are reviewed on the day on which they were written.

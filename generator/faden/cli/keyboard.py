@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -115,7 +117,10 @@ class Keyboard:
 
 @contextlib.contextmanager
 def keyboard() -> Iterator[Keyboard]:
-    """Switches the terminal to single keys while the block runs, and restores it afterwards."""
+    """Switches the terminal to single keys while the block runs, and restores it afterwards.
+
+    Closing the terminal in the block is the same as Control-C: KeyboardInterrupt, and what is printed then goes nowhere.
+    """
     settings, handle = _settings()
     if settings is None:
         # On Windows, and in what only looks like a terminal, Click reads each key itself.
@@ -124,11 +129,24 @@ def keyboard() -> Iterator[Keyboard]:
     import termios
     import tty
 
+    before = signal.signal(signal.SIGHUP, _hang_up)
     try:
         tty.setcbreak(handle, termios.TCSADRAIN)
         yield Keyboard(handle, settings)
     finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, settings)
+        if signal.getsignal(signal.SIGHUP) is _hang_up:
+            signal.signal(signal.SIGHUP, before)
+        with contextlib.suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(handle, termios.TCSADRAIN, settings)
+
+
+def _hang_up(*_: object) -> None:
+    """The terminal was closed: the shell may say so once more, and nothing can be shown there."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with Path(os.devnull).open("wb") as nowhere:
+        for stream in (1, 2):
+            os.dup2(nowhere.fileno(), stream)
+    raise KeyboardInterrupt
 
 
 def _settings() -> tuple[Any, int]:

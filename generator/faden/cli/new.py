@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import on_a_terminal
+from faden.cli.arguments import confirm, on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option, say_file
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
@@ -108,7 +108,7 @@ def _refuse_taken(context: Context, name: str) -> None:
     )
     if on_a_terminal():
         click.echo(taken, err=True)
-        if click.confirm(words("Add another person?"), default=False, err=True):
+        if confirm(words, words("Add another person?")):
             return
     raise InputError(
         taken

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import DATE_HELP, find_people, on_a_terminal, said_day
+from faden.cli.arguments import DATE_HELP, find_people, on_a_terminal, planned_day
 from faden.cli.as_json import dry_run_option, json_option, say_file
 from faden.cli.context import Context, pass_context
 
@@ -60,7 +60,7 @@ def command(
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form
 
-    people, day = find_people(context, [*_with_members(context, who)]), said_day(context, typed_date)
+    people, day = find_people(context, [*_with_members(context, who)]), planned_day(context, typed_date)
     for person in people:
         refuse_the_dead(context, person.id, day, said=typed_date is not None)
     words = Words(context.journal.settings.language)
@@ -80,6 +80,8 @@ def command(
     ids = [person.id for person in people]
     file = _write(context, day, ids, cleaned(activity or ""), None if dry_run else text)
     say_file(context, file, text, ids, day, dry_run=dry_run, as_json=as_json)
+    if typed_date and not as_json:
+        click.echo(context.words.weekday_and_day(day), err=True)
     if not (no_edit or dry_run or as_json) and on_a_terminal():
         from faden.cli.new import edit
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import on_a_terminal
+from faden.cli.arguments import confirm, on_a_terminal
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(context: Context, yes: bool) -> None:
         return
     _show(context, settings)
     if not yes:
-        click.confirm(words("Let it run on this machine"), abort=True, err=True)
+        confirm(words, words("Let it run on this machine?"), abort=True)
     _remember(context, settings)
 
 
@@ -49,7 +49,7 @@ def ask_for_trust(context: Context) -> None:
     if is_trusted(settings):
         return
     _show(context, settings)
-    if on_a_terminal() and click.confirm(words("Let it run on this machine"), err=True):
+    if on_a_terminal() and confirm(words, words("Let it run on this machine?")):
         _remember(context, settings)
         return
     message = words("It is left out; `faden trust` lets it run.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import on_a_terminal
+from faden.cli.arguments import confirm, on_a_terminal
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -77,4 +77,4 @@ def is_confirmed(context: Context, sentence: Sentence, line: str) -> bool:
         return False
     click.echo(f"? {printable(line)}", err=True)
     question = _happened(context) if sentence.undone else context.words("Is that right?")
-    return click.confirm(question, default=False, err=True)
+    return confirm(context.words, question)

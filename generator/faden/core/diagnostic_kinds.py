@@ -12,6 +12,7 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own must begin with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+WHOLE_YEAR = "Write the year with four digits: {near}."
 NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
 UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
@@ -44,7 +45,7 @@ WHAT = (
 """What replaces `{what}` in a message."""
 HINTS = (
     PRIVATE_TAG,
-    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, RENAMED, FILE_NAME),
+    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, WHOLE_YEAR, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
     *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
     *(
@@ -570,6 +571,13 @@ AFTER_DEATH = _warning(
     "Leave out {link}, and say in the text who is remembered. If {name} lived then, correct `died` in {file}.",
     "At a funeral, or at a grave, the dead are whom it was about, not who was there. Such a line counts for the others, "
     "and is not the last contact with the person who has died.",
+)
+DIED_WHEN = _warning(
+    "died-when",
+    "The file does not say when {name} died",
+    "Write it under dates, as `died: 2026-02-03`. The year is enough if it is long ago.",
+    "For five weeks after a death, faden treats the family and friends of the person with care: it suggests seeing how they "
+    "are, and nothing cheerful. It needs the day for that, unless a note or a line of the log tells of the death.",
 )
 TWICE = _warning(
     "twice",

@@ -60,12 +60,14 @@ SET_OFF = (
     lazy_pattern(rf"(?<![\w#\\-])(?P<word>confidential|vertraulich){END}", re.MULTILINE | re.IGNORECASE),
 )
 """A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
+MINE = (
+    r"(?:nur[ \t]+f(?:ü|ue)r[ \t]+(?:mich|meine[ \t]+augen)|for[ \t]+me[ \t]+only|"
+    r"(?:only[ \t]+)?for[ \t]+my[ \t]+(?:own[ \t]+)?eyes(?:[ \t]+only)?|(?:strictly[ \t]+)?off[ \t]+the[ \t]+record)"
+)
 OWN_EYES = lazy_pattern(
     r"(?:^|[(\[{,;:.!?|/*_\u2013\u2014-])[ \t*_>]{0,4}(?P<word>(?:(?:bitte|please|das|dies|this|ist|is)[ \t]+){0,3}"
-    r"(?:nur[ \t]+f(?:ü|ue)r[ \t]+(?:mich|meine[ \t]+augen)|(?:just|only|strictly)[ \t]+for[ \t]+(?:me|myself)|"
-    r"for[ \t]+me[ \t]+only|"
-    r"(?:only[ \t]+)?for[ \t]+my[ \t]+(?:own[ \t]+)?eyes(?:[ \t]+only)?|(?:strictly[ \t]+)?off[ \t]+the[ \t]+record))"
-    r"(?=[ \t*_]{0,4}(?:[)\]}:;!|\u2013\u2014-]|\.?[ \t]*$))",
+    rf"(?:{MINE}|(?:just|only|strictly)[ \t]+for[ \t]+(?:me|myself)))(?=[ \t*_]{{0,4}}(?:[)\]}}:;!|\u2013\u2014-]|\.?[ \t]*$))|"
+    rf"(?<=[ \t])(?P<last>{MINE})(?=[ \t]*(?:[:!.]?[ \t]*$|:[ \t]))",
     re.MULTILINE | re.IGNORECASE,
 )
 """Phrases that say the same, set off from the rest: `(nur für mich)`, `for my eyes only:`, `…, off the record`."""
@@ -157,7 +159,7 @@ def marking_words(text: str) -> Iterator[MarkingWord]:
         elif "value" in match.re.groupindex:
             yield _label(text, match)
         elif "title" not in match.re.groupindex:
-            at = match.span("word")
+            at = match.span(match.lastgroup or "word")
             yield MarkingWord(at, stretch_of(text, at[0]), at[0])
         else:
             yield MarkingWord(match.span("title"), (match.start(), _below(text, match)), match.start("sign"))

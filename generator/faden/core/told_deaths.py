@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -53,6 +53,13 @@ RELATIVE = (
     r"tochter|child|kind)(?:-in-law)?|papa|mama|oma|opa|gran\w*|aunt\w*|uncle|tante|onkel|brother|sister|bruder|schwester|"
     r"husband|wife|mann|frau|partner\w*|freund\w*|friend|cousin\w*|neffe|nichte|nephew|niece|dog|cat|hund|katze|kater)"
 )
+IS_RELATIVE = lazy_pattern(
+    rf"(?:(?:her|his|my|ihr\w*|sein\w*|mein\w*|older|younger|big|little|best|große\w*|kleine\w*|ältere\w*|jüngere\w*|beste\w*)\s+)*"
+    rf"(?:\w*{RELATIVE}|enkel\w*|schwager|schwägerin|geschwister|zwilling|verlobte\w*|lebensgefährt\w*|mutti|vati|mami|papi|"
+    r"omi|opi|sibling|twin|spouse|fiancée?|grand(?:son|daughter|child)|godmother|godfather|mam|nan\w*)",
+    re.IGNORECASE,
+)
+"""What a file calls a person for whose death one mourns: a relative, a partner, a friend."""
 NOW = (
     r"(?:ist|leider|sadly|suddenly|peacefully|plötzlich|friedlich|heute|gestern|vorgestern|today|yesterday|this|last|letzte|diese|"
     r"morning|night|week|woche|nacht|früh|morgen|abend|\w+day|(?:am )?\w+tag)"
@@ -255,3 +262,35 @@ def _may_tell(text: str) -> bool:
 def _name_of(named: NamedPeople, link: str) -> str:
     person = named.people.get(link.strip())
     return person.name if person is not None else link
+
+
+def bereaved(people: Mapping[str, Person], dead: str) -> Iterator[str]:
+    """The ids of those to whom a dead person was, by their file or by that of the dead, a relative, a partner or a friend."""
+    for id, person in people.items():
+        if id != dead and dead in people:
+            words = (
+                relation.word
+                for who, whom in ((person, dead), (people[dead], id))
+                for relation in who.relations
+                if relation.person == whom
+            )
+            if any(IS_RELATIVE.fullmatch(part.strip()) for word in words for part in word.split(",")):
+                yield id
+
+
+def undated_deaths(journal: Journal) -> Iterator[Person]:
+    """The deceased to whom another person of the journal was close, if neither a day nor a text says when they died."""
+    people = journal.people
+    kin = sum(person.kin for person in people.values() if person.state is None)
+    undated = [
+        person
+        for person in people.values()
+        if person.state is Standing.DECEASED
+        and not any(DIED.fullmatch(day.name.strip()) for day in person.dates)
+        and ((person.kin and kin) or any(people[id].state is None for id in bereaved(people, person.id)))
+    ]
+    if undated:
+        named = NamedPeople(people)
+        events: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
+        told = {id for event in events if may_tell(event) for id, _ in _told_by(event, named)}
+        yield from (person for person in undated if person.id not in told)

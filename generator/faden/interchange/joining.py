@@ -73,6 +73,11 @@ def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str
         for item in items_of(text, (key,)):
             if id_in(item) == other_id:
                 text = without_item(text, (key,), item)
+    private = texts_of(text, ("private",))
+    if private and not _is_private(private):
+        # What was not kept is as private as what was.
+        kept = ["aliases" if key == "nickname" else f"x-{key}" for key in private]
+        text = _list(text, "private", [key for key in kept if key in tree_of(text)])
     return with_body(text, body_of(other))
 
 
@@ -199,6 +204,8 @@ def _single(text: str, path: tuple[str, ...], values: Sequence[str], choose: Cho
     if choice != conflict.kept:
         text = with_value(text, path, values[0], ORDER)
     lost = conflict.other if choice == conflict.kept else conflict.kept
+    if path == ("nickname",):
+        return with_alias(text, lost, ORDER)
     return with_item(text, (f"x-{'-'.join(path)}",), lost, ORDER)
 
 

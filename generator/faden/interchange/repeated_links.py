@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from faden.editing.front_matter import texts_of, tree_of, without_item
+from faden.editing.front_matter import Item, items_of, tree_of, without_item
 from faden.editing.key_edits import EditError
+from faden.interchange.entries import id_in
 from faden.journal.parsing.source import linked_name
 
 LINK = r"\[\[[^\[\]|\n]+(?:\|[^\[\]\n]*)?\]\]"
@@ -26,13 +27,19 @@ def _keys(text: str, old: str, new: str) -> str:
     try:
         tree = tree_of(text)
         for key, value in tree.items():
-            items = {_bare(item): item for item in texts_of(text, (key,))} if isinstance(value, list) else {}
+            items = {_id(item): item for item in items_of(text, (key,))} if isinstance(value, list) else {}
             if old in items and new in items:
-                text = without_item(text, (key,), items[old])
+                # The one that also says what they are stays.
+                item = items[old] if isinstance(items[old], str) else items[new]
+                text = without_item(text, (key,), item) if isinstance(item, str) else text
     except EditError:
         # Keys that cannot be read have no lists of people either.
         pass
     return text
+
+
+def _id(item: Item) -> str:
+    return _bare(item) if isinstance(item, str) else id_in(item)
 
 
 def _bare(item: str) -> str:

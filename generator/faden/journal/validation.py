@@ -12,6 +12,7 @@ from faden.core.days_of_death import lived_on
 from faden.core.diagnostic_kinds import (
     AFTER_DEATH,
     DID_YOU_MEAN,
+    DIED_WHEN,
     FILE_NAME,
     FUTURE,
     IF_TODAY,
@@ -30,6 +31,7 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import names_note
 from faden.core.model import Journal, Meeting, Person, Source, Standing, Touch
 from faden.core.name_matching import meant, names_of, same
+from faden.core.told_deaths import undated_deaths
 from faden.journal.ids import is_good_id, proposed_id
 from faden.journal.parsing.source import Reference, nearest
 from faden.journal.repeated_lines import repeated_lines
@@ -59,6 +61,9 @@ def check(
     for person in journal.people.values():
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _told_deaths(journal, told, texts)
+    for person in undated_deaths(journal):
+        pattern = r"^state:\s*([^#\s][^#]*?)\s*(?:#|$)"
+        yield texts[person.source.file].finding(DIED_WHEN, pattern, name=person.name)
     yield from _after_death(journal, texts)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)

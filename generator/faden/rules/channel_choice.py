@@ -207,9 +207,9 @@ def smaller(cadence: Cadence, suggestion: Suggestion, times: int, *, care: bool 
 
     First a message instead of the call, then just a sentence instead of the message. A person who has only a phone,
     or wants to be called, gets a shorter call. A line never asks for more while it waits, however long the silence.
-    Beside bad news (`care`) just a sentence would be too little. [A]
+    Beside bad news (`care`) it is as short, but not just a sentence. [A]
     """
-    if times < 1 or suggestion.channel is None or (care and suggestion.channel in MESSAGES):
+    if times < 1 or suggestion.channel is None:
         return suggestion
     message = suggestion
     if suggestion.channel not in MESSAGES and suggestion.why is not Why.PREFERRED:
@@ -219,11 +219,11 @@ def smaller(cadence: Cadence, suggestion: Suggestion, times: int, *, care: bool 
             message = (
                 Suggestion(Channel.CALL, call, suggestion.minutes, suggestion.why) if call else suggestion
             )
-    last = (times > 1 and not care) or suggestion.channel in MESSAGES
+    last = times > 1 or suggestion.channel in MESSAGES
     minutes = SENTENCE_MINUTES if last or message.channel in (Channel.CHAT, Channel.VOICE) else SHORT_MINUTES
     if message.channel is Channel.MEETING:
         minutes = VISIT_MINUTES  # nobody goes to see an aunt for ten minutes
-    size = Size.SENTENCE if last else Size.SMALLER
+    size = Size.SENTENCE if last and not care else Size.SMALLER
     return replace(message, minutes=min(minutes, suggestion.minutes), size=size)
 
 

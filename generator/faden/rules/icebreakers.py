@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
-from faden.core.model import Standing, Went
-from faden.rules.cadence import State
-from faden.rules.closeness import closeness, german_form, no_talk_of_work, through_work
+from faden.core.model import Standing
+from faden.rules.closeness import german_form
 from faden.rules.due_date import YEAR
-from faden.rules.evidence import LONG, bad_news, evident
-from faden.rules.known_values import known
+from faden.rules.evidence import LONG
+from faden.rules.suitability import Suitability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from faden.core.model import Person, Question
-    from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
 FALLBACK = "nothing"
-ANECDOTE, WORK = "anecdote", "work"
+ANECDOTE = "anecdote"
 ASK_AGAIN_AFTER = YEAR
 SILENCE, CARE = "silence", "care"
 GREETINGS = ("birthday", "birthday_past")
@@ -34,7 +32,6 @@ WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
 STRIDE = 20
 """Weeks from one sentence to the next of its group, so that a group does not fill a season; it has no factor of 53."""
-SHALLOW, PERSONAL, CLOSE = 1, 2, 3
 
 
 class Worded(Protocol):
@@ -96,6 +93,7 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
     asked = _asked(snapshot, person_id)
     silence = snapshot.cadences[person_id].silence
     recent = silence is None or silence < LONG
+    suitability = Suitability(snapshot, person_id)
     for sentence in sentences:
         if (
             sentence.id in asked
@@ -103,10 +101,10 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
             or _answered(snapshot, person_id, sentence)
         ):
             continue
-        if (sentence.needs or FALLBACK) == FALLBACK and sentence.id not in this_week:
-            continue  # most of them
-        wording = fitting(snapshot, person_id, sentence, week)
-        if wording is not None and (wording.values or sentence.id in this_week):
+        if sentence.id not in this_week and (sentence.needs or FALLBACK) == FALLBACK:
+            continue
+        wording = fitting(suitability, sentence, week)
+        if wording is not None:
             yield wording
 
 
@@ -124,7 +122,8 @@ def _claiming(snapshot: Snapshot, person_id: str, claims: Sequence[str]) -> Word
     sentences = (
         one for one in snapshot.journal.catalogue.icebreakers if any(claim in claims for claim in one.claims)
     )
-    fit = (fitting(snapshot, person_id, sentence) for sentence in sentences)
+    suitability = Suitability(snapshot, person_id)
+    fit = (fitting(suitability, sentence) for sentence in sentences)
     return next((wording for wording in fit if wording is not None), None)
 
 
@@ -199,74 +198,29 @@ def _starts(wording: Wording) -> Iterator[tuple[str, str]]:
         yield form, " ".join(wording.text(form).casefold().split()[:4])
 
 
-def fitting(
-    snapshot: Snapshot, person_id: str, sentence: Question, week: int | None = None
-) -> Wording | None:
+def fitting(suitability: Suitability, sentence: Question, week: int | None = None) -> Wording | None:
     """A sentence with its places filled, if it suits the person and the journal has evidence for what it claims.
 
     With a `week`, 0 to 52, only by a value that has its turn in it.
     """
-    person = snapshot.journal.people[person_id]
-    if not suits(snapshot, person_id, sentence) or sentence.depth > allowed_depth(
-        snapshot.cadences[person_id]
-    ):
+    if not suitability.suits(sentence):
         return None
     needs = sentence.needs or FALLBACK
     if needs == ANECDOTE:
         return None  # an anecdote is in the user's own words, which may not fit into a sentence
     if needs == FALLBACK:
-        return Wording(sentence) if _all_evident(snapshot, person_id, sentence, "") else None
+        return Wording(sentence) if suitability.evident(sentence, "") else None
+    snapshot, person_id = suitability.snapshot, suitability.person.id
     values = [
         value
-        for value in known(snapshot, person, needs)
-        if _all_evident(snapshot, person_id, sentence, value)
+        for value in suitability.known(needs)
+        if (week is None or _turn(person_id, sentence.id, value) % WEEKS == week)
+        and suitability.evident(sentence, value)
     ]
-    if week is not None:
-        values = [value for value in values if _turn(person_id, sentence.id, value) % WEEKS == week]
     if not values:
         return None
     value = values[rotation(snapshot, person_id, sentence.id) % len(values)]
     return Wording(sentence, {needs: value})
-
-
-def _all_evident(snapshot: Snapshot, person_id: str, sentence: Question, value: str) -> bool:
-    return all(evident(snapshot, person_id, claim, value) for claim in sentence.claims)
-
-
-def suits(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
-    """Whether a sentence suits the person: by how well you know them, and by how they are.
-
-    People you know through work and call Sie get nothing private; people without work are not asked about
-    work; and after bad news only what is gentle is left.
-    """
-    person = snapshot.journal.people[person_id]
-    if person.state in (Standing.DECEASED, Standing.ENDED):
-        return False
-    if sentence.private and through_work(person):
-        return False
-    if (sentence.theme == WORK or sentence.needs == WORK) and no_talk_of_work(person, snapshot.today):
-        return False
-    if not sentence.gentle and bad_news(snapshot, person_id):
-        return False
-    return not sentence.fits or closeness(snapshot, person_id) in sentence.fits
-
-
-def allowed_depth(cadence: Cadence) -> int:
-    """How deep a question may go, from 1 to 3: deeper talk is less awkward than feared [F30], step by step. [A]
-
-    1 when dormant or new, and in ring 150; 2 in ring 50, without a ring and when cooling; else 3. A step deeper
-    if the last meeting with a word about it went better than expected, a step less if it went worse.
-    """
-    ring = cadence.person.ring
-    if cadence.dormant or ring == 150 or cadence.state is State.NEW:
-        depth = SHALLOW
-    elif ring in (50, None) or cadence.state is State.COOLING:
-        depth = PERSONAL
-    else:
-        depth = CLOSE
-    went = cadence.history.went
-    depth += (went is Went.BETTER) - (went is Went.WORSE)
-    return min(CLOSE, max(SHALLOW, depth))
 
 
 def _asked(snapshot: Snapshot, person_id: str) -> frozenset[str]:

@@ -54,6 +54,10 @@ GRIEF = timedelta(days=365)
 """For how long a death asks for care. [A]"""
 AMONG_SEVERAL = timedelta(days=28)
 """For how long a quarrel in a note with several people asks for care with each of them. [A]"""
+DAY_OF_DEATH = "†"
+"""At the end of the news that is only a day in the file of the dead."""
+TOLD_WITHIN = timedelta(days=14)
+"""For how long after a death a line that tells of one most likely tells of it. [A]"""
 LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
@@ -146,8 +150,7 @@ def tidings(
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
     for named_by, news in _days(cadence, since, good.values()):
         (care if named_by is CARE_DATES else good).setdefault(news.text, news)
-    for news in told:
-        care.setdefault(news.text, news)
+    _add_told(care, told)
     return Tidings(
         tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)), tuple(good.values())
     )
@@ -174,6 +177,15 @@ def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tup
             yield CARE_DATES, News(own.name, day)
         elif GOOD_DATES.search(own.name) and since <= day and today - day <= FRESH and not noted:
             yield GOOD_DATES, News(own.name, day)
+
+
+def _add_told(care: dict[str, News], told: Sequence[News]) -> None:
+    """Adds what was told without the person; the day in the file of the dead only if no text tells of the death."""
+    for news in sorted(told, key=lambda news: news.text.endswith(DAY_OF_DEATH)):
+        ends = news.day + TOLD_WITHIN
+        said = any(has(DEATH, other.text) and news.day <= other.day <= ends for other in care.values())
+        if not (said and news.text.endswith(DAY_OF_DEATH)):
+            care.setdefault(news.text, news)
 
 
 def _mended(cadence: Cadence) -> date:

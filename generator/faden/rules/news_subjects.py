@@ -16,13 +16,14 @@ from faden.core.spoken_names import spoken_names
 from faden.core.told_deaths import RELATIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from faden.core.model import Person
     from faden.core.spoken_names import NamedPeople
 
 MENTIONED = lazy_pattern(
-    r"\b(?:with|to|for|from|by|told|asked|met|rang|called|texted|thanks|mit|zu|von|für|gegen|fragte|an|durch|dank)\s+$",
+    r"\b(?:with|to|for|from|by|told|asked|met|rang|called|texted|thanks|mit|zu|von|für|gegen|fragte|an|durch|dank)\s+"
+    r"(?:[\w-]+\s*(?:,|&|\+|and|und)\s*)*$",
     re.IGNORECASE,
 )
 """Before a name that is only mentioned: "separated from Ben", "im Krankenhaus mit Ben"."""
@@ -32,10 +33,18 @@ TELLS = lazy_pattern(
     re.IGNORECASE,
 )
 """After the name of a person who tells it."""
+HELPS = lazy_pattern(
+    r"(?!\w)\s+(?:also\s+|auch\s+)?(?:drove|came|comes|took|brought|visited|helps?|helped|looks?\s+after|looked\s+after|"
+    r"sat\s+with|(?:was|is)\s+(?:there|with)|supports?|kam|kommt|(?:war|ist)\s+(?:da|dabei|bei)(?!\w)|fuhr|brachte|half|hilft|besucht\w*|"
+    r"begleitet\w*|hat\s+(?:\w+\s+){1,5}(?:gefahren|gebracht|besucht|begleitet|geholfen|abgeholt|getröstet))(?!\w)",
+    re.IGNORECASE,
+)
+"""After the name of a person who was there for another."""
 UNKNOWN = lazy_pattern(
-    r"(?:^|[,;:–—(]\s*|\b(?:that|dass|und|and|but|aber)\s+)(?P<name>[A-ZÄÖÜ][a-zà-ÿ]+)\s+"
+    r"(?:^|[,;:–—(]\s*|\b(?:that|dass|und|and|but|aber)\s+)(?P<clause>(?P<name>[A-ZÄÖÜ][a-zà-ÿ]+)\s+"
     r"(?:has|had|is|was|got|fell|broke|lost|needs|suffered|hat|hatte|ist|war|wurde|wird|liegt|bekommt|bekam|muss|musste|"
     r"kam|verliert|verlor|trinkt|leidet|stürzte)(?!\w)"
+    r"(?:(?!\s+(?:and|und|but|aber|while|während)\s)[^,;:–—(])*)"
 )
 """`Clara had a stroke`, `Jonas liegt im Krankenhaus`: a name as the subject of a clause."""
 NO_NAME = lazy_pattern(
@@ -51,15 +60,6 @@ NO_NAME = lazy_pattern(
     re.IGNORECASE,
 )
 """Words that begin a clause with a capital and are nobody's name."""
-
-
-IS_RELATIVE = lazy_pattern(
-    rf"(?:(?:her|his|my|ihr\w*|sein\w*|mein\w*|older|younger|big|little|best|große\w*|kleine\w*|ältere\w*|jüngere\w*|beste\w*)\s+)*"
-    rf"(?:\w*{RELATIVE}|enkel\w*|schwager|schwägerin|geschwister|zwilling|verlobte\w*|lebensgefährt\w*|mutti|vati|mami|papi|"
-    r"omi|opi|sibling|twin|spouse|fiancée?|grand(?:son|daughter|child)|godmother|godfather|mam|nan\w*)",
-    re.IGNORECASE,
-)
-"""What a file calls a person for whose death one mourns: a relative, a partner, a friend."""
 
 
 class NewsSubject(Struct, frozen=True):
@@ -88,7 +88,12 @@ def people_told_of(sentence: str, named: NamedPeople, present: Collection[str]) 
         if person is None or person in present or name not in spelt:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:['’]?s|['’])?(?![\w-])", spelt):
-            if MENTIONED.search(spelt, 0, match.start()) or TELLS.match(spelt, match.end()):
+            after = match.end()
+            if (
+                MENTIONED.search(spelt, 0, match.start())
+                or TELLS.match(spelt, after)
+                or HELPS.match(spelt, after)
+            ):
                 continue
             at = found.get(person)
             if at is None or match.start() < at[0]:
@@ -116,7 +121,8 @@ def told_of(sentence: str, named: NamedPeople, present: Sequence[str], teller: P
         touched, name = teller.kin or _related(teller, named.people[other.person]), other.name
     else:
         own = {name.casefold() for name in spoken_names(teller)}
-        names = (match["name"] for match in UNKNOWN.finditer(sentence))
+        # Only if the clause itself is the bad news: "London was fun, but she is ill".
+        names = (match["name"] for match in UNKNOWN.finditer(sentence) if has(CARE, match["clause"]))
         name = next((name for name in names if name.casefold() not in own and not _is_word(name)), "")
     return "" if has(DEATH, sentence) else name, touched
 
@@ -132,17 +138,3 @@ def _related(one: Person, other: Person) -> bool:
         for who, whom in ((one, other), (other, one))
         for relation in who.relations
     )
-
-
-def bereaved(people: Mapping[str, Person], dead: str) -> Iterator[str]:
-    """The ids of those to whom a dead person was, by their file or by that of the dead, a relative, a partner or a friend."""
-    for id, person in people.items():
-        if id != dead and dead in people:
-            words = (
-                relation.word
-                for who, whom in ((person, dead), (people[dead], id))
-                for relation in who.relations
-                if relation.person == whom
-            )
-            if any(IS_RELATIVE.fullmatch(part.strip()) for word in words for part in word.split(",")):
-                yield id

@@ -18,7 +18,7 @@ from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
 from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
-from faden.rules.pressing import to_care_for
+from faden.rules.pressing import not_now, to_care_for
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
@@ -54,6 +54,8 @@ class PlanLine(Struct, frozen=True):
     """A meeting this week, if there is one; day and suggestion are then the meeting's."""
     times: int = 0
     """In how many weeks the line was passed over since the last contact."""
+    grieves: bool = False
+    """Whether something bad happened to them lately."""
 
     @property
     def id(self) -> str:
@@ -86,7 +88,7 @@ class PlanLine(Struct, frozen=True):
     def asks(self) -> bool:
         """Whether the line asks for a decision (rarer, further out, rest) instead of urging."""
         pressing = self.ranked.owes or self.ranked.close_greeting or self.ranked.care is not None
-        return self.times >= ASKS_AFTER and self.meeting is None and not pressing
+        return self.times >= ASKS_AFTER and self.meeting is None and not (pressing or self.grieves)
 
     @property
     def fixes_meeting(self) -> bool:
@@ -267,7 +269,8 @@ def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
     question = line.opener.question if line.opener is not None else None
     gentle = isinstance(question, Question) and question.gentle
     opener = line.opener if gentle else _greeting(snapshot, line.ranked, max(line.day, snapshot.today))
-    return replace(line, ranked=replace(line.ranked, goal=None), opener=opener)
+    grieves = not_now(snapshot, line.id) is not None
+    return replace(line, ranked=replace(line.ranked, goal=None), opener=opener, grieves=grieves)
 
 
 def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:

@@ -13,9 +13,9 @@ from faden.core.denials import told_as_true
 from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
-from faden.core.told_deaths import DEATH_NOUN, POSSESSED, told_in
-from faden.rules.news import News, asks_for_care, is_care, is_quarrel
-from faden.rules.news_subjects import bereaved, people_told_of
+from faden.core.told_deaths import DEATH_NOUN, POSSESSED, bereaved, told_in
+from faden.rules.news import DAY_OF_DEATH, News, asks_for_care, is_care, is_quarrel
+from faden.rules.news_subjects import people_told_of
 from faden.rules.note_text import prose, sentences
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class ToldNews:
     def _days(self) -> tuple[tuple[str, News], ...]:
         """The days of death in people's files, for those who mourn them (`bereaved`); those of kin for all other kin."""
         return tuple(
-            (id, News(f"{person.nickname or person.name} †", day, sure=sure))
+            (id, News(f"{person.nickname or person.name} {DAY_OF_DEATH}", day, sure=sure))
             for person in self._journal.people.values()
             if (died := day_of_death(person)) is not None and (day := died.full) is not None
             for id, sure in (

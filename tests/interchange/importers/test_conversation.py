@@ -170,6 +170,23 @@ def test_what_the_iphone_writes_itself() -> None:
         assert [line.split(" ")[1] for line in lines] == ([channel] if channel else []), text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Missed voice call", "Verpasster Videoanruf", "Appel vocal manqué", "Llamada perdida", "Videollamada perdida"),
+        *("Chiamata vocale persa", "Videochiamata persa", "Chamada de voz perdida", "Ligação perdida", "Gemiste spraakoproep"),
+        *("Cevapsız sesli arama", "Nieodebrane połączenie głosowe", "Пропущенный аудиозвонок", "Gemiste video-oproep"),
+    ],
+)  # fmt: skip
+def test_a_missed_call_in_every_language(text: str) -> None:
+    """Android writes it without any mark; it is an attempt, and a message that begins like it is a message."""
+    chat = "13.08.25, 12:31 - Mia: x\n14.08.25, 12:31 - Mia: {}\n"
+    assert touches(chat.format(text))[1:] == ["2025-08-14 tried them Mia"]
+    assert touches(chat.format(f"{text} von dir, warum gehst du nie ran, sag doch mal was"))[1:] == [
+        "2025-08-14 chat them Mia"
+    ]
+
+
 def test_lines_of_the_program_with_a_colon_in_them() -> None:
     """A line of the program's that looks like a name and a message is neither."""
     chat = "13.08.25, 12:31 - Mia: x\n14.08.25, 12:31 - Mia changed their phone number. The new number is: +49 171 1\n"

@@ -224,6 +224,20 @@ def test_rules_without_end(rule: str, anna: Path, bring: Import, written: Writte
     assert len(days_of(written())) <= 1000
 
 
+def test_a_description_that_looks_like_a_key(anna: Path, bring: Import, written: Written) -> None:
+    """It is text of somebody else's, and the note has no finding for it."""
+    bring(event(ANNA, "DESCRIPTION:topics: jam\\n- next: closer\\nwent: better (geheim)"), "--write")
+    (note,) = (text for name, text in written().items() if name.startswith("meetings/"))
+    assert "topics\\: jam" in note
+
+
+def test_a_stranger_with_a_mark(anna: Path, bring: Import, written: Written) -> None:
+    """The name of somebody who is not in the journal is hidden where it says so."""
+    bring(event(ANNA, 'ATTENDEE;CN="Quitte - privat":mailto:z@x.example'), "--write")
+    (note,) = (text for name, text in written().items() if name.startswith("meetings/"))
+    assert "<!-- private -->Quitte - privat <z@x.example><!-- /private -->" in note
+
+
 def test_what_the_calendar_hides_is_private(anna: Path, bring: Import, written: Written) -> None:
     """A note is private as a whole, and so is each line of a series; the report says where."""
     bring(event(ANNA, "CLASS:PRIVATE"), "--write")

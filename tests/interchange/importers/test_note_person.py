@@ -149,7 +149,9 @@ def test_notes_named_one_by_one(journal: Path) -> None:
     assert found.people["carl-johnson"].knows == ("jane-smith",)
 
 
-@pytest.mark.parametrize("mark", ["publish: false", "private: true", "visibility: private"])
+@pytest.mark.parametrize(
+    "mark", ["publish: false", "private: true", "visibility: private", "# privat", "org: x # geheim"]
+)
 def test_what_is_not_for_others_stays_so(journal: Path, tmp_path: Path, mark: str) -> None:
     """A note that another program was told not to show is private here, too."""
     note = tmp_path / "Eva Stein.md"

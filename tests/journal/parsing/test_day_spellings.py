@@ -36,3 +36,28 @@ def test_the_end_of_a_goal(written: str) -> None:
     goal = read_goal(reader, "job")
     assert goal is not None
     assert (goal.until, reader.findings) == (date(2026, 6, 30), [])
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("[sunday]", (6,)),
+        ("Sonntag", (6,)),
+        ("[So, Sa.]", (5, 6)),
+        ("[sonntags, Mondays, Sonnabend]", (0, 5, 6)),
+        ("[Wed, thu.]", (2, 3)),
+        ("Wochenende", (5, 6)),
+        ("[weekend, freitag]", (4, 5, 6)),
+        ("[samstag (saturday)]", (5,)),
+    ],
+)
+def test_quiet_days(written: str, days: tuple[int, ...]) -> None:
+    reader = SourceFile("contacts/journal.yml", f"quiet_days: {written}\n")
+    assert (read_settings(reader).quiet_days, reader.findings) == (days, [])
+
+
+@pytest.mark.parametrize("written", ["Sontag", "[sunnday]", "[feiertags]"])
+def test_no_weekday(written: str) -> None:
+    reader = SourceFile("contacts/journal.yml", f"quiet_days: {written}\n")
+    read_settings(reader)
+    assert [finding.kind.code for finding in reader.findings] == ["choice"]

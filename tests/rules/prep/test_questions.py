@@ -22,13 +22,14 @@ from faden.core.model import (
     Standing,
     Went,
 )
-from faden.rules.icebreakers import allowed_depth, fitting
+from faden.rules.icebreakers import fitting
 from faden.rules.known_values import known
 from faden.rules.prep import prep
 from faden.rules.prep.caution import caution
 from faden.rules.prep.known_facts import STALE_AFTER, children, known_facts
 from faden.rules.prep.offers import small_offer
 from faden.rules.prep.questions import questions
+from faden.rules.suitability import Suitability, allowed_depth
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -203,7 +204,7 @@ def test_an_anecdote_is_a_reminder_and_no_part_of_a_sentence(build: Build) -> No
     """The user's own words, of any grammar; two of them a week."""
     catalogue = Catalogue(icebreakers=(breaker("own", "anecdote", "The other day I thought of {anecdote}."),))
     day = build.day(build.person("anna", anecdotes=("a", "b", "c")), catalogue, build.met("anna", ASLEEP))
-    assert fitting(day, "anna", catalogue.icebreakers[0]) is None
+    assert fitting(Suitability(day, "anna"), catalogue.icebreakers[0]) is None
     assert set(prep(day, "anna").anecdotes) < {"a", "b", "c"}
     assert len(prep(day, "anna").anecdotes) == 2
 
@@ -215,7 +216,7 @@ def test_that_it_has_been_long_is_said_after_half_a_year(
     sentence = Question("long", "", {"en": "It has been long."}, claims=("silence",))
     met = [] if silence is None else [build.met("anna", silence)]
     day = build.day(build.person("anna", ring=50), *met)
-    assert (fitting(day, "anna", sentence) is not None) is says_it
+    assert (fitting(Suitability(day, "anna"), sentence) is not None) is says_it
 
 
 def test_what_is_known_of_somebody(build: Build) -> None:

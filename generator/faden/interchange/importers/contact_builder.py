@@ -182,7 +182,9 @@ class ContactBuilder:
         if not name.strip():
             return
         if word in PARTNERS:
-            self.put("facts", name, "partner")
+            known = {tuple(fact.text.split()) for fact in self.kept("facts") if fact.below == "partner"}
+            repeats = any(set(name.split()) < set(words) for words in known)
+            (self.leave(kind, name, REPEATED) if repeats else self.put("facts", name, "partner"))
         elif word in CHILDREN:
             self.put("facts", name, "children")
         else:
@@ -249,10 +251,9 @@ class ContactBuilder:
 
     def _leave_repeated(self) -> None:
         """Leaves out other names that say nothing new; a degree in them is kept."""
-        name = self.first("name")
-        mails = [value.text for value in self.kept("channels") if "@" in value.text]
+        name, ways = self.first("name"), [value.text for value in self.kept("channels")]
         for value in (*self.kept("aliases"), *self.kept("nickname")):
-            if repeats_name(value.text, name, mails):
+            if repeats_name(value.text, name, ways):
                 if (degree := degree_of(value.text)) and not degree_of(name):
                     self.put("x-degree", degree)
                 else:

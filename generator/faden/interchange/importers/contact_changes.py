@@ -44,7 +44,10 @@ def united(first: ImportedContact, second: ImportedContact) -> ImportedContact:
             values.append(value)
     notes = [first.note] if second.note in first.note else [first.note, second.note]
     links = tuple(dict.fromkeys((*first.links, *second.links)))
-    if any(value == PRIVATE for value in values):
+    private = {value.text for value in values if value.key == "private"}
+    keys = {value.key for value in values if value.key.startswith("x-") and value.key[2:] in private}
+    values += (ContactField("private", key) for key in sorted(keys))
+    if PRIVATE in values:
         values = [value for value in values if value.key != "private" or value == PRIVATE]
     return replace(
         first,

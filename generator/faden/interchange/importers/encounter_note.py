@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from faden.editing.templates import cleaned, yaml_text
 from faden.interchange.importers.participants import Participants
-from faden.interchange.importers.private_text import is_hidden, without_clear_marks
+from faden.interchange.importers.private_text import BEGIN, hidden_whole, is_hidden, without_clear_marks
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import body, meeting_body, yaml_key
 from faden.interchange.importers.result import Encounter, PersonRef
 from faden.journal.parsing.fields import says_private
+from faden.journal.parsing.meeting import KEY_LINE
 
 OWNER = re.compile(r"(?<=\] )\{\{([a-z0-9-]+)\}\}: ")
 """Whose promise a task in a note of yours is, by what the source calls them."""
@@ -50,10 +51,20 @@ def encounter_note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: P
     for key, values in list(extra.items())[:50]:
         lines.append(f"{yaml_key(key)}: {yaml_text(without_clear_marks(', '.join(values)[:4_000]))}")
     lines += [f"{MARK}: {mark}", "---"]
-    strangers = [called(person) for person in meeting.people if resolve(person) is None]
+    strangers = [
+        hidden_whole(called(person)) if is_hidden(person.name) else called(person)
+        for person in meeting.people
+        if resolve(person) is None
+    ]
     long = [text for text in (meeting.place, meeting.title) if len(cleaned(text)) > 1_000]
     written = [*map(body, long), _note_text(meeting, resolve), body(", ".join(strangers))]
-    return "\n".join([*lines, *filter(None, ("\n\n".join(part for part in written if part.strip()),)), ""])
+    text = "\n\n".join(part for part in written if part.strip())
+    # A line such as `topics: jam` would be taken for a key that is in the wrong place.
+    text = "\n".join(
+        line.replace(":", "\\:", 1) if KEY_LINE.fullmatch(line.removeprefix(BEGIN)) else line
+        for line in text.split("\n")
+    )
+    return "\n".join([*lines, *filter(None, (text,)), ""])
 
 
 def _note_text(meeting: Encounter, resolve: Participants) -> str:

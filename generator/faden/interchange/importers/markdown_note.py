@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 from faden.interchange.importers.note_fields import place_of, plain_name, shown
+from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_comments import private_comment
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 OUTER = r"^(?P<before>\s*(?:>\s*)*(?:[-*+]\s+)?(?:\[[^\]]\]\s+)?)"
@@ -73,6 +75,8 @@ class MarkdownNote:
     lines: list[tuple[int, str]] = field(default_factory=list)
     programs: list[tuple[int, str]] = field(default_factory=list)
     """Code for plugins, and where it begins."""
+    is_marked: bool = False
+    """Whether a comment among its keys may say that the note is private."""
 
     def values(self, *names: str) -> Iterator[str]:
         """The values of every field that has one of these names."""
@@ -88,6 +92,7 @@ def read_note(name: str, text: str, path: str = "") -> MarkdownNote:
     first = 1
     if match := FRONT.match(text):
         note.fields += _front(match["yaml"])
+        note.is_marked = private_comment(SourceFile(path, text)) is not None
         first += match[0].count("\n")
         text = text[match.end() :]
     _text(note, text.split("\n"), first)

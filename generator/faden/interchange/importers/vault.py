@@ -96,6 +96,8 @@ def read_vault(
         builder = ContactBuilder(1)
         builder.ref, builder.linked = id, True
         touches += read_person(note, builder, vault)
+        if note.is_marked:
+            builder.put("private", "yes")
         builders.append(builder)
     contacts, skipped = sorted_out(builders)
     encounters = [(note, read_meeting(note, vault)) for note in meetings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 NO_YEAR = (1604, 1600, 1)
 """Years that Apple and others write for an unknown year."""
@@ -44,7 +44,13 @@ LISTS = {
 }  # fmt: skip
 OWN_WORDS = {"address": ("post", "letter", "card"), "email": ("mail",), "phone": ("sms",)}
 """Other words that a journal has for these kinds, with which faden labels its cards."""
-SPOUSES = ("X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-MS-SPOUSE")
+SPOUSES = (
+    "X-SPOUSE",
+    "X-EVOLUTION-SPOUSE",
+    "X-KADDRESSBOOK-X-SPOUSESNAME",
+    "X-KADDRESSBOOK-X-SPOUSENAME",
+    "X-MS-SPOUSE",
+)
 ANNIVERSARIES = (
     "ANNIVERSARY",
     "X-ANNIVERSARY",
@@ -59,6 +65,8 @@ ANDROID_RELATIONS = {
     "8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
 }  # fmt: skip
 ANDROID_EVENTS = {"1": "anniversary", "2": "day", "3": "birthday"}
+APP = re.compile(r"(?:vnd\.android\.cursor\.item/)?vnd\.(?!android)")
+"""What another app, such as a messenger, keeps beside a contact."""
 """The types in Android's ContactsContract.CommonDataKinds, by their number."""
 
 
@@ -89,3 +97,11 @@ def is_for_messages(types: Sequence[str]) -> bool:
     (True, False)
     """
     return "voice" not in types and ("text" in types or "msg" in types)
+
+
+def android_label(values: list[str], names: Mapping[str, str]) -> str:
+    """The label after a value: a number for a type that Android has, or 0 and a word of your own."""
+    number, word, *_ = [*values[1:], "", ""]
+    return (
+        names.get(number, "") or ("" if word.isdecimal() else word) or ("" if number.isdecimal() else number)
+    )

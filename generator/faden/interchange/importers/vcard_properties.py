@@ -18,6 +18,7 @@ from faden.interchange.importers.vcard_names import (
     ANDROID_EVENTS,
     ANDROID_RELATIONS,
     ANNIVERSARIES,
+    APP,
     CHATS,
     FAXES,
     HOME_WORD,
@@ -29,6 +30,7 @@ from faden.interchange.importers.vcard_names import (
     SCHEMES,
     SPOUSES,
     WORKS,
+    android_label,
     is_for_messages,
     telling,
     where_in,
@@ -254,25 +256,19 @@ def _android(card: CardRecord, line: Property, text: str) -> None:
         _nickname(card, line, texts[0].replace(",", r"\,"))
         texts = [value for value in texts[1:] if not value.isdecimal()]
     elif kind.endswith("/relation") and texts:
-        card.relation(_android_label(values, ANDROID_RELATIONS), texts[0])
+        card.relation(android_label(values, ANDROID_RELATIONS), texts[0])
         texts = []
     elif kind.endswith("/contact_event") and texts:
-        name = _android_label(values, ANDROID_EVENTS)
+        name = android_label(values, ANDROID_EVENTS)
         if name == "birthday":
             _birthday(card, line, texts[0])
         else:
             card.day("dates", texts[0], written_day(texts[0]), name or "day")
         texts = []
-    if texts:
+    if texts and APP.match(kind):
+        card.leave(line.name, text, ABOUT_THE_FILE, line.number)
+    elif texts:
         card.own(kind.rpartition("/")[2] or line.name, ", ".join(texts))
-
-
-def _android_label(values: list[str], names: Mapping[str, str]) -> str:
-    """The label after a value: a number for a type that Android has, or 0 and a word of your own."""
-    number, word, *_ = [*values[1:], "", ""]
-    return (
-        names.get(number, "") or ("" if word.isdecimal() else word) or ("" if number.isdecimal() else number)
-    )
 
 
 def _other(card: CardRecord, line: Property, text: str) -> None:

@@ -73,22 +73,29 @@ DELETED = re.compile(
     r"(?:this message was deleted|you deleted this message|(?:diese )?nachricht wurde gelöscht|du hast diese nachricht gelöscht"
     r"|diese nachricht wurde gelöscht|ce message a été supprimé|vous avez supprimé ce message|(?:este mensaje fue eliminado"
     r"|se eliminó este mensaje|eliminaste este mensaje)|questo messaggio è stato eliminato|hai eliminato questo messaggio"
-    r"|dit bericht is verwijderd|u hebt dit bericht verwijderd|mensagem apagada|você apagou esta mensagem)\W*",
+    r"|dit bericht is verwijderd|u hebt dit bericht verwijderd|je hebt dit bericht verwijderd"
+    r"|(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|bu mesaj silindi|bu mesajı sildiniz"
+    r"|ta wiadomość została usunięta|данное сообщение удалено)\W*",
     re.IGNORECASE,
 )
 CALL = re.compile(
     r"(?:voice|video) call|\b(?:sprach|video)anruf|appel (?:vocal|vidéo|audio)|(?:video)?llamada|(?:video)?chiamata"
-    r"|spraakoproep|video-?oproep|chamada|(?:аудио|видео)?звон",
+    r"|spraakoproep|video-?oproep|chamada|ligação|(?:sesli|görüntülü) arama|połączenie|(?:аудио|видео)?звон",
     re.IGNORECASE,
 )
 MISSED = re.compile(
     r"missed|no answer|unanswered|declined|verpasst|keine antwort|nicht angenommen|abgelehnt|manqué|sans réponse|perdida"
-    r"|sin respuesta|persa|senza risposta|gemist|geen antwoord|não atendida|sem resposta|пропущ|без ответа",
+    r"|sin respuesta|persa|senza risposta|gemist|geen antwoord|não atendida|sem resposta|cevapsız|yanıt yok|nieodebran"
+    r"|пропущ|без ответа",
     re.IGNORECASE,
 )
 ANDROID_CALL = re.compile(
     r"(?:missed (?:group )?(?:voice|video) call|verpasster (?:gruppen-?)?(?:sprach|video)anruf|appel (?:vocal|vidéo) manqué"
-    r"|llamada (?:de voz|de video|perdida).{0,12}|(?:voice|video) call|(?:sprach|video)anruf)(?:[,. (].{0,30})?",
+    r"|(?:video)?llamada (?:de voz|de video|perdida).{0,12}|(?:video)?chiamata (?:vocale )?persa"
+    r"|gemiste (?:groeps)?(?:spraak|video)-?oproep"
+    r"|(?:chamada|ligação) (?:de (?:voz|vídeo) )?(?:perdida|não atendida)|cevapsız (?:sesli|görüntülü) arama"
+    r"|nieodebrane (?:połączenie (?:głosowe|wideo))|пропущенный (?:аудио|видео)звонок|(?:voice|video) call"
+    r"|(?:sprach|video)anruf)(?:[,. (].{0,30})?",
     re.IGNORECASE,
 )
 FEW_WORDS = 3

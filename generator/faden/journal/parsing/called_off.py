@@ -32,7 +32,7 @@ NO_SHOW = lazy_pattern(
     re.IGNORECASE,
 )
 """The beginning of a text that says that the other person was not there."""
-NOT_REACHED = re.compile(
+NOT_REACHED = lazy_pattern(
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
     r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in|(?:at\s+)?home|about)|luck)|not\s+(?:there|in|reached)|"
     r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|(?:at\s+)?home|about|zu\s*hause|erreicht|ging\s+(?:ran|dran))|"
@@ -51,7 +51,7 @@ NOT_REACHED = re.compile(
     re.IGNORECASE,
 )
 """Words after a call that was not answered."""
-NOTHING = re.compile(
+NOTHING = lazy_pattern(
     r"(?:(?:again|still|wieder)\s*,?\s*)*(?:nothing|nowt|nix|nichts)(?:\s+again)?(?=\s*(?:[.,;!()–—]|-\s|$))",
     re.IGNORECASE,
 )

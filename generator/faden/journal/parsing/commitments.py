@@ -21,6 +21,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import DiagnosticKind
 from faden.core.kept_promises import DONE_WORDS, ONLY_DONE
 from faden.core.layout import names_note
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
@@ -32,38 +33,40 @@ from faden.journal.parsing.source import BodyLine, SourceFile
 UNDATED_PROMISE = timedelta(days=14)
 """How long after the meeting a promise without a day is due (rules.md 2g). [A]"""
 
-TASK = re.compile(r"\s*[-*+]\s+\[([ xX/])\]\s+(\S.*)")
-THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
-DUE_SIGN = re.compile(r"\s*(?:📅|🗓|📆)\ufe0f?\s*(\d{4}-\d{2}-\d{2})|\s*[\[(]due::\s*(\d{4}-\d{2}-\d{2})[\])]")
+TASK = lazy_pattern(r"\s*[-*+]\s+\[([ xX/])\]\s+(\S.*)")
+THEIRS = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
+DUE_SIGN = lazy_pattern(
+    r"\s*(?:📅|🗓|📆)\ufe0f?\s*(\d{4}-\d{2}-\d{2})|\s*[\[(]due::\s*(\d{4}-\d{2}-\d{2})[\])]"
+)
 """The day by which a task is due, as Obsidian's plugins Tasks and Dataview write it."""
-TASK_SIGNS = re.compile(
+TASK_SIGNS = lazy_pattern(
     r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
     r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
 )
 """What else the plugin Tasks writes into a task: other days, its priority, how often it recurs."""
-CANCELLED = re.compile(r"\s*[-*+]\s+\[-\]\s")
+CANCELLED = lazy_pattern(r"\s*[-*+]\s+\[-\]\s")
 """A cancelled task, to Tasks and most themes."""
-BY = re.compile(
+BY = lazy_pattern(
     r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
 )
-BARE_BY = re.compile(
+BARE_BY = lazy_pattern(
     r"[ ,]+(?:(?:by|until|till|before|vor|bis(?:\s+zum)?)\s+(?=\S)|(?=(?:in|im|ende?(?:\s+of)?)\s+[^\W\d]+\.?$))",
     re.IGNORECASE,
 )
 """What comes before the day where it ends a promise without brackets: `lend her the tent by 10 February`."""
-ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
+ITEM = lazy_pattern(r"\s*[-*+]\s+(.*\S)")
 
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
 THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
-PART = re.compile(
+PART = lazy_pattern(
     rf"(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:\s*(?P<what>\S.*)",
     re.IGNORECASE,
 )
 """A part of a line between semicolons that is a promise."""
-BY_PRONOUN = re.compile(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
+BY_PRONOUN = lazy_pattern(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
 """A task of a note that is theirs: `- [ ] they: bring the cake`."""
-TOLD_OF_THEM = re.compile(
+TOLD_OF_THEM = lazy_pattern(
     r"(?P<who>he|she|they|er)(?:['’](?:ll|s|re|d))?\s+[^\W\d_]|"
     r"(?P<sie>sie)\s+(?!(?-i:[A-ZÄÖÜ])|(?:mit|nicht|erst|jetzt|direkt|selbst|zuerst|zuletzt|bestimmt|vielleicht)\b)"
     r"(?:[^\W\d_]{3,}t|will|wollen|wird|werden|soll|sollen|kann|können|muss|müssen|darf|hat|haben|möchte|möchten)\b|"
@@ -71,16 +74,16 @@ TOLD_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """A promise in which a pronoun says who does it: "she sends me …". "sie anrufen" and "ihr Buch" are yours to do."""
-SAID_DONE = re.compile(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
+SAID_DONE = lazy_pattern(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re.IGNORECASE)
 """What follows `they:` or a name where a promise is kept: `they: done`, `they: done: the photos`."""
 
-TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
+TASK_LIKE = lazy_pattern(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
 """What is meant as a task, but is not a valid one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
-FAVOUR_LIKE = re.compile(
+FAVOUR_LIKE = lazy_pattern(
     r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
     re.IGNORECASE,
 )
-BARE_FAVOUR = re.compile(r"\s*[-*+•–—]\s*(gave|got|gab|bekam)\s+(\S.*)", re.IGNORECASE)
+BARE_FAVOUR = lazy_pattern(r"\s*[-*+•–—]\s*(gave|got|gab|bekam)\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +264,7 @@ def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> b
     return True
 
 
-BULLETED = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s+")
+BULLETED = lazy_pattern(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s+")
 
 
 def _propose(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import PartialDate
 from faden.journal.parsing.natural_dates import MONTHS, SEASONS, WEEKDAYS, opens_spoken_day
 
@@ -23,41 +24,43 @@ MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 SEASON = "|".join(sorted(map(re.escape, SEASONS), key=len, reverse=True))
 WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 END = r"(?:(?![^\W_])|(?=T\d\d:))"
-ON_THAT_DAY = re.compile(rf"[<\[(]?(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:on|am|den|vom)\s+)?", re.IGNORECASE)
+ON_THAT_DAY = lazy_pattern(rf"[<\[(]?(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:on|am|den|vom)\s+)?", re.IGNORECASE)
 """What may come before a date without changing it: the day of the week, a bracket."""
-BEHIND = re.compile(
+BEHIND = lazy_pattern(
     rf"[>\])]?(?:,?\s*\(?(?:{WEEKDAY})\b\.?\)?)?"
     r"(?:(?:T|,?\s+(?:at\s|um\s)?)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:am|pm|Uhr|h)\b)?Z?|,?\s+(?:um\s)?\d{1,2}\s(?:Uhr|h)\b)?"
     r"[>\])]?",
     re.IGNORECASE,
 )
 """What may follow a date without changing it: the day of the week, the time of day, a bracket."""
-ABOUT = re.compile(
+ABOUT = lazy_pattern(
     r"(?:~|≈|about\b|around\b|circa\b|ca\b\.?|c\.|etwa\b|ungefähr\b|um\b(?=\s+\d{4}\b)|gegen\b)\s*",
     re.IGNORECASE,
 )
-IN = re.compile(r"(?:(?:in|im|back in|since|seit)\s+(?:the\s+|dem\s+)?)", re.IGNORECASE)
+IN = lazy_pattern(r"(?:(?:in|im|back in|since|seit)\s+(?:the\s+|dem\s+)?)", re.IGNORECASE)
 
-YEAR_FIRST = re.compile(rf"(\d{{4}})(?:{H}(\d{{1,2}}){H}|/(\d{{1,2}})/|\.(\d{{1,2}})\.)(\d{{1,2}}){END}")
-COMPACT = re.compile(rf"((?:19|20)\d{{2}})(0[1-9]|1[0-2])([0-2]\d|3[01]){END}")
-DOTTED = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|'?\d{{2}}){END}(?!\.\d)")
-DOTTED_SHORT = re.compile(r"(\d{1,2})\.(?:\s?(\d{1,2})\.(?!\d)|(\d{1,2})(?=[\s,:]|$))")
-SLASHED = re.compile(rf"(\d{{1,2}})(?:/(\d{{1,2}})/|{H}(\d{{1,2}}){H})(\d{{4}}|\d{{2}}){END}(?!{H}\d)")
-SLASHED_LINE = re.compile(r"^[\s>*+•–—-]*(?:\*\*|__)?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)", re.MULTILINE)
-SLASHED_SHORT = re.compile(rf"(\d{{1,2}})/(\d{{1,2}}){END}(?!/)")
-DAY_MONTH = re.compile(
+YEAR_FIRST = lazy_pattern(rf"(\d{{4}})(?:{H}(\d{{1,2}}){H}|/(\d{{1,2}})/|\.(\d{{1,2}})\.)(\d{{1,2}}){END}")
+COMPACT = lazy_pattern(rf"((?:19|20)\d{{2}})(0[1-9]|1[0-2])([0-2]\d|3[01]){END}")
+DOTTED = lazy_pattern(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|'?\d{{2}}){END}(?!\.\d)")
+DOTTED_SHORT = lazy_pattern(r"(\d{1,2})\.(?:\s?(\d{1,2})\.(?!\d)|(\d{1,2})(?=[\s,:]|$))")
+SLASHED = lazy_pattern(rf"(\d{{1,2}})(?:/(\d{{1,2}})/|{H}(\d{{1,2}}){H})(\d{{4}}|\d{{2}}){END}(?!{H}\d)")
+SLASHED_LINE = lazy_pattern(
+    r"^[\s>*+•–—-]*(?:\*\*|__)?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)", re.MULTILINE
+)
+SLASHED_SHORT = lazy_pattern(rf"(\d{{1,2}})/(\d{{1,2}}){END}(?!/)")
+DAY_MONTH = lazy_pattern(
     rf"(\d{{1,2}})(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:of\s+)?({MONTH})\b\.?(?:,?[\s-]*(\d{{4}}|'\d{{2}})(?![^\W_])(?!:\d))?{END}",
     re.IGNORECASE,
 )
-MONTH_DAY = re.compile(
+MONTH_DAY = lazy_pattern(
     rf"({MONTH})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?![^\W_])(?:,?\s+(\d{{4}})(?![^\W_]))?{END}",
     re.IGNORECASE,
 )
-MONTH_YEAR = re.compile(rf"(?:({MONTH})\b\.?,?\s+(\d{{4}})|(\d{{4}})\s+({MONTH})\b\.?){END}", re.IGNORECASE)
-SEASON_YEAR = re.compile(rf"({SEASON})\s+(?:of\s+)?(\d{{4}}){END}", re.IGNORECASE)
-YEAR_MONTH = re.compile(rf"(\d{{4}})(?:{H}|/)(\d{{1,2}}){END}(?!{H}?\d)")
-MONTH_SLASH_YEAR = re.compile(rf"(\d{{1,2}})[/.](\d{{4}}){END}")
-YEAR = re.compile(rf"((?:19|20)\d{{2}}){END}(?![-./]\d)")
+MONTH_YEAR = lazy_pattern(rf"(?:({MONTH})\b\.?,?\s+(\d{{4}})|(\d{{4}})\s+({MONTH})\b\.?){END}", re.IGNORECASE)
+SEASON_YEAR = lazy_pattern(rf"({SEASON})\s+(?:of\s+)?(\d{{4}}){END}", re.IGNORECASE)
+YEAR_MONTH = lazy_pattern(rf"(\d{{4}})(?:{H}|/)(\d{{1,2}}){END}(?!{H}?\d)")
+MONTH_SLASH_YEAR = lazy_pattern(rf"(\d{{1,2}})[/.](\d{{4}}){END}")
+YEAR = lazy_pattern(rf"((?:19|20)\d{{2}}){END}(?![-./]\d)")
 
 
 Days = tuple[date, ...]

@@ -5,6 +5,7 @@ Only what has a single meaning is read: 3/4/1987 is not, nor a year of two digit
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from faden.journal.parsing.dates import (
@@ -24,6 +25,8 @@ from faden.journal.parsing.natural_dates import MONTHS
 BEGINNINGS = "jan jän jae feb mar mär mae mrz apr may mai jun jul aug sep oct okt nov dec dez"
 LETTERS = f"(?:{'|'.join(map(any_case, BEGINNINGS.split()))})[A-Za-zäÄ]{{0,6}}[.]?"
 ORDINAL = r"(?:[.]|st|nd|rd|th)?"
+TWO_DIGITS = re.compile(r"(.*[^\d'])'?(\d\d)")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 DAY_SPELLINGS = (
     rf"[0-9]{{1,2}}(?:[.]\s?[0-9]{{1,2}}[.]\s?|[/-][0-9]{{1,2}}[/-]|{ORDINAL}\s?(?:of\s)?{LETTERS},?\s)[0-9]{{4}}"
     rf"|{LETTERS}\s[0-9]{{1,2}}{ORDINAL},?\s[0-9]{{4}}"
@@ -80,6 +83,20 @@ def _parts(text: str) -> tuple[int | None, int, int | None] | None:
     if (match := DOTTED_SHORT.fullmatch(text)) and match[2]:
         return None, int(match[2]), int(match[1])
     return None
+
+
+def with_whole_year(text: str) -> str:
+    """A day whose year has two digits, in the form of the journal and with four: up to 49 of this century; empty for other texts.
+
+    >>> [with_whole_year(text) for text in ("31.12.26", "3.4.85", "12 April '86", "31.12.2026", "soon")]
+    ['2026-12-31', '1985-04-03', '1986-04-12', '', '']
+    """
+    match = TWO_DIGITS.fullmatch(text)
+    if match is None:
+        return ""
+    century = "20" if int(match[2]) < 50 else "19"
+    found = in_iso(f"{match[1]}{century}{match[2]}")
+    return found if ISO.fullmatch(found) else ""
 
 
 def _year(written: str | None) -> int | None:

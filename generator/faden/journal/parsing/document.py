@@ -32,18 +32,30 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
 
     It depends on the arguments alone.
     """
-    # Imported here: for most commands no file has changed, and importing the parsers takes a tenth of a second.
-    from faden.journal.parsing.goal import read_goal
-    from faden.journal.parsing.log import read_log
-    from faden.journal.parsing.meeting import read_meeting
-    from faden.journal.parsing.person import read_person
-
+    # Imported where they are needed: for most commands no file has changed, or one of the log, and importing all parsers
+    # takes a tenth of a second.
     reader = SourceFile(file, text)
     stem = stem_of(file)
-    person = read_person(reader, stem) if part is Part.PEOPLE else None
-    meeting = read_meeting(reader, stem) if part is Part.MEETINGS else None
-    goal = read_goal(reader, stem) if part is Part.GOALS else None
-    touches = read_log(reader) if part is Part.LOG else ()
+    person: Person | None = None
+    meeting: Meeting | None = None
+    goal: Goal | None = None
+    touches: tuple[Touch, ...] = ()
+    if part is Part.PEOPLE:
+        from faden.journal.parsing.person import read_person
+
+        person = read_person(reader, stem)
+    elif part is Part.MEETINGS:
+        from faden.journal.parsing.meeting import read_meeting
+
+        meeting = read_meeting(reader, stem)
+    elif part is Part.GOALS:
+        from faden.journal.parsing.goal import read_goal
+
+        goal = read_goal(reader, stem)
+    elif part is Part.LOG:
+        from faden.journal.parsing.log import read_log
+
+        touches = read_log(reader)
     if part is not Part.LOG and not (person or meeting or goal):
         # Even a file that cannot be read mentions the people it links to.
         for number, line in enumerate(reader.lines, 1):

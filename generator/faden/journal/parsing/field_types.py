@@ -24,11 +24,12 @@ from faden.core.diagnostic_kinds import (
     NOT_TEXT,
     NUMBER,
     TWO_HYPHENS,
+    WHOLE_YEAR,
     YES_NO,
 )
 from faden.core.model import PartialDate
 from faden.journal.parsing.dates import SLASHED, known_day
-from faden.journal.parsing.day_spellings import DAY_SPELLINGS, PARTIAL_SPELLINGS, in_iso
+from faden.journal.parsing.day_spellings import DAY_SPELLINGS, PARTIAL_SPELLINGS, in_iso, with_whole_year
 from faden.journal.parsing.json_schema_parts import (
     EVERY_DAY,
     EVERY_PARTIAL_DAY,
@@ -265,8 +266,10 @@ def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = Fal
     if spelt or (near and as_partial_date(near) is None):
         reader.at(NO_SUCH_DAY, node, value=value)
         return
-    near = "" if whole else near
-    reader.at(DATE, node, value=value, hint=TWO_HYPHENS if near else None, near=near)
+    hint, near = TWO_HYPHENS, "" if whole else near
+    if not near:
+        hint, near = WHOLE_YEAR, with_whole_year(value)
+    reader.at(DATE, node, value=value, hint=hint if near else None, near=near)
 
 
 @shaped(matching(WEB_ADDRESS, kind=ADDRESS))

@@ -5,10 +5,10 @@ What is not understood is None, never a guess. Days in the past are in `natural_
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.dates import SLASHED_SHORT
 from faden.journal.parsing.day_spellings import in_iso
 from faden.journal.parsing.feast_days import next_feast
@@ -16,20 +16,20 @@ from faden.journal.parsing.natural_dates import COUNTS as SMALL_COUNTS
 from faden.journal.parsing.natural_dates import DAYS, MONTHS, NEXT, WEEKDAYS
 from faden.journal.parsing.rhythm import COUNTS, UNITS
 
-BEFORE = re.compile(
+BEFORE = lazy_pattern(
     r"(?:(?:until|till|til|to|for|in|on|by|bis|für|fuer|am|ab|um)\s(?:(?:the|zum|zur|den|dem|einschließlich)\s)?|zum\s)"
 )
-SPAN = re.compile(r"(\w+)\s?([^\W\d]+)")
-HALF = re.compile(r"(?:half a|a half|ein halbes|halbes|einem halben)\s(?:year|jahr)")
-ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
-GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
-DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
-MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
-MONTH = re.compile(r"([^\W\d]+)\.?(?:\s(\d{4}))?")
-YEAR = re.compile(r"\d{4}")
-IN_MONTH = re.compile(r"(?:(?:in|im|by|early|mid|late|(?:the )?end of|anfang|mitte|ende)\s)*([^\W\d]+)\.?")
-NEXT_UNIT = re.compile(rf"(?:{'|'.join(NEXT)}|nächstes|naechstes|naechste|naechster)\s([^\W\d]+)")
+SPAN = lazy_pattern(r"(\w+)\s?([^\W\d]+)")
+HALF = lazy_pattern(r"(?:half a|a half|ein halbes|halbes|einem halben)\s(?:year|jahr)")
+ISO = lazy_pattern(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+WHOLE = lazy_pattern(r"\d{4}-\d\d-\d\d")
+GERMAN = lazy_pattern(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
+DAY_MONTH = lazy_pattern(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
+MONTH_DAY = lazy_pattern(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
+MONTH = lazy_pattern(r"([^\W\d]+)\.?(?:\s(\d{4}))?")
+YEAR = lazy_pattern(r"\d{4}")
+IN_MONTH = lazy_pattern(r"(?:(?:in|im|by|early|mid|late|(?:the )?end of|anfang|mitte|ende)\s)*([^\W\d]+)\.?")
+NEXT_UNIT = lazy_pattern(rf"(?:{'|'.join(NEXT)}|nächstes|naechstes|naechste|naechster)\s([^\W\d]+)")
 UNIT_OF = {1: "day", 7: "week", 30: "month", 365: "year"}
 DATIVE = {"monaten": "month", "jahren": "year", "tagen": "day"}
 

@@ -23,7 +23,7 @@ from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
-from faden.journal.parsing.spoken_times import spoken_time, weekday_readings
+from faden.journal.parsing.spoken_times import is_day_of_a_year, spoken_time, weekday_readings
 
 HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
 HEADER = re.compile(r"([A-Z][A-Za-z-]+):\s*(.*)")
@@ -156,7 +156,11 @@ def understand(
     """The line with what its sentence says; `base` is the day on which it was written, if that is known.
 
     People who had died by its day are left out (`deceased`). A line with them alone is asked about: who was there?
+    A day without its year needs no such day: it is the last one, as in `faden log --date`.
     """
+    written = sentence.written
+    if base is None and written is not None and is_day_of_a_year(written.spoken):
+        base = today
     day, about = _day_of(sentence, base, day_first=settings.day_first)
     dead = leave_out_the_dead(sentence, without_sign(line.text), day or today, names)
     if dead and set(sentence.people) <= {*dead}:

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import DATE, ENDS_FIRST, JOB, NO_SUCH_DAY, NO_YEAR, NOT_A_LIST
 from faden.core.diagnostics import DiagnosticKind
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Job, PartialDate
 from faden.journal.parsing.dates import SLASHED
 from faden.journal.parsing.day_spellings import PARTIAL_SPELLINGS
@@ -19,7 +20,7 @@ from faden.journal.parsing.source import SourceFile
 
 DAY = rf"\d{{4}}(?:-\d{{2}}(?:-\d{{2}})?)?|{PARTIAL_SPELLINGS}"
 NOW = "heute|today|now|jetzt|present|date|dato"
-YEARS = re.compile(
+YEARS = lazy_pattern(
     rf"(?P<org>.*\S)\s*\((?:(?:since|from|seit|ab)\s+(?P<begun>{DAY})|(?:until|to|bis)\s+(?P<ended>{DAY})"
     rf"|(?P<first>{DAY})?\s*(?:[-–—]|\bto\b|\buntil\b|\bbis\b)\s*(?:(?P<last>{DAY})|{NOW})?)\)",
     re.DOTALL | re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import ENDS_FIRST, LOAN, NOT_A_LIST
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Loan
 from faden.journal.parsing.field_types import as_partial_date, is_empty, text
 from faden.journal.parsing.fields import Key, read_keys, schema_of
@@ -15,7 +16,7 @@ from faden.journal.parsing.jobs import DAY, day_findings, in_order, report_days,
 from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped, with_one_of
 from faden.journal.parsing.source import SourceFile
 
-DAYS = re.compile(
+DAYS = lazy_pattern(
     rf"(?P<what>.*\S)\s*\((?:(?:since|on|from|seit|am|ab)\s+(?P<since>{DAY})"
     rf"|(?:back|due back|due|until|by|zurück|fällig|bis)(?:\s+(?:by|on|until|am|bis))?\s+(?P<back>{DAY})"
     rf"|(?P<first>{DAY})?\s*(?:[-–—]|\bto\b|\buntil\b|\bbis\b)\s*(?P<last>{DAY})?)\)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from faden.core.diagnostic_kinds import (
@@ -16,6 +15,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.i18n import mark
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Channel, Direction, Touch
 from faden.core.privacy_marks import marks
 from faden.journal.parsing.called_off import is_called_off, is_only_unanswered
@@ -26,13 +26,13 @@ from faden.journal.parsing.private_passages import with_own_marks
 from faden.journal.parsing.proposed_line import GERMAN, proposal
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
-ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+ENTRY = lazy_pattern(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
 PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
-WORD = re.compile(r"\s*([^\s:\[\]]+)")
-PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
-SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
-TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
+WORD = lazy_pattern(r"\s*([^\s:\[\]]+)")
+PERSON = lazy_pattern(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+BETWEEN = lazy_pattern(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+SECOND = lazy_pattern("[;\\u0085\\u2028\\u2029]")
+TAG = lazy_pattern(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
 def _without_tags(text: str) -> tuple[tuple[str, ...], str]:

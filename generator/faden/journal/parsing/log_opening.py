@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 
-BEFORE = re.compile(r"\s*(?:>\s?)*")
-BULLET = re.compile(
+BEFORE = lazy_pattern(r"\s*(?:>\s?)*")
+BULLET = lazy_pattern(
     r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\[\[|(?:\*\*|__|[*_`<~])?\d{1,4}[-/.]))(?:\[[ xX✓✔-]?\][ \t]*)?"
     r"|[-+•·‣◦–—](?=[^\s[+–—-])"
     r"|\[[ xX✓✔-]?\][ \t]+"
 )
-DAY = re.compile(r"(\d{1,2})\.(?=\s+[^\W\d_\[]|\s+\[\[)")
-MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
-BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
+DAY = lazy_pattern(r"(\d{1,2})\.(?=\s+[^\W\d_\[]|\s+\[\[)")
+MARK = lazy_pattern(r"\*\*|__|[*_`](?=[\w<(\[~])")
+BEHIND = lazy_pattern(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 
 
 @dataclass(frozen=True, slots=True)

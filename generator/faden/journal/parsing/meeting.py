@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from faden.core.diagnostic_kinds import IT_IS_A_PERSON, KEY_IN_TEXT, NO_DATE, NO_SUCH_DAY, TWO_DATES
 from faden.core.layout import NOTE, names_note
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.journal.parsing.channels import CHANNELS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS, note_unread, promise_of
@@ -28,7 +29,7 @@ from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linke
 from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import front_matter
 
-UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
+UNSEEN = lazy_pattern(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 CHANNEL = choice(CHANNELS, Channel)
 WENT = choice(
     {
@@ -127,7 +128,7 @@ MEETING = (
 
 
 LISTS = ("topics", "asked")
-KEY_LINE = re.compile(
+KEY_LINE = lazy_pattern(
     rf"\s{{0,3}}(?:[-*+]\s+)?(?:(went)\s*:\s*({'|'.join(Went)})|(next)\s*:\s*({'|'.join(Next)})|(minutes)\s*:\s*(\d{{1,4}})"
     rf"|({'|'.join(LISTS)})\s*:\s*(\S.*?))\s*",
     re.IGNORECASE,

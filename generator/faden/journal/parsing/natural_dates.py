@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.feast_days import FEAST, feasts
 
 DAYS: Mapping[str, int] = {
@@ -100,12 +101,12 @@ SOON = timedelta(weeks=4)
 HALF_A_YEAR = timedelta(days=182)
 ONE_DAY = timedelta(days=1)
 
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
-DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
-MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
-AGO = re.compile(r"(?:a\s(?=couple))?(\w+)(?:\sof)?\s([^\W\d]+)\s(?:ago|back)|vor\s(\w+)\s([^\W\d]+)")
-HALF_A_YEAR_AGO = re.compile(r"half\sa\syear\s(?:ago|back)|vor\s(?:ei)?nem\shalben\sjahr")
+ISO = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+GERMAN = lazy_pattern(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
+DAY_MONTH = lazy_pattern(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
+MONTH_DAY = lazy_pattern(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
+AGO = lazy_pattern(r"(?:a\s(?=couple))?(\w+)(?:\sof)?\s([^\W\d]+)\s(?:ago|back)|vor\s(\w+)\s([^\W\d]+)")
+HALF_A_YEAR_AGO = lazy_pattern(r"half\sa\syear\s(?:ago|back)|vor\s(?:ei)?nem\shalben\sjahr")
 TIME_OF_DAY = (
     r"night|evening|eve|morning|afternoon|lunchtime|abend|mittag|nachmittag|vormittag|morgen|nacht|früh"
 )
@@ -115,13 +116,13 @@ ALONE = (
     r"(?=\s*(?:[,:;.)]|$|\s\D))(?!\s+(?:birthday|b['’]?day|anniversary|wedding|floor|time|year|grade|geburtstag|hochzeitstag|stock|mal|"
     r"gefeiert|advent|weihnachts\w*|and|und)\b)"
 )
-THAT_DAY = re.compile(r"(?:(?:on|am|the|on\sthe)\s)?(\d{1,2})(?:st|nd|rd|th)|am\s(\d{1,2})\.")
+THAT_DAY = lazy_pattern(r"(?:(?:on|am|the|on\sthe)\s)?(\d{1,2})(?:st|nd|rd|th)|am\s(\d{1,2})\.")
 """A day of the month alone."""
 PART_OF_MONTH = r"(?:early|mid|late|the\s+end\s+of|end\s+of|beginning\s+of|start\s+of|anfang|mitte|ende)"
-AHEAD = re.compile(r"in\s(\w+)\s([^\W\d]+)")
-WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
+AHEAD = lazy_pattern(r"in\s(\w+)\s([^\W\d]+)")
+WEEKDAY = lazy_pattern(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
 WORDS = "|".join
-SPOKEN = re.compile(
+SPOKEN = lazy_pattern(
     rf"(?:(?:(?:on|at|an|am|zu)\s+)?(?:{FEAST})"
     rf"|(?:{WORDS(sorted(DAYS, key=len, reverse=True))})(?:\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
     rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"

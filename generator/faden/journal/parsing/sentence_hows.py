@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Channel, Direction
 from faden.journal.parsing import sentence_words as words
 from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
@@ -22,7 +23,7 @@ MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 BY_THEM = ("txt", "text", "msg")
 """Behind a name, without a colon, they are verbs: "becky txt, dad ok"."""
 WITH = ("with", "mit", "w", "w/")
-TO = re.compile(r"\b(?:an|to)\s+", re.IGNORECASE)
+TO = lazy_pattern(r"\b(?:an|to)\s+", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:at|in|over|outside|by)\b")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Direction
 
 _TABLE = """
@@ -71,7 +72,7 @@ def _phrases() -> Iterator[tuple[str, tuple[str, Direction | None, bool]]]:
 
 PHRASES = dict(_phrases())
 """Words that belong together, in lower case: the channel's word, who began it, and whether the subject did."""
-FIRST = re.compile("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))
+FIRST = lazy_pattern("|".join(sorted({re.escape(phrase.split()[0]) for phrase in PHRASES})))
 
 
 def phrase_at(text: str, at: int) -> str | None:

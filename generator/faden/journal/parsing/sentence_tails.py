@@ -49,18 +49,18 @@ NO_VERBS = frozenset((
     *("bed", "shed", "red", "hundred", "wedding", "abend", "verein", "vereins", "einkauf", "gebet", "gebiet", "gericht", "geburt"),
     *("aussicht", "vorort", "umland", "ausland", "unterricht", "abendbrot", "garten", "einkaufen", "vatertag", "verwandten"),
 ))  # fmt: skip
-NOTHING = re.compile(r"(?:nothing|nowt|nix|nichts)[\s.!)]*", re.IGNORECASE)
+NOTHING = lazy_pattern(r"(?:nothing|nowt|nix|nichts)[\s.!)]*", re.IGNORECASE)
 ON_A = re.compile(r"(?:(?:on|am|den|der|the)\s+)?", re.IGNORECASE)
-AT_TIME = re.compile(r"\s*(?:at|um)\s+\d", re.IGNORECASE)
+AT_TIME = lazy_pattern(r"\s*(?:at|um)\s+\d", re.IGNORECASE)
 """An hour without a verb in the past may be one to come: "lunch with Eva at 1"."""
-TO_DO = re.compile(r"\s*to\s+(?!the\b|my\b|our\b|her\b|his\b)[a-z]")
-TO_OTHERS = re.compile(
+TO_DO = lazy_pattern(r"\s*to\s+(?!the\b|my\b|our\b|her\b|his\b)[a-z]")
+TO_OTHERS = lazy_pattern(
     r"\s*(?:to|an)\s+(?:(?:the|an?|his|her|my|their|den|die|das|ihre?n?|seine?n?)\b|[A-ZÄÖÜ])"
 )
 LATER_FIRST = lazy_pattern(
     rf"\W*(?:(?:(?:at|um|on|am)\s+\S+|maybe|vielleicht|probably|hopefully)\s+)?{LATER.pattern}", re.IGNORECASE
 )
-ABOUT = re.compile(
+ABOUT = lazy_pattern(
     r"\s*(?:about|re|wegen|über|because|cos|weil|to|um|that|dass|who|she|he|sie|er)\b", re.IGNORECASE
 )
 CLOSE_DAYS = (
@@ -74,17 +74,17 @@ CLOSE_DAYS = (
     "vorgestern",
     "gestern abend",
 )
-NUMBERED_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
+NUMBERED_DAY = lazy_pattern(r"(?<![\w.])\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
 PLANNED_LAST = lazy_pattern(
     r"(?:.*\s)?(?:planned|booked|arranged|scheduled|pencilled\s+in|geplant|ausgemacht|abgemacht|vereinbart|verabredet|reserviert|gebucht)[\s.!)]*",
     re.IGNORECASE | re.DOTALL,
 )
 """A text that ends with having planned what is named before it."""
-NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-WHOSE = re.compile(r"(?:\w['’]?s|s['’]|his|her|their|my|ihre?n?|seine?n?|mein\w*)\s+$", re.IGNORECASE)
+NUMBER = lazy_pattern(r"\d{1,2}(?:st|nd|rd|th)")
+WHOSE = lazy_pattern(r"(?:\w['’]?s|s['’]|his|her|their|my|ihre?n?|seine?n?|mein\w*)\s+$", re.IGNORECASE)
 LAST_WORDS = 5
 """How many of the last words a day may begin with."""
-ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
+ON = lazy_pattern(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
 """Words before a day at the end of a sentence, which mean nothing without it."""
 
 

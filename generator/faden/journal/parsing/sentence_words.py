@@ -18,10 +18,10 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-SPACE = re.compile(r"[\s|*_`]*")
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
-STOP = re.compile(r"\s*(?:[,:;.!?()–—…]+|(?<!\S)-+(?=\s))\s*|\s*\n\s*")
+LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+SPACE = lazy_pattern(r"[\s|*_`]*")
+WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
+STOP = lazy_pattern(r"\s*(?:[,:;.!?()–—…]+|(?<!\S)-+(?=\s))\s*|\s*\n\s*")
 """What separates the parts of a line."""
 AT = ("at", "bei", "beim")
 TOWARDS: Mapping[str, Direction] = {
@@ -171,7 +171,7 @@ UNDONE = lazy_pattern(
     re.IGNORECASE,
 )
 """Words for which the better question is whether it happened, not how."""
-LATER = re.compile(
+LATER = lazy_pattern(
     r"(?<!\w)(?:in\s+(?:\d+|an?|two|three|four|eine[rmn]?|zwei|drei|vier)\s+(?:days?|weeks?|months?|tage?n?|wochen?|monate?n?)|tomorrow|tmrw|tmr|tmoz|tomoz|2moz|2moro|2mrw|later|soon|gonna|in\s+a\s+(?:bit|while|sec|minute|mo)|next\s+(?:week|month|year|time|\w+day)|"
     r"tonight|tonite|this\s+(?:eve\w*|weekend)|coming|upcoming|will|shall|to\s+be|planned|booked|arranged|scheduled|pencilled|"
     r"(?<!guten )morgen|nachher|gleich|später|demnächst|bald|nächste[nrs]?|kommende[nrs]?|übermorgen|heute?\s+abend|dann\s+mal|"
@@ -179,7 +179,7 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 """Words for what is still to come."""
-FEAST_TIME = re.compile(
+FEAST_TIME = lazy_pattern(
     r"(?<!\w)(?:(?:at|over|during|around|before|after|an|über|um|zu|in\s+den)\s+)?(?:half[\s-]?term|easter|xmas|christmas|weihnachten|"
     r"ostern|pfingsten|(?:\w+)?ferien)(?!\w)",
     re.IGNORECASE,

@@ -34,15 +34,16 @@ from faden.journal.parsing.json_schema_parts import (
     matching,
     shaped,
 )
+from faden.journal.parsing.natural_dates import WEEKDAYS
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile
 from faden.journal.parsing.word_lists import words
 from faden.journal.parsing.yaml_nodes import whole_file
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 WEEKDAY = choice(
-    {name: number for names in (WEEKDAY_NAMES, GERMAN_WEEKDAYS) for number, name in enumerate(names)},
+    {f"{name}{end}": (day,) for name, day in WEEKDAYS.items() for end in ("", "s" if len(name) > 4 else ".")}
+    | dict.fromkeys(("weekend", "weekends", "wochenende"), (5, 6)),
     WEEKDAY_NAMES,
 )
 BETWEEN = r"(?:\s*(?:\.\.|to|bis|/|–)\s*|\s+-\s+)"
@@ -179,7 +180,7 @@ def _holidays_of(reader: SourceFile, key: str, node: Node) -> tuple[str, str | N
 @shaped(list_of(WEEKDAY.schema, gaps=True))
 def _quiet_days(reader: SourceFile, key: str, node: Node) -> tuple[int, ...]:
     weekdays = (WEEKDAY(reader, key, item) for item in items(reader, key, node))
-    return tuple(sorted({day for day in weekdays if day is not None}))
+    return tuple(sorted({day for days in weekdays for day in days or ()}))
 
 
 COORDINATE = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"

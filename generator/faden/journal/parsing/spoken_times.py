@@ -16,6 +16,7 @@ from faden.journal.parsing.natural_dates import (
     PAST,
     SEASONS,
     THIS,
+    TIME_OF_DAY,
     WEEKDAYS,
     number_of,
     spoken_day,
@@ -86,6 +87,31 @@ def short_readings(
     days = (spoken_day(phrase, today, past=past) for phrase in phrases)
     found = tuple(dict.fromkeys(day for day in days if day is not None))
     return found[:1] if day_first else found
+
+
+def coming_day(text: str, today: date, *, day_first: bool = False) -> date | None:
+    """The day that is meant for something planned: of a weekday alone the coming one; None if unclear.
+
+    "last Saturday" and "yesterday" are what they say, and on a Saturday "Saturday" is today. `day_first` as in `Around`.
+
+    >>> coming_day("saturday", date(2026, 1, 7)), coming_day("am Samstag", date(2026, 1, 10))
+    (datetime.date(2026, 1, 10), datetime.date(2026, 1, 10))
+    >>> coming_day("last saturday", date(2026, 1, 7)), coming_day("14/1", date(2026, 1, 7))
+    (datetime.date(2026, 1, 3), datetime.date(2026, 1, 14))
+    """
+    if SLASHED_SHORT.fullmatch(text.strip()):
+        days = short_readings(text, today, day_first=day_first)
+        return days[0] if len(days) == 1 else None
+    day = spoken_day(text, today)
+    word = " ".join(text.casefold().split()).removeprefix("on ").removeprefix("am ").rstrip(".")
+    hour = re.sub(rf" (?:{TIME_OF_DAY})$", "", word)
+    return day if day is None or hour not in WEEKDAYS else day + timedelta(days=7)
+
+
+def is_day_of_a_year(text: str) -> bool:
+    """Whether words are a day and a month, as in "22/2", "22.2." and "22 Feb", and so mean a day in any year."""
+    reading = read_date(text.strip(), 0, Around(2000))
+    return reading is not None and (reading.date is not None or len(reading.readings) > 1)
 
 
 def _rough_past(phrase: str, today: date) -> PartialDate | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from faden.rules.icebreakers import ASK_AGAIN_AFTER, PageSentences, Wording, fitting, rotation
 from faden.rules.prep.known_facts import KnownFact, known_facts
+from faden.rules.suitability import Suitability
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,7 @@ def questions(
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     catalogue = snapshot.journal.catalogue.questions
     page = page or PageSentences()
-    asked = _asked(cadence)
+    asked, suitability = _asked(cadence), Suitability(snapshot, person_id)
     again_after = max(ASK_AGAIN_AFTER, 2 * cadence.assumed_rhythm)
     for theme in _themes(catalogue, asked):
         choice = [
@@ -58,7 +59,7 @@ def questions(
             for question in catalogue
             if question.theme == theme
             and (question.id not in asked or (snapshot.today - asked[question.id]).days >= again_after)
-            and (wording := fitting(snapshot, person_id, question)) is not None
+            and (wording := fitting(suitability, question)) is not None
             and page.has_room(wording)
         ]
         if choice:

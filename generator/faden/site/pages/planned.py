@@ -68,6 +68,9 @@ def planned_person(
     tidings = snapshot.tidings[line.id]
     last = advice.last_said(words, cadence, snapshot.names)
     reason, *others = [text for text in week_words.reasons(words, snapshot, line) if text != last]
+    bad = line.ranked.care
+    if bad is not None and not bad.about and not bad.private:
+        reason, *others = joined([reason, others[0]], " "), *others[1:]  # how they are, and why it is asked
     return PlannedPerson(
         frame.person(cadence.person),
         contact_row(frame, snapshot, cadence.person, line.suggestion),

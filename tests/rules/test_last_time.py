@@ -242,6 +242,14 @@ def test_half_a_sentence_for_the_plan(build: Build, text: str, half: str) -> Non
     assert words[0] == half
 
 
+def test_a_question_is_quoted_with_its_answer(build: Build) -> None:
+    """Half of it says what is not true."""
+    said = "Tobi hat sich getrennt?? Nee, die haben sich nur gestritten und wohnen wieder zusammen"
+    words = last_words(build.day(build.person("anna"), build.touch("anna", 1, text=said)).histories["anna"])
+    assert words is not None
+    assert words[0] == said
+
+
 def test_long_paragraphs_end_with_a_sentence(build: Build) -> None:
     body = " ".join(["One two three four five six seven eight nine ten."] * 9)
     (shown,) = prep(build.day(build.person("anna"), build.met("anna", 3, body=body)), "anna").last_times

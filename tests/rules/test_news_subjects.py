@@ -88,7 +88,7 @@ def test_a_person_of_the_journal_who_is_told_of_has_the_line(build: Build, text:
         assert said["clara"][1].endswith(", told by Renate).")
     day = build.day(*people, build.touch("renate", 3, text=text))
     assert day.tidings["renate"].care
-    assert day.tidings["clara"].care[0].private
+    assert not day.tidings["clara"].care[0].private
 
 
 @pytest.mark.parametrize("file", ["renate", "clara"])

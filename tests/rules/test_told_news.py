@@ -43,7 +43,7 @@ def test_bad_news_told_in_the_line_of_another(build: Build, text: str, about: bo
         day = build.day(goal, *people, build.touch("andi", 50), build.touch("ben", days, text=text))
         care = day.tidings["andi"].care
         assert bool(care) is (about and fresh)
-        assert all(news.private and news.sure and news.told_by == ("ben",) for news in care)
+        assert all(not news.private and news.sure and news.told_by == ("ben",) for news in care)
         assert ("andi" in who_can_help(day, goal)) is not bool(care)
 
 

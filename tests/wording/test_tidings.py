@@ -9,7 +9,7 @@ import pytest
 from faden.core.i18n import Words
 from faden.core.model import PartialDate
 from faden.rules.news import News
-from faden.wording.tidings import care
+from faden.wording.tidings import care, good_news
 
 TODAY = date(2026, 2, 20)
 
@@ -84,3 +84,9 @@ def test_a_day_that_is_not_known_is_not_made_up() -> None:
     noted = PartialDate(2026, 2)
     shown = care(Words("en"), News("Oma died", date(2026, 2, 1), noted=noted), {}, TODAY)
     assert shown.endswith("(February 2026).")
+
+
+@pytest.mark.parametrize("text", ["pregnant #private", "- private: pregnant", "pregnant (privat)"])
+def test_a_private_sentence_is_shown_without_its_mark(text: str) -> None:
+    news = News(text, date(2026, 11, 20), private=True)
+    assert "“[private: pregnant]”" in good_news(Words("en"), news, {})

@@ -74,7 +74,7 @@ CARE = words_of(
     r"klinik",
     r"hospiz",
     r"intensivstation",
-    r"(?-i:OP)",
+    r"(?:\w+-)?(?-i:OP)",
     r"operiert",
     r"(?-i:Operation)",
     r"(?-i:Krebs)",

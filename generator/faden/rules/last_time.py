@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from faden.core.denials import told_as_true
 from faden.core.privacy_marks import without_marks, without_private
 from faden.rules.note_text import prose, sentences
 
@@ -63,7 +65,15 @@ def last_words(history: History) -> tuple[str, Exchange, bool] | None:
     first, *following = [*sentences(text)] or [text]
     if len(first) < SHORT and following and len(first) + len(following[0]) < HALF:
         first = f"{first} {following[0]}"
-    return _half(first), last.exchange, first not in " ".join(without_private(last.text).split())
+    elif following and following[0] and not list(told_as_true([first, following[0]])):
+        # A question, and the sentence that takes it back, belong together.
+        first = f"{first} {following[0]}"
+        return shorten(first, 2 * HALF, placeholder=" …"), last.exchange, not _is_open(first, last.text)
+    return _half(first), last.exchange, not _is_open(first, last.text)
+
+
+def _is_open(part: str, text: str) -> bool:
+    return part in " ".join(without_private(text).split())
 
 
 def _last_time(exchange: Exchange) -> LastTime:

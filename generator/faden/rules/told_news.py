@@ -98,20 +98,19 @@ class ToldNews:
         for sentence, hidden in texts:
             if not is_care(sentence) or is_quarrel(sentence):
                 continue
-            # What you heard of a person without them is nothing to say to them unasked.
+            private = hidden or secret
             of = {subject.person for subject in people_told_of(sentence, self.named, event.people)}
             for person in self._called(sentence, event):
                 sure = person in of
                 yield (
                     person,
-                    News(sentence, event.date, private=True, sure=sure, told_by=event.people, noted=noted),
+                    News(sentence, event.date, private=private, sure=sure, told_by=event.people, noted=noted),
                 )
             mourning = dict.fromkeys(self._bereaved(sentence, event), True)
             if self._in_family(sentence, event):
                 mourning = dict.fromkeys(self._kin, False) | mourning
             for person, sure in mourning.items():
                 if person not in event.people:
-                    private = hidden or secret
                     yield (
                         person,
                         News(

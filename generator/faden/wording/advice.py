@@ -17,7 +17,7 @@ from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
 from faden.wording.known_dates import about_when, dated, partial_date
 from faden.wording.phrases import never, occasion, promise
-from faden.wording.plain_text import capital, plain
+from faden.wording.plain_text import capital, plain, without_words
 from faden.wording.tidings import care, good_news, said_in
 from faden.wording.unanswered import no_answer
 
@@ -215,7 +215,7 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange, private = last
     text = plain(text, names.get)
-    text = words("[private: {text}]", text=text) if private else text
+    text = words("[private: {text}]", text=without_words(text)) if private else text
     latest = next((x for x in reversed(cadence.history.exchanges) if x.reached), exchange)
     day = _in_little_room(words, cadence, exchange)
     # What was written last is not the last contact if nothing was written of that.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import mark
 from faden.rules.news import is_care
 from faden.wording.known_dates import partial_date
-from faden.wording.plain_text import plain
+from faden.wording.plain_text import plain, without_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,10 +94,11 @@ def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
 
 def said_in(news: str, sentence: str) -> bool:
     """Whether a sentence only repeats what a piece of news says."""
-    return news.rstrip(" .;,!")[:30] in sentence
+    return without_words(news).rstrip(" .;,!")[:30] in sentence
 
 
 def _news(words: Words, sentence: str, text: str, news: News, who: str = "") -> str:
+    text = without_words(text) if news.private else text
     text = words.inside(shorten(text, AT_MOST, placeholder=" …")).rstrip(" .;,")
     text = words("[private: {text}]", text=text) if news.private else text
     day = partial_date(words, news.noted) if news.noted else words.day(news.day)

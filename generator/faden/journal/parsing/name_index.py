@@ -62,7 +62,7 @@ AT = re.compile(r"(?<!\w)(?:at|to|by|bei|beim|round|over)\s+$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
 NO_NOUN = lazy_pattern(
     r"\s*(?:[,:;.!–—-]|$)|\s+\d|"
-    r"\s+(?:with|mit|and|und|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
+    r"\s+(?:with|mit|w|w/|wi|and|und|n|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
     re.IGNORECASE,
 )
 """After "at mums" in "lunch at mums yesterday"; "at Joe's funeral" is not at his home."""

@@ -96,6 +96,12 @@ class Head(HowReader):
     def _occasion(self) -> bool:
         """Takes what it was for, a place, or what it was like; it stays in the text."""
         text, at = self.text, self.at
+        so_far = words.SO_FAR.match(text, at)
+        if so_far is not None:
+            if so_far["verb"]:
+                self._note(words.ROUTES[so_far["verb"].casefold()], Direction.BOTH)
+                self.at, self.past = so_far.end("verb") + 1, True
+            return self._keep_to(so_far.end())
         match = words.OCCASION.match(text, at) or words.PLACE.match(text, at)
         if match is None and self.word is not None and (there := FROM_THERE.match(text, at)) is not None:
             match = there if self.names(text, there.start(1)) is None else None
@@ -111,24 +117,6 @@ class Head(HowReader):
             return self._keep_to(at + len(match[0].rstrip()))
         word, end = self._word_at(at)
         return word in words.ADJECTIVES and LATE_FOR.match(text, end) is None and self._keep_to(end)
-
-    def _greeting(self) -> bool:
-        """Takes what was sent, in words that are no channel's: best wishes, a photo, a birthday card."""
-        greeting = words.GREETING.match(self.text, self.at) if self.anybody or self.at == self.start else None
-        is_channel = self._word_at(self.at)[0] in CHANNELS
-        compound = None if is_channel else words.COMPOUND.match(self.text, self.at)
-        match = greeting or compound or words.THINGS.match(self.text, self.at)
-        if match is None:
-            return False
-        if greeting is not None:
-            self._note("message", None)
-        elif compound is not None:
-            self._note(words.KINDS[(compound["free"] or compound["bound"]).casefold()], None)
-        else:
-            self._doubt_if(self.word is not None and not self.sending)
-            self.thing, self.free, self.thing_end = True, self.sending, match.end()
-        self.worded, self.at = True, match.end()
-        return True
 
     def _owner(self) -> bool:
         """Takes whose feast it was ("mum's birthday"), or stops being sure at another's relative ("rob's mum")."""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import confirm, on_a_terminal
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from faden.cli.context import Context
     from faden.core.model import Person
+    from faden.journal.parsing.sentence import Sentence
 
 
 def say_death(context: Context, line: str, people: Sequence[str]) -> None:
@@ -55,6 +58,32 @@ def asked_about(context: Context, line: str, people: Sequence[str]) -> bool:
             edit_person(context, person, edit, dry_run=dry_run)
             written = True
     return written
+
+
+def without_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
+    """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
+
+    With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
+    """
+    from faden.cli.log_file import refuse_the_dead
+    from faden.journal.parsing.deceased import leave_out_the_dead
+    from faden.journal.parsing.name_index import NameIndex
+
+    names = NameIndex(context.journal.people.values())
+    dead = leave_out_the_dead(sentence, said, day, names, surely=surely)
+    if dead and not set(sentence.people) <= {*dead}:
+        who = [id if context.leaves else context.journal.people[id].name for id in dead]
+        click.echo(
+            context.words(
+                "Only in the text, because they have died: {names}.", names=context.words.names(who)
+            ),
+            err=True,
+        )
+    elif dead:
+        for person in dead:
+            refuse_the_dead(context, person, day, said=surely)
+        if told := list(told_by(context, said, ())):
+            raise InputError("\n".join(told))
 
 
 def _perhaps_dead(context: Context, line: str, people: Sequence[str], *, whole: bool) -> list[Person]:

@@ -196,6 +196,7 @@ def _write(
     typed_date: str | None,
 ) -> None:
     """Logs a sentence, read from what was `said`. Raises InputError if it is refused."""
+    from faden.cli.deaths import without_the_dead
     from faden.cli.kept import ONLY_KEPT, close_promises
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
@@ -229,7 +230,7 @@ def _write(
         if sentence.undone:
             raise InputError(refusal(context, sentence, "")) from None
         raise
-    _leave_out_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
+    without_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
     line = written_line(when.written, sentence, context.journal.settings.language)
     refuse_strangers(context, line)
     if not sentence.sure and not is_confirmed(context, sentence, line):
@@ -241,33 +242,6 @@ def _write(
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)
-
-
-def _leave_out_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
-    """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
-
-    With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
-    """
-    from faden.cli.deaths import told_by
-    from faden.cli.log_file import refuse_the_dead
-    from faden.journal.parsing.deceased import leave_out_the_dead
-    from faden.journal.parsing.name_index import NameIndex
-
-    names = NameIndex(context.journal.people.values())
-    dead = leave_out_the_dead(sentence, said, day, names, surely=surely)
-    if dead and not set(sentence.people) <= {*dead}:
-        who = [id if context.leaves else context.journal.people[id].name for id in dead]
-        click.echo(
-            context.words(
-                "Only in the text, because they have died: {names}.", names=context.words.names(who)
-            ),
-            err=True,
-        )
-    elif dead:
-        for person in dead:
-            refuse_the_dead(context, person, day, said=surely)
-        if told := list(told_by(context, said, ())):
-            raise InputError("\n".join(told))
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:

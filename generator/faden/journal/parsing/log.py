@@ -124,8 +124,7 @@ class _Log:
         """Whether a line is a heading, a comment or an example, or empty."""
         text = line.text
         comment, self.hidden = self.hidden, self._hides(text)
-        heading = HEADING.match(text) or (None if comment else self._plain_heading(text))
-        if heading:
+        if heading := HEADING.match(text) or (None if comment else self._plain_heading(text)):
             self._read_heading(len(heading[1]) or PLAIN_LEVEL, heading[2])
         example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():

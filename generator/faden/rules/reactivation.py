@@ -117,7 +117,7 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
         if snapshot.cadences[id].dormant
         and not snapshot.cadences[id].person.told_dead
         and not (goal is not None and asked_lately(snapshot, id, goal))
-        and not (goal is not None and goal.kind in ASKING and snapshot.tidings[id].care)
+        and not (goal is not None and goal.kind in ASKING and snapshot.tidings[id].touching)
     ]
     within = [candidate for candidate in candidates if candidate.reach > 0]
     missing = sorted(

@@ -40,7 +40,7 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         or snapshot.cadences[person_id].dormant
     ):
         return
-    for_goals = [] if snapshot.tidings[person_id].care else list(_for_goals(snapshot, person_id))
+    for_goals = [] if snapshot.tidings[person_id].touching else list(_for_goals(snapshot, person_id))
     named = {third.person for third in for_goals}
     lost = [third for third in _lost(snapshot, person_id) if third.person not in named]
     yield from [*for_goals, *lost][:AT_MOST]
@@ -59,7 +59,7 @@ def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
             if (
                 field
                 and not gone
-                and not snapshot.tidings[other].care
+                and not snapshot.tidings[other].touching
                 and not can_be_asked(snapshot, other)
                 and other not in named
             ):

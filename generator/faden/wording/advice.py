@@ -189,7 +189,7 @@ def _silence(
         yield sentence
     if unanswered:
         yield unanswered
-    elif cadence.dormant and not tidings.care and not cadence.person.kin:
+    elif cadence.dormant and not tidings.touching and not cadence.person.kin:
         yield words("People are usually more pleased to hear from you than you expect.")
 
 

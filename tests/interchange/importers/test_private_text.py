@@ -88,7 +88,8 @@ def _lines(files: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("name", "mark"),
-    [("Anna B<!-- priv", "!-- priv"), ("Anna B (geheim)", "(geheim)"), ("Anna B - privat", "- privat"), ("!private Anna B", "!")],
+    [("Anna B<!-- priv", "!-- priv"), ("Anna B (geheim)", "(geheim)"), ("Anna B - privat", "- privat"), ("!private Anna B", "!"),
+     ("B, Anna (geheim)", "(geheim)")],
 )  # fmt: skip
 def test_a_mark_on_a_name(name: str, mark: str, journal: Path, bring: Import, written: Written) -> None:
     """It is taken off the name, which others have to match; the person is private; the report names it."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
 """The value of what is older than this does not change any more: an answer that has not come by then does not count."""
-LATELY = 400
+LATELY = 500
 """For how many days the exchanges of a long history are worked out at once; most questions go no further back."""
 MANY = 40
 """Notes and log lines of a person from which their history is long."""

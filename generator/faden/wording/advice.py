@@ -266,9 +266,11 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
     """The plan in a plan line: `Tuesday: call, about 25 minutes`.
 
-    If the reader's day is known, a day that is over is not suggested.
+    If the reader's day is known, a day that is over is not suggested; a meeting that was planned for it is asked about.
     """
     how = suggestion(words, line.suggestion)
+    if today is not None and line.meeting is not None and line.day < today:
+        return words("{weekday}: {how}", weekday=words.weekday(line.day), how=words("did it happen?"))
     if today is not None and line.day < today:
         return words("this week: {how}", how=how)
     return words("{weekday}: {how}", weekday=words.weekday(line.day), how=how)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from faden.cli.context import Context
     from faden.core.diagnostics import Diagnostic
+    from faden.core.i18n import Words
+    from faden.core.model import Journal
 
 WHOLE_FILE = ("not-utf-8", "nul", "unreadable", "too-large")
 """Findings because of which nothing in a file was read."""
@@ -18,7 +19,22 @@ NAME = re.compile(r"^name:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s\"'#][^#\n]*)
 """The name in a person's file, where its other keys cannot be read."""
 
 
-def missing(context: Context) -> Iterator[str]:
+class Answering(Protocol):
+    """What the sentences are made of."""
+
+    @property
+    def words(self) -> Words: ...
+    @property
+    def root(self) -> Path: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def findings(self) -> Sequence[Diagnostic]: ...
+    @property
+    def leaves(self) -> bool: ...
+
+
+def missing(context: Answering) -> Iterator[str]:
     """Sentences that name what is missing; only figures if a forge keeps the output."""
     words = context.words
     files = [finding.place.file for finding in context.findings if finding.code in WHOLE_FILE]
@@ -29,7 +45,7 @@ def missing(context: Context) -> Iterator[str]:
     yield from left_out(context)
 
 
-def left_out(context: Context) -> Iterator[str]:
+def left_out(context: Answering) -> Iterator[str]:
     """Sentences that name the people whose files cannot be read."""
     words, people = context.words, dict(_left_out(context))
     if people and (context.leaves or len(people) > MOST_NAMED):
@@ -48,7 +64,7 @@ def left_out(context: Context) -> Iterator[str]:
         )
 
 
-def _left_out(context: Context) -> Iterator[tuple[str, Diagnostic]]:
+def _left_out(context: Answering) -> Iterator[tuple[str, Diagnostic]]:
     """The files of people whose keys cannot be read, each with its first error."""
     unread = context.journal.unread
     for finding in reversed(context.findings):
@@ -61,7 +77,7 @@ def _left_out(context: Context) -> Iterator[tuple[str, Diagnostic]]:
             yield finding.place.file, finding
 
 
-def _name(context: Context, file: str) -> str:
+def _name(context: Answering, file: str) -> str:
     """The name that a file gives, or the id in its path."""
     from faden.core.diagnostics import printable
 

@@ -23,8 +23,8 @@ def unlinked_line(
     """The line if it may be meant as a touch; None if it is prose, whoever it names.
 
     It may be one if it is an item of a list with a day in it, or below the heading of a day with a channel, or if it
-    begins with a day and has a channel, or with a day in figures. A `nested` item belongs to the line above, unless it has both. A line in round
-    brackets is a remark.
+    begins with a day and has a channel, or with a day in figures. A `nested` item belongs to the line above, unless it
+    has both. A line in round brackets is a remark.
     """
     if text.lstrip(" -*+\t").startswith("("):
         return None

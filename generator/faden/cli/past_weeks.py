@@ -28,9 +28,9 @@ class _Stored(msgspec.Struct, frozen=True):
     ranking: Ranking
 
 
-def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> PastWeeks:
-    """The result of `past_weeks`: from the cache if nothing it reads has changed, else computed and cached."""
-    cache = Cache(root, "past-weeks", _Stored, _digest(snapshot), ("core", "rules"))
+def taught_by_past_weeks(root: Path, snapshot: Snapshot, name: str = "past-weeks") -> PastWeeks:
+    """The result of `past_weeks`: from the cache of that name if nothing it reads has changed, else computed and cached."""
+    cache = Cache(root, name, _Stored, _digest(snapshot), ("core", "rules"))
     stored = cache.read()
     if stored is not None:
         return PastWeeks(stored.weeks, stored.turns, stored.ranking)

@@ -143,7 +143,10 @@ def _elsewhere(context: Context, week: Plan) -> str:
     Empty without private lines or notes, where this takes no time, and if private people are in the plan, which is said.
     """
     journal, words = context.journal, context.words
-    if context.leaves or not any(event.private for event in (*journal.touches, *journal.meetings)):
+    private = any(touch.private for touch in journal.touches) or any(
+        note.private for note in journal.meetings
+    )
+    if context.leaves or not private:
         return ""
     if any(line.ranked.cadence.person.private for line in (*week.lines, *week.done)):
         return ""

@@ -190,3 +190,17 @@ def test_a_day_without_its_year_is_the_last_one(inbox: Path, said: str) -> None:
     left = run(inbox, "inbox", "--take").stdout
     assert logged(inbox) == "# 2026\n\n- 2026-10-22 lunch with [[ben-maier]]\n"
     assert left.count("on which day?") == 2
+
+
+def test_what_the_log_refuses_waits(inbox: Path) -> None:
+    """It counts nowhere as done, and every count of lines that wait is the same."""
+    (inbox / "contacts/inbox").mkdir()
+    lines = ("lunch with Ben: film", "called Anna Lang and Ben; they: bring it", "called Anna", "")
+    (inbox / "contacts/inbox/2026-11-20.txt").write_text("\n".join(lines), "utf-8")
+    assert "2 lines are waiting" in run(inbox, "plan").stdout
+    assert "2 lines are waiting for an answer." in run(inbox, "inbox").stdout
+    taken = run(inbox, "inbox", "--take")
+    assert "2 lines are left." in taken.stdout
+    assert sum(line.startswith("2026-11-20.txt:") for line in taken.stdout.splitlines()) == 2
+    assert "2 lines are waiting" in run(inbox, "plan").stdout
+    assert logged(inbox).count("[[") == 1

@@ -148,6 +148,31 @@ def test_a_day_below_the_heading_of_its_month_counts() -> None:
     assert read_log(SourceFile("contacts/log.md", "## 2026\n- 12. Kaffee mit [[mama]]: Ei\n")) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "proposed"),
+    [
+        (
+            "2026-01-11 helped Mama shift a sofa",
+            "- 2026-01-11 Treffen mit [[mama]]: helped Mama shift a sofa",
+        ),
+        (
+            "11.1.2026 Andi beim Umzug geholfen",
+            "- 2026-01-11 Treffen mit [[andi-weber]]: Andi beim Umzug geholfen",
+        ),
+        ("2026-01-11: Papa, Garten", "- 2026-01-11 Treffen mit [[papa]]: Garten"),
+        ("2026-01-11 nice weather", None),
+        ("Am 11.1.2026 war Mama krank.", None),
+        ("11 January was a day with Mama.", None),
+    ],
+)
+def test_a_line_without_a_dash_that_begins_with_a_day(line: str, proposed: str | None) -> None:
+    """In figures, as in a diary, and with a name: it is reported, because it counts for no one; prose is left alone."""
+    touches, findings = found(f"# Diary\n\n{line}\n")
+    assert touches == 0
+    assert [finding.values.get("example") for finding in findings] == ([proposed] if proposed else [])
+    assert "remove the dash" not in "".join(finding.advice() for finding in findings)
+
+
 LINKED = (
     *PEOPLE,
     *(person(f"{name.lower()}-ising", f"{name} Ising") for name in ("Steffi", "Tobi", "Ulla")),

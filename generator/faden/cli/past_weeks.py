@@ -43,18 +43,20 @@ def plan_of_week(opened: OpenedJournal) -> Plan:
     return plan(snapshot, before=taught_by_past_weeks(opened.root, snapshot, state))
 
 
-def taught_by_past_weeks(root: Path, snapshot: Snapshot, state: bytes = b"") -> PastWeeks:
-    """The result of `past_weeks`: from the cache if nothing it reads has changed, else computed and cached.
+def taught_by_past_weeks(
+    root: Path, snapshot: Snapshot, state: bytes = b"", name: str = "past-weeks"
+) -> PastWeeks:
+    """The result of `past_weeks`: from the cache of that name if nothing it reads has changed, else computed and cached.
 
     `state` is what the snapshot's journal follows from; if it is the same as last time, what is read need not be
     compared. Empty if that is not known.
     """
-    cache = _cache(root, snapshot.monday)
+    cache = _cache(root, name, snapshot.monday)
     stored = cache.read()
     if stored is None or not state or stored.state != state:
         digest = _digest(snapshot)
         if stored is None or stored.digest != digest:
-            lessons = _learned(root, snapshot)
+            lessons = _learned(root, name, snapshot)
             stored = _Stored(digest, state, lessons.weeks, dict(lessons.turns), lessons.ranking)
             cache.write(stored)
         elif state:
@@ -62,19 +64,19 @@ def taught_by_past_weeks(root: Path, snapshot: Snapshot, state: bytes = b"") -> 
     return stored.lessons
 
 
-def _learned(root: Path, snapshot: Snapshot) -> PastWeeks:
+def _learned(root: Path, name: str, snapshot: Snapshot) -> PastWeeks:
     """What past weeks teach: what was cached last week and the week since, or all of them anew."""
     from faden.rules.snapshot import Snapshot
 
     monday = snapshot.monday - timedelta(weeks=1)
-    stored = _cache(root, monday).read()
+    stored = _cache(root, name, monday).read()
     if stored is not None and stored.digest == _digest(Snapshot(snapshot.journal, monday)):
         return past_from(snapshot, stored.lessons)
     return past_weeks(snapshot)
 
 
-def _cache(root: Path, monday: date) -> Cache[_Stored]:
-    return Cache(root, "past-weeks", _Stored, monday, ("core", "journal", "rules"))
+def _cache(root: Path, name: str, monday: date) -> Cache[_Stored]:
+    return Cache(root, name, _Stored, monday, ("core", "journal", "rules"))
 
 
 def _digest(snapshot: Snapshot) -> bytes:

@@ -58,7 +58,7 @@ def log_sentence(
         for word in words:
             if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
-        raise InputError(context.words("The line names no one in the journal."))
+        raise InputError(_names_no_one(context))
     only_kept = ONLY_KEPT.fullmatch(sentence.text) is not None
     # "nan died in the night" is a sentence, "joe film" a name and a text.
     spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
@@ -70,6 +70,12 @@ def log_sentence(
         return False
     _write(logging, sentence, " ".join(what), via, began, typed_date)
     return True
+
+
+def _names_no_one(context: Context, close: str = "") -> str:
+    from faden.cli.unread_files import left_out
+
+    return "\n".join((context.words("The line names no one in the journal.") + close, *left_out(context)))
 
 
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
@@ -209,9 +215,7 @@ def _write(
         person = choose(context, name, ids)
         sentence.people.append(person)
     if not sentence.people:
-        raise InputError(
-            context.words("The line names no one in the journal.") + near(context, sentence.text)
-        )
+        raise InputError(_names_no_one(context, near(context, sentence.text)))
     if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):
         close_promises(context, sentence.people, sentence.text)
         return

@@ -136,7 +136,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
         example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]
         raise InputError(
             words(
-                "{key} contains other keys: say which, for example {example}.",
+                "{key} has several parts: name the one to set, for example {example}.",
                 key=name,
                 example=f"{name}.{example}",
             )

@@ -345,7 +345,7 @@ COORDINATES = _error(
 )
 RANGE = _error(
     "range",
-    "This range ends before it begins, or has no end",
+    "This range ends before it begins, or lacks its end or the year",
     "Write it as {{from: 2026-12-24, to: 2027-01-03}}.",
     "A range has a first and a last day, both included.",
 )

@@ -59,7 +59,9 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
         (factors.promise > 1 and not owing, mark("There is a promise to keep.")),
         (factors.ring > 1, mark("Their ring has fallen behind the others.")),
     )
-    # After bad news it does not matter how long it has been.
-    for reasons in (first, slipping if ranked.care is None else ()):
-        yield from [words(text) for holds, text in reasons if holds][:1]
+    reasons = [words(text) for holds, text in first if holds][:1]
+    yield from reasons
+    # After bad news it does not matter how long it has been; and what comes first does so however lately you were in touch.
+    if ranked.care is None and not (reasons and factors.gain < WARM):
+        yield from [words(text) for holds, text in slipping if holds][:1]
     yield from (words(text) for holds, text in others if holds)

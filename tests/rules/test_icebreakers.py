@@ -302,19 +302,30 @@ def test_the_line_after_good_news_congratulates(build: Build, text: str, said: s
 
 
 @pytest.mark.parametrize(
-    ("days", "direction", "said"),
-    [(14, "both", True), (15, "both", False), (15, "them", True), (28, "them", True), (29, "them", False)],
+    ("days", "channel", "direction", "said"),
+    [
+        (3, "call", "both", False),
+        (3, "call", "them", False),
+        (3, "meeting", "both", False),
+        (3, "chat", "me", False),
+        (3, "chat", "them", True),
+        (28, "card", "them", True),
+        (29, "chat", "them", False),
+    ],
 )
 @pytest.mark.parametrize("since", [False, True])
 def test_congratulations_do_not_come_weeks_late(
-    build: Build, days: int, direction: str, said: bool, since: bool
+    build: Build, days: int, channel: str, direction: str, said: bool, since: bool
 ) -> None:
-    """After another contact never, and after a fortnight not if you heard it from them in person."""
+    """After another contact never, nor if you talked or wrote when you heard it: you congratulated then."""
     anna = build.person("anna", ring=15)
-    lines = [build.touch("anna", days, "call", direction, text="she got promoted!")]
-    lines += [build.touch("anna", days - 7, text="quiz night")] if since else []
-    found = congratulation(build.day(SHIPPED, anna, *lines), "anna")
+    lines = [build.touch("anna", days, channel, direction, text="she got promoted!")]
+    lines += [build.touch("anna", days - 2, text="quiz night")] if since else []
+    day = build.day(SHIPPED, anna, *lines)
+    found = congratulation(day, "anna")
     assert (found is not None) is (said and not since)
+    if not since and days <= 28:
+        assert [news.heard for news in day.tidings["anna"].good] == [not said]
 
 
 @pytest.mark.parametrize("why", ["birthday", "promise", "good", "bad", ""])

@@ -16,7 +16,6 @@ from faden.rules.snapshot import LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from faden.core.model import Person
     from faden.rules.interactions import Exchange
@@ -27,8 +26,6 @@ LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
 BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
-HEARD = timedelta(days=14)
-"""For how long you may begin with your congratulations if you were in touch when you heard the news. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -156,16 +153,7 @@ def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _good(snapshot: Snapshot, person_id: str, _: str) -> bool:
-    return any(
-        snapshot.today - news.day <= HEARD or not _was_in_touch(snapshot, person_id, news.day)
-        for news in snapshot.tidings[person_id].good
-    )
-
-
-def _was_in_touch(snapshot: Snapshot, person_id: str, day: date) -> bool:
-    """Whether you were in touch on a day, and not only they wrote."""
-    exchanges = snapshot.histories[person_id].exchanges
-    return any(x.date == day and x.reached and x.direction is not Direction.THEM for x in exchanges)
+    return any(not news.heard for news in snapshot.tidings[person_id].good)
 
 
 CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {

@@ -25,6 +25,7 @@ from faden.core.model import (
 )
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
+from faden.rules.evidence import evident
 from faden.rules.icebreakers import congratulation, fitting, form_of, greeting, openers, page_of_openers
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
@@ -349,3 +350,12 @@ def test_a_call_nobody_took_is_a_greeting_too(build: Build, ago: int) -> None:
         day = build.day(SHIPPED, anna, build.met("anna", 60), tried)
         assert (greeting(day, "anna") is None) is thought_of
         assert all(one.occasion is None for one in ranked(day)) is thought_of
+
+
+@pytest.mark.parametrize(("ago", "silent"), [(9, False), (59, False), (60, True)])
+def test_nobody_who_wrote_lately_says_that_they_have_not_been_in_touch(
+    build: Build, ago: int, silent: bool
+) -> None:
+    """Even if there was no answer."""
+    parts = (build.person("priya", ring=50), build.met("priya", 200), build.touch("priya", ago, "chat", "me"))
+    assert evident(build.day(*parts), "priya", "silence") is silent

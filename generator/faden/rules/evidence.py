@@ -33,7 +33,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     """Whether the journal has evidence for a claim about a person; `value` fills the sentence's place.
 
     * `contact`: you have been in touch. `met`: you have met.
-    * `silence`: you have been in touch, and not for half a year; or the tie is dormant.
+    * `silence`: you have been in touch, and not for half a year; or the tie is dormant. You have not written for 60 days.
     * `place`: a note of the last 60 days is of a place of that name, where they were not.
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
@@ -96,6 +96,10 @@ def _silence(snapshot: Snapshot, person_id: str, _: str) -> bool:
     met = cadence.history.last_meeting
     if met is not None and (snapshot.today - met.date).days < LONG:
         return False  # at a party of many, which is no contact
+    mine = (x for x in reversed(cadence.history.exchanges) if x.direction is not Direction.THEM)
+    wrote = next(mine, None)
+    if wrote is not None and (snapshot.today - wrote.date).days < LATELY:
+        return False  # whether or not it was answered
     return cadence.history.last is not None and (cadence.dormant or (cadence.silence or 0) >= LONG)
 
 

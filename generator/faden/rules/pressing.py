@@ -109,15 +109,15 @@ def pressing(
 ) -> list[Ranked]:
     """Of a week's candidates, those who have a line in any case, the most pressing first.
 
-    First those to whom something bad happened, then birthdays of those close to you, weddings, and good news of theirs: up
-    to `most` lines, even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of
+    First those to whom something bad happened, then birthdays of those close to you, weddings, good news of theirs, and missed
+    calls: up to `most` lines, even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of
     the `capacity` at most, and at least one: the others are listed below the plan. Whoever was passed over steps back in
     this, too (`turns`).
     """
     care = [candidate for candidate in order if candidate.care is not None]
     greeted = [candidate for candidate in order if candidate.close_greeting and candidate.care is None]
-    happy = [one for one in order if one.good is not None and one.care is None and not one.close_greeting]
-    first = [*care, *greeted, *happy][: max(capacity, most)]
+    waiting = [one for one in order if (one.good or one.ring_back) and not (one.care or one.close_greeting)]
+    first = [*care, *greeted, *waiting][: max(capacity, most)]
     named = {candidate.id for candidate in first}
     owing = [
         candidate

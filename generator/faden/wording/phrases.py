@@ -158,6 +158,8 @@ def never(words: Words, cadence: Cadence) -> str:
     if noted is None:
         return words("no contact recorded yet")
     day = known_day(words, noted)
+    if noted.missed:
+        return words("so far they only tried to reach you ({day})", day=day)
     return words("so far only: {how} ({day})", how=channel(words, noted), day=day)
 
 

@@ -359,3 +359,24 @@ def test_nobody_who_wrote_lately_says_that_they_have_not_been_in_touch(
     """Even if there was no answer."""
     parts = (build.person("priya", ring=50), build.met("priya", 200), build.touch("priya", ago, "chat", "me"))
     assert evident(build.day(*parts), "priya", "silence") is silent
+
+
+@pytest.mark.parametrize(
+    ("text", "ago", "asked"),
+    [
+        ("Baby ist da, Emil", 30, False),
+        ("she gave birth to twins", 91, False),
+        ("Baby ist da, Emil", 92, True),
+        ("Rob's baby was born", 30, True),
+        ("Baby ist da? Nein, falscher Alarm", 30, True),
+        ("Tea", 30, True),
+    ],
+)
+def test_a_mother_of_a_newborn_is_not_asked_what_she_reads(
+    build: Build, text: str, ago: int, asked: bool
+) -> None:
+    """Nor where she travels; for three months, and only after a birth of her own."""
+    day = build.day(SHIPPED, build.person("jule", ring=5), build.touch("jule", ago, text=text))
+    suits = Suitability(day, "jule").suits
+    assert any(suits(one) for one in SHIPPED.questions if one.theme in ("culture", "rest")) is asked
+    assert any(suits(one) for one in SHIPPED.questions if one.theme == "family")

@@ -10,9 +10,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from faden.core.denials import told_as_true
 from faden.core.model import Direction, Standing
+from faden.core.news_words import BIRTH, has
+from faden.rules.note_text import sentences, without_marks
 from faden.rules.occasions import AFTER, BIRTHDAY, EVE, IN_PLAN, occasions
+from faden.rules.promises import called_in
 from faden.rules.snapshot import LATELY
+from faden.rules.whose_news import may_be_theirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
 
 LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
+NEWBORN = 91
+"""Days for which parents of a newborn child are not asked what they read, or where they travel. [A]"""
 BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
@@ -53,6 +60,22 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
 def bad_news(snapshot: Snapshot, person_id: str) -> bool:
     """Whether the latest notes ask for care."""
     return bool(snapshot.tidings[person_id].care)
+
+
+def has_newborn(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether a text of the last three months tells of a birth: of theirs, if it is with them alone or names them."""
+    people = snapshot.journal.people
+    for exchange in reversed(snapshot.histories[person_id].exchanges):
+        if (snapshot.today - exchange.date).days > NEWBORN:
+            return False
+        if BIRTH.search(exchange.text) is None:
+            continue
+        for sentence in told_as_true(sentences(without_marks(exchange.text))):
+            named = called_in(sentence, exchange.people, people)
+            theirs = person_id in named if len(exchange.people) > 1 else True
+            if theirs and has(BIRTH, sentence) and may_be_theirs(people[person_id], sentence, people):
+                return True
+    return False
 
 
 def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:

@@ -23,9 +23,7 @@ def spellings(parts: Sequence[tuple[Any, Any]]) -> list[str]:
         if kind is sre.LITERAL:
             options = [chr(value)]
         elif kind is sre.IN:
-            options = [
-                "x" if of is sre.CATEGORY else chr(sign[0] if of is sre.RANGE else sign) for of, sign in value
-            ]
+            options = [chr(sign) if of is sre.LITERAL else "x" for of, sign in value]
         elif kind is sre.SUBPATTERN:
             options = spellings(list(value[3]))
         elif kind is sre.BRANCH:

@@ -25,6 +25,7 @@ from faden.core.model import (
 )
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
+from faden.rules.evidence import evident
 from faden.rules.icebreakers import congratulation, fitting, form_of, greeting, openers, page_of_openers
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
@@ -302,19 +303,30 @@ def test_the_line_after_good_news_congratulates(build: Build, text: str, said: s
 
 
 @pytest.mark.parametrize(
-    ("days", "direction", "said"),
-    [(14, "both", True), (15, "both", False), (15, "them", True), (28, "them", True), (29, "them", False)],
+    ("days", "channel", "direction", "said"),
+    [
+        (3, "call", "both", False),
+        (3, "call", "them", False),
+        (3, "meeting", "both", False),
+        (3, "chat", "me", False),
+        (3, "chat", "them", True),
+        (28, "card", "them", True),
+        (29, "chat", "them", False),
+    ],
 )
 @pytest.mark.parametrize("since", [False, True])
 def test_congratulations_do_not_come_weeks_late(
-    build: Build, days: int, direction: str, said: bool, since: bool
+    build: Build, days: int, channel: str, direction: str, said: bool, since: bool
 ) -> None:
-    """After another contact never, and after a fortnight not if you heard it from them in person."""
+    """After another contact never, nor if you talked or wrote when you heard it: you congratulated then."""
     anna = build.person("anna", ring=15)
-    lines = [build.touch("anna", days, "call", direction, text="she got promoted!")]
-    lines += [build.touch("anna", days - 7, text="quiz night")] if since else []
-    found = congratulation(build.day(SHIPPED, anna, *lines), "anna")
+    lines = [build.touch("anna", days, channel, direction, text="she got promoted!")]
+    lines += [build.touch("anna", days - 2, text="quiz night")] if since else []
+    day = build.day(SHIPPED, anna, *lines)
+    found = congratulation(day, "anna")
     assert (found is not None) is (said and not since)
+    if not since and days <= 28:
+        assert [news.heard for news in day.tidings["anna"].good] == [not said]
 
 
 @pytest.mark.parametrize("why", ["birthday", "promise", "good", "bad", ""])
@@ -338,3 +350,33 @@ def test_a_call_nobody_took_is_a_greeting_too(build: Build, ago: int) -> None:
         day = build.day(SHIPPED, anna, build.met("anna", 60), tried)
         assert (greeting(day, "anna") is None) is thought_of
         assert all(one.occasion is None for one in ranked(day)) is thought_of
+
+
+@pytest.mark.parametrize(("ago", "silent"), [(9, False), (59, False), (60, True)])
+def test_nobody_who_wrote_lately_says_that_they_have_not_been_in_touch(
+    build: Build, ago: int, silent: bool
+) -> None:
+    """Even if there was no answer."""
+    parts = (build.person("priya", ring=50), build.met("priya", 200), build.touch("priya", ago, "chat", "me"))
+    assert evident(build.day(*parts), "priya", "silence") is silent
+
+
+@pytest.mark.parametrize(
+    ("text", "ago", "asked"),
+    [
+        ("Baby ist da, Emil", 30, False),
+        ("she gave birth to twins", 91, False),
+        ("Baby ist da, Emil", 92, True),
+        ("Rob's baby was born", 30, True),
+        ("Baby ist da? Nein, falscher Alarm", 30, True),
+        ("Tea", 30, True),
+    ],
+)
+def test_a_mother_of_a_newborn_is_not_asked_what_she_reads(
+    build: Build, text: str, ago: int, asked: bool
+) -> None:
+    """Nor where she travels; for three months, and only after a birth of her own."""
+    day = build.day(SHIPPED, build.person("jule", ring=5), build.touch("jule", ago, text=text))
+    suits = Suitability(day, "jule").suits
+    assert any(suits(one) for one in SHIPPED.questions if one.theme in ("culture", "rest")) is asked
+    assert any(suits(one) for one in SHIPPED.questions if one.theme == "family")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.rules.conftest import Build
 
 from faden.core.model import Favour, Source, Went
@@ -194,3 +195,37 @@ def test_a_note_and_a_line_of_one_touch_are_one(build: Build, channel: str, days
     assert len(build.day(anna, note, favour).histories["anna"].exchanges) == 2
     two = [build.touch("anna", 5, "meeting", text=text) for text in ("a", "b")]
     assert len(build.day(anna, *two).histories["anna"].exchanges) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "ago", "unanswered"),
+    [("meeting", 3, 0), ("call", 7, 0), ("meeting", 8, 1), ("call", 60, 1)],
+)
+def test_what_is_written_soon_after_a_talk_wants_no_answer(
+    build: Build, before: str, ago: int, unanswered: int
+) -> None:
+    """The CV that you promised over coffee; more than a week later it does."""
+    mail = build.touch("anna", 20, "mail", "me")
+    day = build.day(build.person("anna"), build.touch("anna", 20 + ago, before), mail)
+    assert len(day.histories["anna"].unanswered) == unanswered
+
+
+def test_a_letter_that_keeps_a_promise_wants_no_answer(build: Build) -> None:
+    done = replace(build.promise("the cv", "anna", 20, 20), done=True)
+    parts = (build.person("anna"), build.met("anna", 60))
+    kept = build.day(*parts, build.touch("anna", 20, "mail", "me", promises=(done,)))
+    assert kept.histories["anna"].unanswered == ()
+    asked = build.day(*parts, build.touch("anna", 20, "mail", "me"))
+    assert len(asked.histories["anna"].unanswered) == 1
+
+
+def test_a_missed_call_waits_until_you_are_in_touch(build: Build) -> None:
+    """It is theirs, so it is no attempt of yours, and you are to ring back."""
+    missed = build.touch("pippa", 5, "tried", "them")
+    pippa = build.person("pippa", ring=50)
+    history = build.day(pippa, missed).histories["pippa"]
+    assert history.missed_call is not None
+    assert history.unanswered == ()
+    for channel, direction in (("call", "me"), ("chat", "me"), ("tried", "me"), ("call", "them")):
+        since = build.touch("pippa", 4, channel, direction)
+        assert build.day(pippa, missed, since).histories["pippa"].missed_call is None

@@ -156,3 +156,12 @@ def test_a_death_that_a_private_line_tells_of_does_not_show(build: Build) -> Non
         whole = with_told_deaths(replace(journal, touches=private))
         assert whole.people["gran"].told_dead
         assert redact(whole).people["gran"].told_dead is told
+
+
+@pytest.mark.parametrize(("tries", "peace"), [((4,), 8), ((4, 12), 16)])
+def test_after_a_second_attempt_they_are_left_in_peace_for_twice_as_long(
+    build: Build, tries: tuple[int, ...], peace: int
+) -> None:
+    tried = [build.touch("anna", days, "chat", "me") for days in tries]
+    cadence = build.day(build.person("anna", ring=15), build.met("anna", 90), *tried).cadences["anna"]
+    assert (cadence.hidden, cadence.hidden_until) == (Hidden.UNANSWERED, build.before(4 - peace))

@@ -111,3 +111,14 @@ def test_who_was_written_to_is_not_offered_again(build: Build) -> None:
 
 def test_four_without_a_contact_are_no_journal_that_begins(build: Build) -> None:
     assert not plan(build.day(*(build.new(f"p{number}", ring=50) for number in range(4)))).lines
+
+
+@pytest.mark.parametrize(("days", "planned"), [(5, True), (14, True), (15, False)])
+def test_a_missed_call_has_a_line(build: Build, days: int, planned: bool) -> None:
+    """For a fortnight, due or not, and it says that you ring back."""
+    pippa = build.person("pippa", ring=50)
+    day = build.day(pippa, build.met("pippa", 20), build.touch("pippa", days, "tried", "them"))
+    lines = plan(day).lines
+    assert [line.id for line in lines] == (["pippa"] if planned else [])
+    said = [sentence for line in lines for sentence in reasons(Words("en"), day, line)]
+    assert any("Pippa tried to reach you" in sentence for sentence in said) is planned

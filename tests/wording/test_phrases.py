@@ -11,6 +11,7 @@ from faden.core.i18n import Words
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.occasions import Occasion
 from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
+from faden.wording.phrases import ring as ring_name
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,15 @@ def test_a_dormant_tie_has_no_due_day(days: int, language: str, said: str) -> No
     build = Build()
     day = build.day(build.person("anna", ring=15), build.met("anna", days))
     assert due(Words(language), day.cadences["anna"]) == said
+
+
+@pytest.mark.parametrize(
+    ("kin", "language", "names"),
+    [
+        (False, "en", ["innermost circle", "close friends", "good friends", "acquaintances"]),
+        (True, "en", ["innermost circle", "close family", "family circle", "distant family"]),
+        (True, "de", ["engste Vertraute", "enge Familie", "Familienkreis", "weitere Familie"]),
+    ],
+)
+def test_a_mother_is_no_friend(kin: bool, language: str, names: list[str]) -> None:
+    assert [ring_name(Words(language), ring, kin=kin) for ring in (5, 15, 50, 150)] == names

@@ -72,7 +72,9 @@ def _suggestions(paper: TerminalWriter, words: Words, gaps: Stock, *, everyone: 
     if shown:
         paper.heading(words("A ring for people who have none"))
     for suggestion in shown:
-        ring = words("ring: {ring} ({name})", ring=suggestion.ring, name=phrases.ring(words, suggestion.ring))
+        kin = suggestion.cadence.person.kin
+        name = phrases.ring(words, suggestion.ring, kin=kin)
+        ring = words("ring: {ring} ({name})", ring=suggestion.ring, name=name)
         paper.name(suggestion.cadence.person.name, ring)
         paper.line(stock_words.observed(words, suggestion.observed), dim=True)
         paper.line(suggestion.cadence.person.source.file, dim=True)

@@ -276,7 +276,11 @@ def _person_text(words: Words, row: Undecided, number: int, count: int) -> Itera
         )
     if row.ring and row.usual:
         key = next(key for key, ring in RINGS.items() if ring == str(row.ring))
-        yield "  " + stock_words.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
+        yield (
+            "  "
+            + stock_words.observed(words, row.usual)
+            + f" → {key} ({phrases.ring(words, row.ring, kin=person.kin)})"
+        )
     facts = [
         ", ".join(filter(None, (person.title, person.org, person.place))),
         words("birthday {day}", day=partial_date(words, person.birthday)) if person.birthday else "",

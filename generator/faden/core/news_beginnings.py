@@ -27,6 +27,8 @@ BEGINNINGS = frozenset((
     # Quarrels
     *("quarrel", "row", "argumen", "fight", "fallen", "fell", "streit", "streits", "streite", "gestrit", "zerstri", "verkrac"),
     *("gezankt", "überwor", "argued", "zoff", "krach", "aneinan"),
+    *("stormed", "blanked", "shouted", "yelled", "slammed", "gezofft", "angesch", "angebrü", "angemot", "angepam", "aufgele"),
+    *("geknall", "zugekna", "spricht", "spreche", "redet", "reden", "speakin", "talking", "speak", "talk"),
     # Illness and accidents
     *("hospita", "hospice", "hospiz", "intensi", "surgery", "operate", "operati", "operier", "op", "cancer", "tumor", "tumors"),
     *("tumour", "tumours", "tumore", "tumorn", "tumoren", "chemo", "chemos", "chemoth", "stroke", "attack", "dementi", "demenz"),
@@ -80,6 +82,8 @@ WITH_ANOTHER = {
     **dict.fromkeys(("lost", "losing", "loses", "lose"), POSSESSIONS),
     **dict.fromkeys(("broke", "broken"), ("up", *LIMBS)),
     **dict.fromkeys(("break", "breakin", "split"), ("up",)),
+    "hung": ("up",),
+    "go": ("had",),
     "still": ("born", "birth"),
     "left": ("for",),
     **dict.fromkeys(("not", "isn", "isnt", "aren", "arent"), ("good", "great", "well", "doing", "feeling")),

@@ -17,7 +17,14 @@ DEATH = words_of(*DEATHS)
 QUARRELS = (
     r"quarrel(?:s|led|ed|ling|ing)?", r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)", r"fallen out",
     r"fell out(?! of)", r"(?<!front )(?<!back )(?<!second )(?<!third )(?<!last )(?<!in a )row (?:about|over|with)",
-    r"argued", r"argument (?:about|over|with)", r"zoff", r"krach (?:mit|wegen|gehabt)", r"aneinander(?: ?geraten|geraten)",
+    r"argued", r"argument (?:about|over|with)", r"zoff", r"aneinander(?: ?geraten|geraten)",
+    r"stormed (?:off|out)", r"blanked (?:me|us)", r"had a go at (?:me|us)", r"shouted at (?:me|us)", r"yelled at (?:me|us)",
+    r"slammed the (?:door|phone)", r"hung up on (?:me|us)",
+    r"(?:not|isn['’]?t|aren['’]?t) (?:speak|talk)ing to (?:me|us|each other)",
+    r"gezofft", r"(?<!macht )(?<!machen )(?<!viel )krach(?= (?:mit|wegen|gehabt|um)|[.,;:!]|$)",
+    r"(?:mich|uns) (?:\w+ )?ange(?:schrien|schrieen|brüllt|motzt|pampt)", r"aufgelegt(?=[.,;:!]|$)",
+    r"türe?n? (?:zu)?geknallt", r"nicht mehr mit (?:mir|uns) (?:redet|spricht|reden)",
+    r"(?:redet|spricht|reden) nicht mehr mit (?:mir|uns)",
     r"streit(?:s|es)?", r"gestritten", r"zerstritten", r"verkracht", r"gezankt", r"überworfen",
 )  # fmt: skip
 QUARREL = words_of(*QUARRELS)
@@ -121,7 +128,8 @@ CARE = words_of(
     r"pleite",
 )
 RECONCILEMENT = (
-    r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry", r"forg(?:ave|iven)", r"friends again",
+    r"apolog\w+", r"reconcil\w+", r"made (?:it |things )?up", r"sorry(?! not sorry)(?<!not sorry)",
+    r"forg(?:ave|iven)", r"friends again",
     r"made (?:our )?peace",
     r"(?:sorted|talked|ironed|worked) (?:it|things|that|everything) (?:all )?(?:out|over|through)", r"patched (?:it|things) up",
     r"cleared the air", r"buried the hatchet", r"back on good terms",

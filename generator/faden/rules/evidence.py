@@ -10,13 +10,17 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from faden.core.denials import told_as_true
 from faden.core.model import Direction, Standing
+from faden.core.news_words import BIRTH, has
+from faden.rules.note_text import sentences, without_marks
 from faden.rules.occasions import AFTER, BIRTHDAY, EVE, IN_PLAN, occasions
+from faden.rules.promises import called_in
 from faden.rules.snapshot import LATELY
+from faden.rules.whose_news import may_be_theirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from faden.core.model import Person
     from faden.rules.interactions import Exchange
@@ -25,10 +29,10 @@ if TYPE_CHECKING:
 
 LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
+NEWBORN = 91
+"""Days for which parents of a newborn child are not asked what they read, or where they travel. [A]"""
 BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
-HEARD = timedelta(days=14)
-"""For how long you may begin with your congratulations if you were in touch when you heard the news. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -36,7 +40,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     """Whether the journal has evidence for a claim about a person; `value` fills the sentence's place.
 
     * `contact`: you have been in touch. `met`: you have met.
-    * `silence`: you have been in touch, and not for half a year; or the tie is dormant.
+    * `silence`: you have been in touch, and not for half a year; or the tie is dormant. You have not written for 60 days.
     * `place`: a note of the last 60 days is of a place of that name, where they were not.
     * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
       mentioned and did not take part.
@@ -56,6 +60,22 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
 def bad_news(snapshot: Snapshot, person_id: str) -> bool:
     """Whether the latest notes ask for care."""
     return bool(snapshot.tidings[person_id].touching)
+
+
+def has_newborn(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether a text of the last three months tells of a birth: of theirs, if it is with them alone or names them."""
+    people = snapshot.journal.people
+    for exchange in reversed(snapshot.histories[person_id].exchanges):
+        if (snapshot.today - exchange.date).days > NEWBORN:
+            return False
+        if BIRTH.search(exchange.text) is None:
+            continue
+        for sentence in told_as_true(sentences(without_marks(exchange.text))):
+            named = called_in(sentence, exchange.people, people)
+            theirs = person_id in named if len(exchange.people) > 1 else True
+            if theirs and has(BIRTH, sentence) and may_be_theirs(people[person_id], sentence, people):
+                return True
+    return False
 
 
 def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:
@@ -99,6 +119,10 @@ def _silence(snapshot: Snapshot, person_id: str, _: str) -> bool:
     met = cadence.history.last_meeting
     if met is not None and (snapshot.today - met.date).days < LONG:
         return False  # at a party of many, which is no contact
+    mine = (x for x in reversed(cadence.history.exchanges) if x.direction is not Direction.THEM)
+    wrote = next(mine, None)
+    if wrote is not None and (snapshot.today - wrote.date).days < LATELY:
+        return False  # whether or not it was answered
     return cadence.history.last is not None and (cadence.dormant or (cadence.silence or 0) >= LONG)
 
 
@@ -156,16 +180,7 @@ def _care(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _good(snapshot: Snapshot, person_id: str, _: str) -> bool:
-    return any(
-        snapshot.today - news.day <= HEARD or not _was_in_touch(snapshot, person_id, news.day)
-        for news in snapshot.tidings[person_id].good
-    )
-
-
-def _was_in_touch(snapshot: Snapshot, person_id: str, day: date) -> bool:
-    """Whether you were in touch on a day, and not only they wrote."""
-    exchanges = snapshot.histories[person_id].exchanges
-    return any(x.date == day and x.reached and x.direction is not Direction.THEM for x in exchanges)
+    return any(not news.heard for news in snapshot.tidings[person_id].good)
 
 
 CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ANSWER_WITHIN = timedelta(days=30)
 """How long you wait for an answer before what you wrote counts as unanswered. [A]"""
 
+AFTER_TALK = timedelta(days=7)
+"""For how long after a meeting or a call you still write without waiting for an answer. [A]"""
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 PARTIES = ("party", "event", "feier", "veranstaltung")
 """Words of the group channel for being in one place; a group chat is none."""
@@ -52,11 +54,22 @@ class Exchange(NamedTuple):
         return self.channel is not Channel.TRIED
 
     @property
+    def missed(self) -> bool:
+        """Whether they tried to reach you, and did not."""
+        return self.channel is Channel.TRIED and self.direction is Direction.THEM
+
+    @property
     def attempt(self) -> bool:
         """Whether you tried, or wrote, and nothing came back so far."""
         if self.direction is Direction.THEM or self.greeting:
             return False
         return not self.reached or (self.credit == 0 and self.channel in WRITTEN)
+
+    @property
+    def keeps_promise(self) -> bool:
+        """Whether it says that you kept a promise: `mail to [[anna]]: done: the photos`."""
+        promises = self.touch.promises if self.touch is not None else ()
+        return any(promise.done and promise.by is None for promise in promises)
 
     @property
     def in_one_room(self) -> bool:
@@ -148,16 +161,28 @@ class History:
     @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:
         """Attempts since the latest sign of life, oldest first: calls that were not answered, and messages of any
-        kind that got no answer. An attempt on the day of that sign is forgiven.
+        kind that got no answer. An attempt on the day of that sign is forgiven, and what is written within a week of a
+        meeting or a call, or to keep a promise, wants no answer.
         """
         since: list[Exchange] = []
-        after = date.min
+        after = talked = date.min
         for exchange in reversed(self.exchanges):
             if exchange.sign_of_life:
                 after = exchange.date
+                talked = after + AFTER_TALK if exchange.reached and exchange.channel in LIVE else after
                 break
             since.append(exchange)
-        return tuple(x for x in reversed(since) if x.attempt and x.date > after)
+        return tuple(
+            x
+            for x in reversed(since)
+            if x.attempt and x.date > after and not (x.reached and (x.date <= talked or x.keeps_promise))
+        )
+
+    @property
+    def missed_call(self) -> Exchange | None:
+        """The latest call of theirs that you missed, if you have not rung, written or met since."""
+        last = self.exchanges[-1] if self.exchanges else None
+        return last if last is not None and last.missed else None
 
     @cached_property
     def _counts(self) -> Counts:

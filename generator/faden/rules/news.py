@@ -80,6 +80,8 @@ class News(Struct, frozen=True):
     """The ids of the people in whose line or note it was told, if this person was not there."""
     noted: PartialDate | None = None
     """What is known of the day, if it is not known exactly."""
+    heard: bool = False
+    """Whether you were in touch on its day: you congratulated then."""
 
 
 class Tidings(Struct, frozen=True):
@@ -157,8 +159,15 @@ def tidings(
         (care if named_by is CARE_DATES else good).setdefault(news.text, news)
     _add_told(care, told)
     return Tidings(
-        tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)), tuple(good.values())
+        tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)),
+        tuple(replace(news, heard=news.day <= _talked(cadence, since)) for news in good.values()),
     )
+
+
+def _talked(cadence: Cadence, since: date) -> date:
+    """The latest day on which you wrote, talked or met; on the phone it does not matter who rang."""
+    exchanges = reversed(cadence.history.exchanges)
+    return max(since, next((x.date for x in exchanges if x.reached and x.channel in LIVE), since))
 
 
 def _own(

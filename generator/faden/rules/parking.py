@@ -39,7 +39,7 @@ def hidden_until(
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
     """Perhaps dead, snoozed, parked, or left in peace after an attempt without an answer. [A]
 
-    In peace for clamp(T/4, 3, 60) days; parked after three attempts in a row (`parked_for`).
+    In peace for clamp(T/4, 3, 60) days, twice as long after the second; parked after three attempts in a row (`parked_for`).
     """
     if person.told_dead:
         yield date.max, Hidden.TOLD_DEAD
@@ -50,7 +50,8 @@ def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[da
     tried = history.unanswered[-1].date
     if len(history.unanswered) >= PARK_AFTER:
         yield tried + timedelta(days=parked_for(rhythm, len(history.unanswered))), Hidden.PARKED
-    yield tried + timedelta(days=min(60, max(3, round(rhythm / 4)))), Hidden.UNANSWERED
+    peace = max(3, round(rhythm / 4)) << (len(history.unanswered) == 2)
+    yield tried + timedelta(days=min(60, peace)), Hidden.UNANSWERED
 
 
 def parked_for(rhythm: int, unanswered: int) -> int:

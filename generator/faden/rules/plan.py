@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from faden.core.model import Question
 from faden.rules.channel_choice import Suggestion, aloud, as_planned, smaller, suggest
+from faden.rules.fresh_news import fresh_news
 from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
@@ -18,7 +19,7 @@ from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
 from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
-from faden.rules.pressing import not_now, to_care_for
+from faden.rules.pressing import not_now, to_care_for, to_congratulate
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.occasions import Occasion
-    from faden.rules.promises import OpenPromise
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -138,48 +137,14 @@ class Plan(Struct, frozen=True):
         return self.monday.isocalendar().week
 
 
-class Coming(Struct, frozen=True):
-    """What a week brings besides its plan: meetings, days of people with a ring or rhythm, and what you owe by Sunday."""
-
-    meetings: tuple[Meeting, ...]
-    occasions: tuple[Occasion, ...]
-    promises: tuple[OpenPromise, ...]
-
-
-def coming(snapshot: Snapshot, week: Plan) -> Coming:
-    """The seven days from `day` on; what a line of the plan says already is left out."""
-    last = snapshot.today + REST_OF_WEEK
-    lines = [line.ranked for line in week.lines]
-    greeted = [line.occasion for line in lines]
-    owed = [line.promise.promise for line in lines if line.promise]
-    people = snapshot.journal.people
-    return Coming(
-        meetings=tuple(
-            meeting
-            for meeting in snapshot.planned
-            if meeting.date <= last and any(person in people for person in meeting.people)
-        ),
-        occasions=tuple(
-            occasion
-            for occasion in snapshot.occasions(snapshot.today, last)
-            if occasion not in greeted
-            and (people[occasion.person].ring is not None or people[occasion.person].rhythm is not None)
-        ),
-        promises=tuple(
-            promise
-            for promise in snapshot.promises
-            if promise.mine and promise.promise.due <= last and promise.promise not in owed
-        ),
-    )
-
-
 def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
-    done are taken off. A line written late, dated before Monday, is of that journal: its person is not due any more, and
-    the next one takes the line, because a plan is made from the journal alone. What the journal does not date (a snooze,
-    a ticked promise) counts as it is now. The lines are in the order of their days: warm before cold, unless an occasion
+    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A
+    line written late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the
+    line, because a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts
+    as it is now. The lines are in the order of their days: warm before cold, unless an occasion
     or a meeting has its own day. A week spent entirely away has an empty plan. `before` may be the result of
     `past_weeks`, if it is at hand.
     """
@@ -189,14 +154,12 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
         before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), (), settings.capacity, before.ranking, away=True)
-    order = ranked(begin, before.ranking, to_care_for(begin))
+    care, good = to_care_for(begin), to_congratulate(begin)
+    order = ranked(begin, before.ranking, care, good)
     people = people_of_week(begin, before.ranking, order, before.turns)
-    lines = tuple(
-        sorted(
-            (_with_care(snapshot, line) for line in _lines(begin, people, before.turns)),
-            key=lambda line: line.day,
-        )
-    )
+    made = [_with_care(snapshot, line) for line in _lines(begin, people, before.turns)]
+    made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)))
+    lines = tuple(sorted(made, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
     unnamed = [
@@ -260,6 +223,20 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             named |= {goal.id} if goal is not None else set()
             candidate = replace(candidate, goal=goal)  # noqa: PLW2901
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+
+
+def _lines_of_news(
+    snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str]
+) -> Iterator[PlanLine]:
+    """A line for each person of whom news came since Monday, unless a line of theirs is still open."""
+    waiting = {line.id for line in made if not carried_out(snapshot, line.id, line.begins, snapshot.today)}
+    for fresh in fresh_news(snapshot, known | waiting):
+        then = snapshot.at(fresh.day, fresh.news.day)
+        news = {fresh.person: fresh.news}
+        order = ranked(then, before.ranking, {} if fresh.good else news, news if fresh.good else {})
+        people = [candidate for candidate in order if candidate.id == fresh.person]
+        for line in _lines(then, people, before.turns):
+            yield _with_care(snapshot, replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK)))
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:

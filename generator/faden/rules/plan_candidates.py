@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MEETS_SOON = timedelta(days=14)
 """You need not write to people you will meet within this many days. [A]"""
+RING_BACK = timedelta(days=14)
+"""For how long a call of theirs that you missed is a reason to ring back. [A]"""
 AFTER_PARTY = timedelta(days=14)
 """For so long the guests of a large gathering leave their lines to people you have not seen. [A]"""
 MANY = 5
@@ -40,20 +42,23 @@ REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line in this many may go to a dormant contact, and at least one line. [A]"""
 NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
-NO_CARE: Mapping[str, News] = MappingProxyType({})
+NO_NEWS: Mapping[str, News] = MappingProxyType({})
 
 
 def ranked(
-    snapshot: Snapshot, ranking: Ranking | None = None, care: Mapping[str, News] = NO_CARE
+    snapshot: Snapshot,
+    ranking: Ranking | None = None,
+    care: Mapping[str, News] = NO_NEWS,
+    good: Mapping[str, News] = NO_NEWS,
 ) -> tuple[Ranked, ...]:
     """Everybody the plan of the seven days from `day` on may name, best first.
 
     Those due by the end of the week, those you owe something by then, and those with an occasion for which a
     greeting is in time this week, or a new job on which you have not congratulated; and those of `care`, to whom something
-    bad happened (`pressing.to_care_for`). Left out are people you meet within
-    a fortnight anyway, but after this week, people hidden on all days on which you are there, and people who had no file
-    yet. While no contact is recorded with most people, those with whom none is come last, the closest first: else the
-    first plan after an import would name nobody for weeks.
+    bad happened (`pressing.to_care_for`), of `good`, whose good news asks for congratulations, and those whose call you
+    missed. Left out are people you meet within a fortnight anyway, but after this week, people hidden on all days on which
+    you are there, and people who had no file yet. While no contact is recorded with most people, those with whom none is
+    come last, the closest first: else the first plan after an import would name nobody for weeks.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
@@ -73,13 +78,16 @@ def ranked(
         due = cadence.due_by(last)
         new = planned_for(cadence, last)
         offered = begins and not cadence.history.exchanges
-        if due or promise is not None or greeting or new is not None or person.id in care or offered:
+        news = person.id in care or person.id in good
+        missed = cadence.history.missed_call
+        back = missed.date if missed is not None and snapshot.today - missed.date <= RING_BACK else None
+        if due or promise is not None or greeting or new is not None or news or back or offered:
             owing = promise is not None and promise.late
             occasional = greeting or new is not None
             weights = factors(cadence, ranking, occasion=occasional, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
-            bad = care.get(person.id)
-            one = Ranked(cadence, weights, cold, promise, occasion, greeting, due, new, care=bad)
+            one = Ranked(cadence, weights, cold, promise, occasion, greeting, due, new)
+            one = replace(one, care=care.get(person.id), good=good.get(person.id), ring_back=back)
             candidates.append(replace(one, offered=offered and one.only_due and not due))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
 

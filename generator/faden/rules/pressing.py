@@ -1,4 +1,4 @@
-"""What comes before the order of a week: bad news in somebody's life, a promise that is overdue, the birthday of those close."""
+"""What comes before the order of a week: bad news in somebody's life, a promise that is overdue, what those close celebrate."""
 
 from __future__ import annotations
 
@@ -50,6 +50,20 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
     return found
 
 
+def to_congratulate(snapshot: Snapshot) -> Mapping[str, News]:
+    """Those of kin and of rings 5 and 15 with good news of the last fortnight on which you have not congratulated, by id."""
+    found = {}
+    for cadence in snapshot.tracked:
+        person = cadence.person
+        if not (person.kin or person.ring in (5, 15)):
+            continue
+        tidings = snapshot.tidings[person.id]
+        news = next((n for n in tidings.good if not n.heard and snapshot.today - n.day <= AT_ONCE), None)
+        if news is not None and not tidings.care:
+            found[person.id] = news
+    return found
+
+
 def not_now(snapshot: Snapshot, id: str) -> News | None:
     """Bad news of the last five weeks, because of which a person is asked for nothing now; None if there is none."""
     return next(
@@ -95,13 +109,15 @@ def pressing(
 ) -> list[Ranked]:
     """Of a week's candidates, those who have a line in any case, the most pressing first.
 
-    First those to whom something bad happened, then birthdays of those close to you, and weddings: up to `most` lines,
-    even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of the `capacity` at
-    most, and at least one: the others are listed below the plan. Whoever was passed over steps back in this, too (`turns`).
+    First those to whom something bad happened, then birthdays of those close to you, weddings, good news of theirs, and missed
+    calls: up to `most` lines, even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of
+    the `capacity` at most, and at least one: the others are listed below the plan. Whoever was passed over steps back in
+    this, too (`turns`).
     """
     care = [candidate for candidate in order if candidate.care is not None]
     greeted = [candidate for candidate in order if candidate.close_greeting and candidate.care is None]
-    first = [*care, *greeted][: max(capacity, most)]
+    waiting = [one for one in order if (one.good or one.ring_back) and not (one.care or one.close_greeting)]
+    first = [*care, *greeted, *waiting][: max(capacity, most)]
     named = {candidate.id for candidate in first}
     owing = [
         candidate

@@ -45,6 +45,10 @@ class Ranked(Struct, frozen=True):
     """The goal for which a dormant contact was chosen, or with which a person on the plan can help."""
     care: News | None = None
     """Something bad that happened to them lately, if it is time to see how they are."""
+    good: News | None = None
+    """Good news of theirs on which you have not congratulated yet, if they are close to you."""
+    ring_back: date | None = None
+    """The day of a call of theirs that you missed, if you have not been in touch since."""
     offered: bool = False
     """Whether they are not due, and named only because nothing is recorded of them or of most others yet."""
 
@@ -72,7 +76,7 @@ class Ranked(Struct, frozen=True):
     @property
     def only_due(self) -> bool:
         """Whether nothing but their rhythm brings them into the plan."""
-        reasons = (self.promise, self.new_job, self.care)
+        reasons = (self.promise, self.new_job, self.care, self.good, self.ring_back)
         return not (self.greeting or self.offered or any(reason is not None for reason in reasons))
 
     @property

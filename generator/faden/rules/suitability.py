@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
 from faden.rules.closeness import closeness, no_talk_of_work, through_work
-from faden.rules.evidence import bad_news, evident
+from faden.rules.evidence import bad_news, evident, has_newborn
 from faden.rules.known_values import known
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 WORK = "work"
+LEISURE = ("culture", "rest")
 SHALLOW, PERSONAL, CLOSE = 1, 2, 3
 
 
@@ -33,7 +34,7 @@ class Suitability:
         """Whether a sentence suits the person: by how well you know them, and by how they are.
 
         People you know through work and call Sie get nothing private; people without work are not asked about
-        work; and after bad news only what is gentle is left.
+        work, parents of a newborn child not about books and free time; and after bad news only what is gentle is left.
         """
         if self.person.state in (Standing.DECEASED, Standing.ENDED):
             return False
@@ -42,6 +43,8 @@ class Suitability:
         if (sentence.theme == WORK or sentence.needs == WORK) and self._no_talk_of_work:
             return False
         if not sentence.gentle and self._bad_news:
+            return False
+        if sentence.theme in LEISURE and self._has_newborn:
             return False
         if sentence.fits and self._closeness not in sentence.fits:
             return False
@@ -75,6 +78,10 @@ class Suitability:
     @cached_property
     def _bad_news(self) -> bool:
         return bad_news(self.snapshot, self.person.id)
+
+    @cached_property
+    def _has_newborn(self) -> bool:
+        return has_newborn(self.snapshot, self.person.id)
 
     @cached_property
     def _closeness(self) -> str:

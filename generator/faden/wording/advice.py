@@ -134,6 +134,12 @@ def reasons(
         yield care(words, ranked.care or tidings.care[0], names, today)
     elif tidings.good:
         yield good_news(words, tidings.good[0], names)
+    if ranked.ring_back is not None:
+        yield words(
+            "{name} tried to reach you ({day}): ring back.",
+            name=familiar_name(cadence.person),
+            day=words.day(ranked.ring_back),
+        )
     if ranked.promise:
         yield promise(words, ranked.promise, names, today)
     if ranked.occasion:

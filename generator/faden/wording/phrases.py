@@ -67,6 +67,8 @@ RINGS = {
     150: mark("acquaintances"),
     None: mark("without a ring"),
 }
+KIN_RINGS = {15: mark("close family"), 50: mark("family circle"), 150: mark("distant family")}
+"""The names of rings for kin, who are no friends."""
 DIED = ("died", "death", "gestorben", "tod", "todestag")
 """Names under `dates:` of the day of a person's death."""
 THEMES = {
@@ -103,8 +105,9 @@ def initiative(share: float) -> str:
     return mark("mostly {name}") if share > EVEN[1] else mark("sometimes you, sometimes {name}")
 
 
-def ring(words: Words, number: int | None) -> str:
-    return words(RINGS[number])
+def ring(words: Words, number: int | None, *, kin: bool = False) -> str:
+    name = KIN_RINGS.get(number) if kin and number is not None else None
+    return words(name or RINGS[number])
 
 
 def state(words: Words, cadence: Cadence) -> str:
@@ -158,6 +161,8 @@ def never(words: Words, cadence: Cadence) -> str:
     if noted is None:
         return words("no contact recorded yet")
     day = known_day(words, noted)
+    if noted.missed:
+        return words("so far they only tried to reach you ({day})", day=day)
     return words("so far only: {how} ({day})", how=channel(words, noted), day=day)
 
 

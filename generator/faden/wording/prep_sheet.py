@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -11,6 +11,7 @@ from faden.core.i18n import Words, mark
 from faden.rules.cadence import State
 from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import form_of
+from faden.rules.interactions import Exchange
 from faden.rules.last_time import LastTime
 from faden.rules.parking import Hidden
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
@@ -97,7 +98,9 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         yield Section(words("Remember"), tuple(memories))
         return
     form, open_tie = form_of(prep.person, words.language), prep.cadence.state is not State.ENDED
-    yield Section(words("Last time"), tuple(_last_time(snapshot, time, words) for time in prep.last_times))
+    unanswered = prep.cadence.history.unanswered
+    times = (_last_time(snapshot, time, words, unanswered) for time in prep.last_times)
+    yield Section(words("Last time"), tuple(times))
     yield Section(words("Open threads"), tuple(map(Line, _threads(snapshot, prep, words))))
     if open_tie:
         yield Section(words("Goal"), tuple(_goals(snapshot, prep, words)))
@@ -134,11 +137,11 @@ def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     yield from (loan(words, entry, snapshot.names, mine=False) for entry in prep.lent)
 
 
-def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
+def _last_time(snapshot: Snapshot, last: LastTime, words: Words, unanswered: Sequence[Exchange]) -> Line:
     """`22 November 2026, call: Fauré; the tenors are two`: what was written, verbatim."""
     exchange, note = last.exchange, last.exchange.meeting
     how = phrases.channel(words, exchange)
-    if exchange.attempt:
+    if exchange in unanswered:
         how = words("{how}, no answer so far", how=how)
     text = words(
         "{day}, {how}: {text}",

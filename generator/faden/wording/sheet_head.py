@@ -153,7 +153,7 @@ def _standing(words: Words, cadence: Cadence) -> str:
         return capital(phrases.died(words, cadence.person))
     asked = cadence.rhythm and cadence.status is not Status.EXCUSED and not cadence.dormant
     parts = [
-        phrases.ring(words, cadence.person.ring) if cadence.person.ring else "",
+        phrases.ring(words, cadence.person.ring, kin=cadence.person.kin) if cadence.person.ring else "",
         phrases.state(words, cadence),
         phrases.due(words, cadence) if asked and cadence.hidden is None else "",
     ]

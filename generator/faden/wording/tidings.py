@@ -87,8 +87,10 @@ def gist(sentence: str) -> str:
 
 
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What to congratulate on."""
+    """What to congratulate on, or what you congratulated on when you heard it."""
     text = plain(news.text, names.get)
+    if news.heard:
+        return _news(words, mark("Good news lately: “{text}” ({day})."), text, news)
     return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), text, news)
 
 

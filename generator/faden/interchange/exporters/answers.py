@@ -10,7 +10,7 @@ from faden.interchange.exporters import answer_types as out
 from faden.interchange.exporters import written_types
 from faden.interchange.exporters.answer_parts import MentionRow
 from faden.interchange.exporters.changed_files import lines_changed
-from faden.rules.plan import coming
+from faden.rules.coming import coming
 from faden.wording import week as week_words
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def about_person(snapshot: Snapshot, person_id: str, words: Words) -> str | None
         return None
     cadence = snapshot.cadences[person_id]
     often = words.rhythm(cadence.rhythm) if cadence.rhythm else words("no rhythm")
-    ring = (phrases.ring(words, person.ring),) if person.ring else ()
+    ring = (phrases.ring(words, person.ring, kin=person.kin),) if person.ring else ()
     nickname = f" ({_plain(person.nickname)})" if person.nickname else ""
     lines = [f"**{_plain(person.name)}**{nickname} · " + " · ".join((*ring, often))]
     work = ", ".join(filter(None, (person.title, person.org, person.place)))

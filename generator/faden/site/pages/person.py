@@ -101,7 +101,7 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
 def _standing(words: Words, cadence: Cadence) -> str:
     person = cadence.person
     # For a person whose tie is over, or has not begun, the missing ring is not mentioned.
-    ring = phrases.ring(words, person.ring) if person.ring or person.state is None else ""
+    ring = phrases.ring(words, person.ring, kin=person.kin) if person.ring or person.state is None else ""
     parts = [ring, phrases.died(words, person) or phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
         due = "" if cadence.dormant else phrases.due(words, cadence)

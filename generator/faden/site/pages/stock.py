@@ -86,7 +86,11 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
     suggested = [
         StockRow(
             frame.person(suggestion.cadence.person),
-            words("ring: {ring} ({name})", ring=suggestion.ring, name=phrases.ring(words, suggestion.ring)),
+            words(
+                "ring: {ring} ({name})",
+                ring=suggestion.ring,
+                name=phrases.ring(words, suggestion.ring, kin=suggestion.cadence.person.kin),
+            ),
             stock_words.observed(words, suggestion.observed),
             terms(suggestion.cadence.person),
         )

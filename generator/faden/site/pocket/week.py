@@ -257,7 +257,13 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
         about=joined([person.title, person.org, person.place], DOT),
         also=joined([person.nickname, *person.aliases]),
         standing=capital(
-            joined([phrases.ring(words, person.ring), told(words, snapshot, person.id, phrases.state)], DOT)
+            joined(
+                [
+                    phrases.ring(words, person.ring, kin=person.kin),
+                    told(words, snapshot, person.id, phrases.state),
+                ],
+                DOT,
+            )
         ),
         last=joined(
             [

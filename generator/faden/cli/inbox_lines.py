@@ -23,7 +23,7 @@ PROBLEMS = {
 }
 
 
-ASKED = ("whether", "right", "when")
+ASKED = ("whether", "right", "when", "how")
 """Problems of a line of which a reading is proposed, that `y` confirms."""
 
 

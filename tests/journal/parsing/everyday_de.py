@@ -28,6 +28,7 @@ hab mama angerufen => call to mama
 habe heute mit Oma telefoniert => call with oma
 mit oma telefoniert => call with oma
 mit oma tel => tel with oma
+beerdigung von horst mit mama und gitti => meeting with mama, gitti: beerdigung von horst
 10 km mit jens gelaufen => run with jens: 10 km
 petra hat sich zurückgemeldet => message from petra
 lange mit uli geredet wg papa => talk with uli: wg papa

@@ -12,7 +12,7 @@ from click.exceptions import Exit
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
-from faden.cli.unsure import how_asked, is_confirmed, refusal
+from faden.cli.unsure import how_asked, is_confirmed, refusal, with_asked_day
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -42,7 +42,7 @@ def log_sentence(
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join(what), via)
+    sentence = _read(context, " ".join(what), via, typed_date=typed_date)
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
     silent = sentence.word is None and via is None
     told = told_by(context, " ".join(what), (), whole=silent) if silent or not sentence.anybody else ()
@@ -104,7 +104,7 @@ def log_lines(
             continue
         try:
             line = _without_sign(text)
-            _write(logging, _read(context, line, via), line, via, began, typed_date)
+            _write(logging, _read(context, line, via, typed_date=typed_date), line, via, began, typed_date)
         except Exit:
             continue
         except InputError as error:
@@ -167,7 +167,7 @@ def log_told(
         # After the channel comes what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
-    sentence = _read(context, about, given=[person.id for person in people])
+    sentence = _read(context, about, given=[person.id for person in people], typed_date=typed_date)
     _write(logging, sentence, about, None, began, typed_date)
 
 
@@ -178,7 +178,13 @@ def _without_sign(text: str) -> str:
     return without_sign(text)
 
 
-def _read(context: Context, text: str, via: str | None = None, given: Sequence[str] = ()) -> Sentence:
+def _read(
+    context: Context,
+    text: str,
+    via: str | None = None,
+    given: Sequence[str] = (),
+    typed_date: str | None = None,
+) -> Sentence:
     from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
@@ -187,7 +193,13 @@ def _read(context: Context, text: str, via: str | None = None, given: Sequence[s
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
+
+    def read(text: str) -> Sentence:
+        return read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
+
+    sentence = read(text)
+    if typed_date is None and sentence.anybody and sentence.word:
+        sentence = read(with_asked_day(context, sentence, text))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence

@@ -281,7 +281,7 @@ def test_days_as_people_write_them(files: Files, written: str, day: str) -> None
         ("birthday", "2-29", "date", "--02-29"),
         ("birthday", "3/4/1990", "date", ""),
         ("birthday", "31 Feb 1990", "no-such-day", None),
-        ("birthday", "31.12.90", "date", "1990-12-31"),
+        ("birthday", "31.12.90", "date", ""),
         ("birthday", "31.2.1990", "no-such-day", None),
         ("birthday", "29.2.1990", "no-such-day", None),
         ("birthday", "25.13.1990", "no-such-day", None),

@@ -184,8 +184,11 @@ def understand(
         name=name,
         candidates=candidates,
     )
-    if sentence.word is None or not sentence.people or day is None:
+    if not sentence.people or day is None or (sentence.word is None and sentence.undone):
         return line
+    if sentence.word is None:
+        # Of what has no channel's word, "helped Mike shift the sofa", most was done together. [A]
+        sentence = with_parts(sentence, word="meeting", direction=Direction.BOTH)
     line = replace(
         line, written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language)
     )

@@ -89,9 +89,9 @@ class Head(HowReader):
         dead = self.names(self.text, match.end())
         self._note("meeting", Direction.BOTH)
         of = match[0].casefold().rstrip().endswith(("von", "of", "for", "für"))
-        self.at = dead[0] if dead and of else match.end()
-        self.worded = True
-        return True
+        return self._keep_to(
+            dead[0] if dead and of else self.at + len(self.text[self.at : match.end()].rstrip())
+        )
 
     def _occasion(self) -> bool:
         """Takes what it was for, a place, or what it was like; it stays in the text."""

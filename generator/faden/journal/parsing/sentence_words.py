@@ -178,7 +178,7 @@ RELATIVE_WORDS = words_of("""
 """).union(*RELATIVES)  # fmt: skip
 """Behind "Rob's" they are other people than Rob."""
 UNDONE = lazy_pattern(
-    r"(?<!\w)(?:no|i['’]?m|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
+    r"(?<!\w)(?:no|i['’]m|im(?=\s+\w+ing\b)|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
     r"shall|should|must|need|want|wanted|going|gonna|gotta|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|"
     r"todo|if|muss|müsste|soll|sollte|werde|wollte|möchte|vergessen|nicht|nie|kein\w*|wenn|cancel\w*|postponed|"
     r"abgesagt|verschoben|ausgefallen)(?!\w)",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import run
+from tests.cli.conftest import TODAY, run, write
 from tests.support.terminal import Typing
+
+from faden.cli.inbox_lines import ASKED
+from faden.journal.loader import open_journal
 
 pytestmark = pytest.mark.skipif(not Path("/dev/ptmx").exists(), reason="needs terminals")
 
@@ -190,3 +193,61 @@ def test_a_day_without_its_year_is_the_last_one(inbox: Path, said: str) -> None:
     left = run(inbox, "inbox", "--take").stdout
     assert logged(inbox) == "# 2026\n\n- 2026-10-22 lunch with [[ben-maier]]\n"
     assert left.count("on which day?") == 2
+
+
+def test_what_the_log_refuses_waits(inbox: Path) -> None:
+    """It counts nowhere as done, and every count of lines that wait is the same."""
+    (inbox / "contacts/inbox").mkdir()
+    lines = ("lunch with Ben: film", "called Anna Lang and Ben; they: bring it", "called Anna", "")
+    (inbox / "contacts/inbox/2026-11-20.txt").write_text("\n".join(lines), "utf-8")
+    assert "2 lines are waiting" in run(inbox, "plan").stdout
+    assert "2 lines are waiting for an answer." in run(inbox, "inbox").stdout
+    taken = run(inbox, "inbox", "--take")
+    assert "2 lines are left." in taken.stdout
+    assert sum(line.startswith("2026-11-20.txt:") for line in taken.stdout.splitlines()) == 2
+    assert "2 lines are waiting" in run(inbox, "plan").stdout
+    assert logged(inbox).count("[[") == 1
+
+
+HURRIED = {
+    "en": """
+        roast at joes w jürgen
+        joe helped me shift the sofa
+        jürgen got back to me about the job
+        ran 5k with joe
+        telly at joes
+        joe new job!! told me at the gate
+        dropped soup round at joes
+        joe phone, all fine
+        took joe to the clinic
+        watched the match w joe n jürgen
+        """,
+    "de": """
+        bei joe essen mit jürgen
+        joe beim umzug geholfen
+        jürgen hat sich zurückgemeldet wg job
+        5 km mit joe gelaufen
+        fernsehen bei joe
+        joe neuer job!! erzählt im flur
+        suppe zu joe gebracht
+        joe telefon, alles ok
+        joe zum arzt gebracht
+        fußball geguckt mit joe und jürgen
+        """,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_hurried_people_type_is_proposed(journal: Path, language: str) -> None:
+    """At least seven of ten lines have a proposal that one key confirms, or are clear, whatever channel they leave out."""
+    write(journal, f"language: {language}\n", "contacts/journal.yml")
+    write(
+        journal,
+        "\n".join(line.strip() for line in HURRIED[language].split("\n")),
+        "contacts/inbox/2026-11-22.txt",
+    )
+    lines = open_journal(journal, TODAY)[0].inbox
+    proposed = [line for line in lines if line.written and "[[" in line.written]
+    assert len(lines) == 10
+    assert len(proposed) >= 7
+    assert all(line.problem in (None, *ASKED) for line in proposed)

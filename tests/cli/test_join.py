@@ -216,3 +216,17 @@ def test_check_finds_the_likely_people_of_an_import(journal: Path, first: str, s
     assert "faden join one two" in said
     write(journal, f"---\n{second}\napart: [one]\n---\n", "contacts/people/two.md")
     assert "faden join" not in run(journal, "check").stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "same"), [("0171 1234567", True), ("+49171-1234567", True), ("0160 7654321", False)]
+)
+def test_two_mobile_numbers_may_be_two_people(journal: Path, number: str, same: bool) -> None:
+    """Without a terminal it takes a --yes; a number spelt otherwise is the same."""
+    write(journal, '---\nname: Joe\nchannels: {mobile: "+49 171 1234567"}\n---\n', "contacts/people/joe.md")
+    write(journal, f'---\nname: Joe\nchannels: {{mobile: "{number}"}}\n---\n', "contacts/people/joe-2.md")
+    result = run(journal, "join", "joe", "joe-2", "--prefer", "a")
+    assert (result.exit_code == 0) is same
+    assert ("two different mobile numbers" in result.stderr) is not same
+    if not same:
+        assert run(journal, "join", "joe", "joe-2", "--prefer", "a", "--yes").exit_code == 0

@@ -22,6 +22,7 @@ from faden.core.model import Goal, GoalKind, Journal, Person, Source
 from faden.library.opened import OpenedJournal
 from faden.rules.plan import past_weeks as worked_out
 from faden.rules.plan import plan
+from faden.rules.plan_history import PastWeeks, past_from
 from faden.rules.snapshot import Snapshot
 from faden.storage.cache import cache_file
 
@@ -114,14 +115,25 @@ def test_remembered_is_worked_out(edits: list[str], number: int) -> None:
 
 
 def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> None:
-    """A line of this week, a day of it, and the same once more cost nothing; one of last week does."""
+    """A line of this week, a day of it, and the same once more cost nothing; one of last week does.
+
+    On the next Monday only that week is added, unless something was written that is older.
+    """
     build = Build()
     journal = begun(build)
-    calls = []
+    calls: list[str] = []
+
+    def whole(day: Snapshot) -> PastWeeks:
+        calls.append("whole")
+        return worked_out(day)
+
+    def one_more(day: Snapshot, earlier: PastWeeks) -> PastWeeks:
+        calls.append("one more")
+        return past_from(day, earlier)
 
     def taught(day: Snapshot) -> None:
-        with patch.object(past_weeks, "past_weeks", lambda of: calls.append(1) or worked_out(of)):
-            taught_by_past_weeks(tmp_path, day)
+        with patch.multiple(past_weeks, past_weeks=whole, past_from=one_more):
+            assert taught_by_past_weeks(tmp_path, day) == worked_out(day)
 
     taught(Snapshot(journal, build.today))
     line = build.touch("p1", -1)
@@ -129,7 +141,13 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
     taught(Snapshot(this_week, build.today + timedelta(days=2)))
     assert len(calls) == 1
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
-    assert len(calls) == 2
+    assert calls == ["whole", "one more"]
+    older = dataclasses.replace(
+        this_week,
+        touches=tuple(sorted((build.touch("p2", 9), *this_week.touches), key=lambda touch: touch.date)),
+    )
+    taught(Snapshot(older, build.today + timedelta(days=14)))
+    assert calls.pop() == "whole"
     again = tuple(
         replace(meeting, body=f"{meeting.body.strip() or 'Soup.'} More.") for meeting in journal.meetings
     )
@@ -146,7 +164,7 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
 
 
 def test_files_that_are_the_same_are_not_compared(tmp_path: Path) -> None:
-    """Of another state, of none, and of another week what is read is compared."""
+    """Of another state, of none, and of another week what is read is compared; of a new week with the week before, too."""
     build = Build()
     snapshot, digests = Snapshot(begun(build), build.today), []
     later = Snapshot(snapshot.journal, build.today + timedelta(days=7))
@@ -154,7 +172,7 @@ def test_files_that_are_the_same_are_not_compared(tmp_path: Path) -> None:
     with patch.object(past_weeks, "_digest", lambda of: digests.append(1) or real(of)):
         for day, state, number in (
             *((snapshot, b"a", 1), (snapshot, b"a", 1), (snapshot, b"b", 2), (snapshot, b"b", 2)),
-            *((snapshot, b"", 3), (snapshot, b"b", 3), (later, b"b", 4), (later, b"b", 4)),
+            *((snapshot, b"", 3), (snapshot, b"b", 3), (later, b"b", 5), (later, b"b", 5)),
         ):
             assert taught_by_past_weeks(tmp_path, day, state) == worked_out(day)
             assert len(digests) == number, (day.today, state)

@@ -68,9 +68,67 @@ def test_what_was_changed_since_stays(journal: Path) -> None:
     result = run(journal, "undo")
     assert (result.exit_code, contents(journal)) == (1, before)
     assert (
-        "Nothing was undone, because these files have changed since: contacts/people/carla-conti.md."
+        "Nothing was undone, because what was written there has changed since: contacts/people/carla-conti.md."
         in result.stderr
     )
+
+
+EDITS = {
+    "another line": (
+        "- 2026-11-20 call with [[joe]]: film\n",
+        "- 2026-11-20 call with [[joe]]: a film of 1927\n",
+    ),
+    "before it": ("# 2026\n", "# 2026\n\nA good year.\n"),
+    "behind it": (
+        "- 2026-11-20 call with [[joe]]: film\n",
+        "- 2026-11-20 call with [[joe]]: film\n- 2026-11-19 mail to [[joe]]\n",
+    ),
+    "an umlaut": ("film", "Fühlung"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_edits_elsewhere_stay(journal: Path, edit: str) -> None:
+    """The lines of the command are taken back where they are now, and shown; then the step before them."""
+    write(journal, "# 2026\n\n- 2026-11-20 call with [[joe]]: film\n", "contacts/log/2026.md")
+    file = journal / "contacts/log/2026.md"
+    run(journal, "log", "joe", "walk, the boat")
+    run(journal, "log", "joe", "mail, the sea")
+    before = file.read_text("utf-8")
+    file.write_text(before.replace(*EDITS[edit]), "utf-8")
+    assert "    - - 2026-11-23 mail to [[joe]]: the sea\n" in run(journal, "undo", "--dry-run").stdout
+    assert run(journal, "undo").exit_code == 0
+    assert run(journal, "undo").exit_code == 0
+    expected = "# 2026\n\n- 2026-11-20 call with [[joe]]: film\n".replace(*EDITS[edit])
+    assert file.read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize(
+    "edited",
+    ["mail to [[joe]]: the sea, cold", "mail to [[joe]]: the sea\n- 2026-11-23 mail to [[joe]]: the sea"],
+)
+def test_lines_that_changed_or_are_there_twice_stay(journal: Path, edited: str) -> None:
+    write(journal, "# 2026\n\n- 2026-11-20 call with [[joe]]: film\n", "contacts/log/2026.md")
+    run(journal, "log", "joe", "mail, the sea")
+    file = journal / "contacts/log/2026.md"
+    file.write_text(file.read_text("utf-8").replace("mail to [[joe]]: the sea", edited), "utf-8")
+    before = contents(journal)
+    result = run(journal, "undo")
+    assert (result.exit_code, contents(journal)) == (1, before)
+    assert (
+        "Nothing was undone, because what was written there has changed since: contacts/log/2026.md."
+        in result.stderr
+    )
+
+
+def test_a_key_is_taken_back_beside_an_edit(journal: Path) -> None:
+    """In a person's file, too."""
+    file = journal / "contacts/people/carla.md"
+    file.write_text("---\nname: Carla\nring: 50\nstars: 2\n---\n", "utf-8")
+    run(journal, "ring", "carla", "5")
+    file.write_text(file.read_text("utf-8") + "She sings.\n", "utf-8")
+    assert run(journal, "undo").exit_code == 0
+    assert file.read_text("utf-8") == "---\nname: Carla\nring: 50\nstars: 2\n---\nShe sings.\n"
 
 
 def test_what_the_command_wrote_is_shown_in_whole_lines(journal: Path) -> None:
@@ -79,7 +137,7 @@ def test_what_the_command_wrote_is_shown_in_whole_lines(journal: Path) -> None:
     file.write_text("---\nname: Carla\nring: 50\nstars: 2\n---\n", "utf-8")
     run(journal, "ring", "carla", "5")
     ringed = file.read_text("utf-8")
-    file.write_text(ringed + "She sings.\n", "utf-8")
+    file.write_text(ringed.replace("ring: 5", "ring: 15"), "utf-8")
     shown = run(journal, "undo").output
     assert "- ring: 50\n" in shown
     assert "+ ring: 5\n" in shown

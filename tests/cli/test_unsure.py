@@ -114,3 +114,42 @@ def test_every_question_takes_both_languages() -> None:
     """No question of the program is Click's own, which knows `y` alone."""
     sources = Path(__file__).parents[2] / "generator/faden"
     assert [str(file) for file in sources.rglob("*.py") if "click.confirm(" in file.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("said", ["joe died in the night", "Joe ist heute nacht gestorben"])
+@pytest.mark.parametrize(("key", "status"), [("y\r", 0), ("\r", 2)])
+def test_a_death_is_asked_about(journal: Path, said: str, key: str, status: int) -> None:
+    """It is no contact, and the file says it only after a yes."""
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "log", said)
+    typing.types("", "Has Joe died")
+    typing.types(key, "deceased")
+    assert typing.left() == status
+    files = contents(journal)
+    assert (b"state: deceased" in files["contacts/people/joe.md"]) is (status == 0)
+    assert not any(name.startswith("contacts/log") for name in files)
+
+
+@ON_A_TERMINAL
+@pytest.mark.parametrize(
+    ("said", "number", "line"),
+    [
+        ("coffee with joe last weekend", "2", "- 2026-11-22 coffee with [[joe]]"),
+        ("met joe a few days ago", "1", "- 2026-11-20 meeting with [[joe]]"),
+        ("letzte Woche Kaffee mit Joe", "3", "- 2026-11-18 coffee with [[joe]]"),
+        ("neulich mit Joe telefoniert", "2", "- 2026-11-21 call with [[joe]]"),
+    ],
+)
+def test_of_several_days_one_is_chosen(journal: Path, said: str, number: str, line: str) -> None:
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "log", said)
+    typing.types("", "Which day")
+    typing.types(f"{number}\r", r"\[\[joe\]\]")
+    assert typing.left() == 0
+    assert line in contents(journal)["contacts/log/2026.md"].decode()
+
+
+def test_without_a_terminal_the_days_are_named(journal: Path) -> None:
+    before = contents(journal)
+    result = run(journal, "log", "coffee with joe last weekend")
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert "“last weekend” could be one of several days" in result.stderr
+    assert "2026-11-21, 2026-11-22" in result.stderr

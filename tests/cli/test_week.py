@@ -180,6 +180,38 @@ def test_the_plan_says_that_the_site_has_another(journal: Path) -> None:
     assert "hat einen anderen Plan" in " ".join(run(journal, "plan", "--language", "de").stdout.split())
 
 
+TWO_PARENTS = {
+    "mum": "- 2026-10-20 call with [[mum]]: x\n",
+    "dad": "- 2026-10-10 call with [[dad]]: x\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("capacity", "hidden", "said", "german"),
+    [
+        (1, "- 2026-11-20 call with [[dad]]: y #private\n", "Dad instead of Mum.", "Dad statt Mum."),
+        (5, "- 2026-11-20 call with [[dad]]: y #private\n", "also Dad.", "auch Dad."),
+        (1, "- 2026-11-20 call with [[dad]]: y\n", "", ""),
+        (1, "- 2026-11-20 call with [[mum]]: y #private\n", "", ""),
+    ],
+)
+def test_the_site_knows_no_private_line(
+    tmp_path: Path, capacity: int, hidden: str, said: str, german: str
+) -> None:
+    """If its plan is another because of one, the terminal says how; what is shared says nothing of it."""
+    write(tmp_path, f"language: en\ncapacity: {capacity}\n", "contacts/journal.yml")
+    for name in TWO_PARENTS:
+        person = f"---\nname: {name.title()}\nring: 15\nchannels: {{phone: 0221 5550}}\n---\n"
+        write(tmp_path, person, f"contacts/people/{name}.md")
+    write(tmp_path, "".join(TWO_PARENTS.values()) + hidden, "contacts/log.md")
+    shown = " ".join(run(tmp_path, "plan").stdout.split())
+    assert (f"On the site, where your private lines do not count, {said}" in shown) == bool(said), shown
+    assert ("On the site" in shown) == bool(said)
+    assert "On the site" not in run(tmp_path, "plan", "--for-sharing").stdout
+    spoken = " ".join(run(tmp_path, "plan", "--language", "de").stdout.split())
+    assert f"Auf der Seite, wo deine privaten Zeilen nicht zählen, {german}" in spoken or not said
+
+
 def test_the_sentence_is_about_today_and_not_about_monday(journal: Path) -> None:
     """A birthday on Saturday keeps the line, though you met on Thursday; and what was said then is what was said last."""
     born = "---\nname: Dad\nring: 5\nbirthday: 1956-11-28\nchannels: {phone: 0221 5550}\n---\n"

@@ -8,6 +8,7 @@ import pytest
 
 from faden.core.privacy_marks import without_marks
 from faden.journal.loader import open_journal
+from faden.rules.redaction import redact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,18 @@ def promises(
         ("[[mark]] ask him too", None, "[[mark]] ask him too"),
         ("mark: the dates", None, "mark: the dates"),
         ("bake: the cake", None, "bake: the cake"),
+        ("jonny intro to his boss", "jonny-maxwell", "intro to his boss"),
+        ("jonny sends me the photos", "jonny-maxwell", "sends me the photos"),
+        ("Anna Berger will ask her sister", "anna", "will ask her sister"),
+        ("anna'll bring the cake", "anna", "bring the cake"),
+        ("Anna schickt das Rezept", "anna", "schickt das Rezept"),
+        ("anna bringt die Zelte mit", "anna", "bringt die Zelte mit"),
+        ("anna das Rezept schicken", None, "anna das Rezept schicken"),
+        ("Anna will ich das Buch zurückgeben", None, "Anna will ich das Buch zurückgeben"),
+        ("anna birthday present", None, "anna birthday present"),
+        ("jonny cv feedback", None, "jonny cv feedback"),
+        ("mark sends me the dates", None, "mark sends me the dates"),
+        ("ask jonny to his face", None, "ask jonny to his face"),
     ],
 )
 def test_who_promised_is_the_name_at_the_beginning(
@@ -71,3 +84,19 @@ def test_among_several_they_are_asked_for(tmp_path: Path) -> None:
         [(None, "they: send the photos")],
         ["who-promised"],
     )
+
+
+def test_a_promise_behind_a_private_word_is_private(tmp_path: Path) -> None:
+    """The word is about the rest of the line, with its promises."""
+    people = tmp_path / "contacts/people"
+    people.mkdir(parents=True)
+    (people / "anna.md").write_text("---\nname: Anna Berger\n---\n", "utf-8")
+    for line in (
+        "news - privat; todo: the secret",
+        "news (private); todo: the secret",
+        "!private news; they: the secret",
+    ):
+        (tmp_path / "contacts/log.md").write_text(f"- 2026-11-09 call with [[anna]]: {line}\n", "utf-8")
+        journal, _ = open_journal(tmp_path)
+        assert [promise.text for touch in journal.touches for promise in touch.promises] != []
+        assert "secret" not in repr(redact(journal)), line

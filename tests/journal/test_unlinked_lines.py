@@ -148,6 +148,31 @@ def test_a_day_below_the_heading_of_its_month_counts() -> None:
     assert read_log(SourceFile("contacts/log.md", "## 2026\n- 12. Kaffee mit [[mama]]: Ei\n")) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "proposed"),
+    [
+        (
+            "2026-01-11 helped Mama shift a sofa",
+            "- 2026-01-11 Treffen mit [[mama]]: helped Mama shift a sofa",
+        ),
+        (
+            "11.1.2026 Andi beim Umzug geholfen",
+            "- 2026-01-11 Treffen mit [[andi-weber]]: Andi beim Umzug geholfen",
+        ),
+        ("2026-01-11: Papa, Garten", "- 2026-01-11 Treffen mit [[papa]]: Garten"),
+        ("2026-01-11 nice weather", None),
+        ("Am 11.1.2026 war Mama krank.", None),
+        ("11 January was a day with Mama.", None),
+    ],
+)
+def test_a_line_without_a_dash_that_begins_with_a_day(line: str, proposed: str | None) -> None:
+    """In figures, as in a diary, and with a name: it is reported, because it counts for no one; prose is left alone."""
+    touches, findings = found(f"# Diary\n\n{line}\n")
+    assert touches == 0
+    assert [finding.values.get("example") for finding in findings] == ([proposed] if proposed else [])
+    assert "remove the dash" not in "".join(finding.advice() for finding in findings)
+
+
 LINKED = (
     *PEOPLE,
     *(person(f"{name.lower()}-ising", f"{name} Ising") for name in ("Steffi", "Tobi", "Ulla")),
@@ -236,3 +261,35 @@ def test_with_the_living_the_dead_are_in_the_text() -> None:
     assert line_fix(findings[0]) is None
     _, findings = found("- 2026-02-07 Kaffee mit Oma Lisbeth und Mama", people=(*PEOPLE, DEAD))
     assert findings[0].values["whole"] == "- 2026-02-07 Kaffee mit [[oma-lisbeth]] und [[mama]]"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 2026-03-12 Mama rief an, am 8.3. waren wir im Zoo",
+        "- 2026-03-12 Mama rief an, gestern war Papa dran",
+        "- 2026-03-11 Kaffee mit Mama. Andi hat am Dienstag angerufen",
+        "- 2026-03-09 called Mama yesterday and Papa today",
+        "- 2026-03-09 Mama angerufen, aber Papa war dran",
+    ],
+)
+def test_an_unsure_reading_is_shown_but_not_written(line: str) -> None:
+    """A second day or contact may be that of the people; `check --fix` must not put them on the first."""
+    _, (finding,) = found(line)
+    assert line_fix(finding) is None
+    assert "[[mama]]" in finding.values["example"]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Mama yesterday at the zoo", "- gestern Mama im Zoo", "- Papa heute im Garten"]
+)
+def test_a_word_for_a_day_and_a_name_are_a_finding(line: str) -> None:
+    """Even without a channel such an item of a log may be a contact."""
+    touches, (finding,) = found(line)
+    assert (touches, finding.code) == (0, "spoken-day")
+    assert line_fix(finding) is None
+
+
+@pytest.mark.parametrize("line", ["- gestern war es kalt", "- Mama mag Kuchen", "Mama yesterday at the zoo"])
+def test_a_remark_is_none(line: str) -> None:
+    assert found(line) == (0, [])

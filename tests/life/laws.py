@@ -18,11 +18,16 @@ from .year import Look, Year, waits_for_a_line
 
 
 def who_is_planned_is_due(year: Year, look: Look) -> Iterator[str]:
-    """Who is on the plan is due by that week's Sunday, unless there is a birthday."""
+    """Who is on the plan is due by that week's Sunday, unless there is a birthday, or the line is the meeting planned for the week.
+
+    On the day after that meeting the list counts from it, and the line, of which nothing is written yet, asks about it.
+    """
     sunday = day_of(look.monday + 6)
     rows = {row["id"]: row for row in look.everybody}
     for line in look.plan["lines"]:
         due = (rows.get(line["id"]) or line)["due"]
+        if year.is_planned_meeting(line["id"], date.fromisoformat(line["day"])):
+            continue
         if due and date.fromisoformat(due) > sunday and not year.birthday_near(line["id"], look.monday):
             yield f"{line['id']} is planned, and due on {due}"
 
@@ -31,13 +36,13 @@ def who_is_overdue_is_counted(year: Year, look: Look) -> Iterator[str]:
     """Whoever is overdue, not left in peace, not met soon and awake is in the plan, or among those who can wait."""
     left = [row for row in look.everybody if row["status"] == "overdue" and _available(year, look, row)]
     left = [row for row in left if row["id"] not in look.named]
-    if len(left) > look.plan["waiting"] and not _away(year, look):
+    if len(left) > look.plan["waiting"] and not _away(year, look.monday):
         yield f"{len(left)} are overdue and not planned, {look.plan['waiting']} can wait"
 
 
 def room_is_used(year: Year, look: Look) -> Iterator[str]:
     """While there is room, and somebody is due and awake on Monday, or will be on Tuesday, the line is filled."""
-    if look.day % 7 or len(look.named) >= year.capacity or _away(year, look):
+    if look.day % 7 or len(look.named) >= year.capacity or _away(year, look.monday):
         return
     tuesday = str(day_of(look.monday + 1))
     for row in look.everybody:
@@ -49,7 +54,7 @@ def room_is_used(year: Year, look: Look) -> Iterator[str]:
 
 def a_week_away_is_empty(year: Year, look: Look) -> Iterator[str]:
     """A week that is spent away as a whole has no line, and says why."""
-    if _away(year, look):
+    if _away(year, look.monday):
         if look.plan["lines"]:
             yield f"{len(look.plan['lines'])} lines in a week away"
         if look.plan.get("reason") != "away":
@@ -69,7 +74,7 @@ def the_week_stands_still(year: Year, look: Look) -> Iterator[str]:
 
 def who_was_passed_over_steps_back(year: Year, look: Look) -> Iterator[str]:
     """Nobody who was passed over last week has a line again while somebody else who is due waits for one."""
-    if look.day % 7 or len(year.weeks) < 2:
+    if look.day % 7 or len(year.weeks) < 2 or not _known_from(year, year.weeks[-2].monday):
         return
     before = year.weeks[-2]
     last = {line.id for line in before.lines if not year.touched(line.id, before.monday)}
@@ -88,16 +93,24 @@ def who_was_passed_over_steps_back(year: Year, look: Look) -> Iterator[str]:
 
 
 def everybody_has_a_turn(year: Year, look: Look) -> Iterator[str]:
-    """While nothing is done, whoever is due has a line within ⌈M/K⌉ + 2 weeks, K without the line for those asleep."""
+    """While nothing is done, whoever is due has a line within ⌈M/K⌉ + 2 weeks, K without the line for those asleep.
+
+    Weeks wholly away, whose plan is empty, are none of them, and the count begins anew with whatever changes the plans that
+    were read before it.
+    """
     if look.day % 7:
         return
     idle: list[tuple[set[str], set[str]]] = []
     for week in reversed(year.weeks):
+        if not _known_from(year, week.monday):
+            break
+        if _away(year, week.monday):
+            continue
         late = {row["id"] for row in week.everybody if waits_for_a_line(row)}
         idle.append((late, {line.id for line in week.lines}))
         if week.monday <= year.acted:
             break
-    most = max(len(late) for late, _ in idle)
+    most = max((len(late) for late, _ in idle), default=0)
     room = max(1, year.capacity - max(1, year.capacity // 4))
     allowed = ceil(most / room) + 2
     if len(idle) > allowed:
@@ -109,20 +122,21 @@ def everybody_has_a_turn(year: Year, look: Look) -> Iterator[str]:
 
 
 def what_comes_back_is_smaller(year: Year, look: Look) -> Iterator[str]:
-    """A line that comes back with nothing done asks for no more minutes than before, since anybody was snoozed."""
+    """A line that comes back with nothing done asks for no more minutes than before; a meeting that is planned asks for nothing."""
     if look.day % 7:
         return
     for line in year.weeks[-1].lines:
         for week in reversed(year.weeks[:-1]):
-            if week.monday <= year.snoozed_on:
+            if not _known_from(year, week.monday):
                 break
             earlier = next((one for one in week.lines if one.id == line.id), None)
             if year.touched(line.id, week.monday):
                 break
             if earlier is not None:
-                if (line.minutes or 0) > (earlier.minutes or 0) and not year.birthday_near(
-                    line.id, look.monday
-                ):
+                meant = year.birthday_near(line.id, look.monday) or year.is_planned_meeting(
+                    line.id, day_of(line.day)
+                )
+                if (line.minutes or 0) > (earlier.minutes or 0) and not meant:
                     yield f"{line.id}: {earlier.channel}, {earlier.minutes} minutes, became {line.channel}, {line.minutes}"
                 break
 
@@ -134,7 +148,7 @@ def the_third_time_it_asks(year: Year, look: Look) -> Iterator[str]:
     for line in year.weeks[-1].lines:
         times = 0
         for week in reversed(year.weeks[:-1]):
-            if year.touched(line.id, week.monday):
+            if year.touched(line.id, week.monday) or not _known_from(year, week.monday):
                 break
             times += any(one.id == line.id for one in week.lines)
         if times >= 2 and not line.dormant:
@@ -152,7 +166,7 @@ def few_lines_for_those_asleep(year: Year, look: Look) -> Iterator[str]:
 
 def those_asleep_take_turns(year: Year, look: Look) -> Iterator[str]:
     """Somebody asleep who was passed over makes way for another."""
-    if look.day % 7 or len(year.weeks) < 2:
+    if look.day % 7 or len(year.weeks) < 2 or not _known_from(year, year.weeks[-2].monday):
         return
     before = year.weeks[-2]
     last = {line.id for line in before.lines if line.dormant and not year.touched(line.id, before.monday)}
@@ -221,7 +235,16 @@ def _available(year: Year, look: Look, row: Row) -> bool:
     return awake and not row["hidden_until"] and not year.met_soon(row["id"], look.day)
 
 
-def _away(year: Year, look: Look) -> bool:
-    """Whether the whole week is spent away, and written down as such."""
+def _away(year: Year, monday: int) -> bool:
+    """Whether the whole week of `monday` is spent away, and written down as such."""
     first, last = Absent.AWAY
-    return isinstance(year.user, Absent) and first <= look.monday and look.monday + 6 <= last
+    return isinstance(year.user, Absent) and first <= monday and monday + 6 <= last
+
+
+def _known_from(year: Year, monday: int) -> bool:
+    """Whether the plan of the week of `monday` is still the one that was read then.
+
+    Passed over is derived from the journal, and nothing is stored: what an edit does not date (a snooze, a death) holds for
+    every plan of the past, which then names others than those that were read.
+    """
+    return monday > year.edited_on

@@ -56,6 +56,15 @@ def test_the_mondays_of_the_steady_one(years: dict[str, Year], golden: Golden) -
         golden.check(GOLDEN, "\n".join(steady.transcript).lstrip("\n") + "\n")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_everybody_has_a_turn_all_year(size: int, tmp_path: Path) -> None:
+    """Nothing is done and nothing written for a year: every law holds over the whole of it."""
+    year = Year(tmp_path / "journal", size, USERS["idle"](), laws=LAWS, edits=False)
+    year.live()
+    assert year.edited_on < 0
+    assert not {law: broken for law, broken in year.broken.items() if broken}
+
+
 def test_a_year_can_be_lived_again(years: dict[str, Year], tmp_path: Path) -> None:
     """The same journal, to the byte, so that a difference comes from the rules and from nothing else."""
     again = Year(tmp_path / "journal", 25, USERS["burst"](), laws=LAWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -80,7 +81,10 @@ class Year:
         daily: bool = False,
         laws: tuple[Law, ...] = (),
         settings: str = "",
+        edits: bool = True,
     ) -> None:
+        self.edits = edits
+        """Whether the user writes down deaths and snoozes; else nothing ever changes what is known of earlier weeks."""
         self.user, self.size, self.capacity = user, size, CAPACITY[size]
         self.people = {one.id: one for one in ties(size, seed)}
         self.fate = fate(list(self.people.values()), seed)
@@ -94,9 +98,11 @@ class Year:
         self.in_vain: defaultdict[str, list[int]] = defaultdict(list)
         """Days of what one wrote or tried since anything came back."""
         self.acted = -1
-        self.snoozed_on = -1
-        """A snooze has no beginning in the file: plans of the weeks before it are made again as if it had been there."""
         """The last day on which the user got in touch with somebody."""
+        self.edited_on = -1
+        """The last day on which something was written that has no day of its own, a snooze or a death: the plans of the weeks
+        before it are made again as if it had always been there.
+        """
         self.changed: set[str] = set()
         """Whose file was edited this week."""
         self.broken: defaultdict[str, list[str]] = defaultdict(list)
@@ -139,11 +145,12 @@ class Year:
         fate, notebook = self.fate, self.notebook
         if day % 7 == 0:
             self.changed.clear()
-        if day == fate.dies_on:
+        if day == fate.dies_on and self.edits:
             self.people[fate.dies].dead = True
             notebook.edits(fate.dies, "state: deceased")
             self._records(day, "the news of the death of", fate.dies)
             self.changed.add(fate.dies)
+            self.edited_on = day
         if day == fate.moves_on:
             notebook.edits(fate.moves, "place: Basel")
             self._records(day, "a move to Basel, of", fate.moves)
@@ -165,17 +172,20 @@ class Year:
             for id in fate.guests:
                 self._reached(id, day)
                 self.noted[id].append(day)
-        if day == SNOOZED and self.waits:
+        if day == SNOOZED and self.waits and self.edits:
             snoozed = min(self.waits, key=lambda one: (-self.waits[one], one))
             notebook.edits(snoozed, f"snooze: {day_of(day + 7)}")
             self._records(day, "put off by a week:", snoozed)
             self.changed.add(snoozed)
-            self.snoozed_on = day
+            self.edited_on = day
         if day in (CARDS, CHRISTMAS):
             far = [one.id for one in self.people.values() if one.ring >= 50 and not one.dead][:20]
             self._greets_many(day, "card to", far)
         if day == PARTY:
-            self._greets_many(day, "party with", list(self.people)[:10])
+            guests = list(self.people)[:10]
+            self._greets_many(day, "party with", guests)
+            for id in guests:
+                self.in_vain[id].clear()  # whoever comes to a party has been seen, though it moves no due day
 
     def _greets_many(self, day: int, how: str, ids: list[str]) -> None:
         """One line to many; a law says that it moves nobody's due day."""
@@ -300,6 +310,11 @@ class Year:
         """Whether one will see them within a fortnight, and has it written down."""
         fate = self.fate
         return id in fate.guests and fate.invited_on <= day and 0 <= fate.wedding - day <= 14
+
+    def is_planned_meeting(self, id: str, day: date) -> bool:
+        """Whether a line about somebody for `day` is a meeting that was planned, and has a note."""
+        fate = self.fate
+        return id in fate.guests and fate.invited_on <= self.weeks[-1].monday and day == day_of(fate.wedding)
 
     def birthday_near(self, id: str, monday: int) -> bool:
         """Whether a birthday gives a reason to write in the week of `monday`, to be generous."""

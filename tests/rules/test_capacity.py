@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.rules.conftest import Build
 
-from faden.rules.capacity import load_check
+from faden.rules.capacity import LoadCheck, load_check
 
 
 def test_what_a_week_has_to_hold(build: Build) -> None:
@@ -14,6 +14,12 @@ def test_what_a_week_has_to_hold(build: Build) -> None:
     found = load_check(day.tracked, 1)
     assert (found.needed, found.load) == (pytest.approx(1 + 7 / 30), pytest.approx((1 + 7 / 30) / 2))
     assert (found.fits, found.stretch, found.outward) == (True, 1, ())
+
+
+def test_a_fraction_that_is_not_said_fits() -> None:
+    """ "4.0 contacts, and you have room for 4" is no advice to give."""
+    assert LoadCheck(5, 4.04, 4).fits
+    assert not LoadCheck(5, 4.06, 4).fits
 
 
 def test_what_does_not_fit_is_stretched_or_let_go(build: Build) -> None:

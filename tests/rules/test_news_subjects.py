@@ -6,7 +6,9 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
-from faden.core.model import NamedDate, PartialDate, Relation, Standing
+from faden.core.model import Goal, GoalKind, NamedDate, PartialDate, Relation, Source, Standing
+from faden.rules.evidence import bad_news
+from faden.rules.goals import who_can_help
 from faden.rules.plan import plan
 from faden.wording.week import reasons
 
@@ -141,3 +143,19 @@ def test_the_bereaved_have_a_line(build: Build) -> None:
     said = lines(build, karl, tom, build.person("anna", ring=15), build.touch("tom", 30), told)
     assert said["tom"][0] == "See how they are."
     assert "anna" not in said
+
+
+def test_who_only_tells_of_another_is_spoken_to_as_ever(build: Build) -> None:
+    """Ask how Ben is, but ask Anna as before; her goal and her questions stay. A mother's do not."""
+    goal = Goal("job", "A job", GoalKind.HELP_FROM, Source("goals/job.md"), fields=("law",))
+    told = build.touch("anna", 3, text="Ben has cancer")
+    for close in (False, True):
+        relations = (Relation("ben", "son"),) if close else ()
+        anna = build.person("anna", ring=15, fields=("law",), relations=relations)
+        day = build.day(goal, anna, build.person("ben", ring=15), build.touch("ben", 90), told)
+        tidings = day.tidings["anna"]
+        assert [news.about for news in tidings.care] == ["Ben"]
+        assert bool(tidings.touching) is close
+        assert bad_news(day, "anna") is close
+        assert ("anna" in who_can_help(day, goal)) is not close
+    assert bad_news(day, "ben")

@@ -10,9 +10,10 @@ from tests.rules.conftest import Build
 
 from faden.core.model import CommonGround, Favour, Next
 from faden.rules.plan import plan
-from faden.rules.plan_history import WEEKS, learned, past, weeks
+from faden.rules.plan_history import WEEKS, _far_enough, _mondays, learned, past, weeks
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.scoring import Ranking
+from faden.rules.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -132,3 +133,28 @@ def test_nobody_is_judged_by_weeks_before_the_journal(build: Build) -> None:
     for first, count in ((21, 2), (22, 3), (20, 2)):
         found = list(weeks(build.day(anna, build.touch("anna", first), build.met("anna", 1)), Ranking()))
         assert len(found) == count, first
+
+
+def test_whose_turn_it_is_is_remembered_from_the_beginning(build: Build) -> None:
+    """Nine years of 130 people: the first line of the log is the first week, whatever the month."""
+    people = [build.person(f"p{number}", ring=150) for number in range(130)]
+    first = build.before(9 * 365)
+    journal = build.journal(*people, build.touch("p1", 9 * 365))
+    for months in range(12):
+        day = Snapshot(journal, build.today + timedelta(days=30 * months))
+        assert next(_mondays(day)) - first <= timedelta(days=7)
+
+
+@pytest.mark.parametrize(("people", "part"), [(300, 52), (900, 26), (20_000, 26)])
+def test_of_a_large_old_journal_a_part_is_remembered(build: Build, people: int, part: int) -> None:
+    """One part at least and two at most; the first week stays the same for a whole part, and for one person more."""
+    mondays = [
+        build.today - timedelta(days=build.today.weekday()) + timedelta(weeks=n) for n in range(4 * part)
+    ]
+    first = [_far_enough(monday, people) for monday in mondays]
+    weeks = [(monday - begin).days // 7 for monday, begin in zip(mondays, first, strict=True)]
+    assert min(weeks) == part
+    assert max(weeks) == 2 * part - 1
+    assert len(set(first)) <= 5
+    assert first == [_far_enough(monday, people + 1) for monday in mondays]
+    assert all(begin.weekday() == 0 for begin in first)

@@ -209,3 +209,16 @@ def test_what_one_could_give_somebody(build: Build) -> None:
         give,
     )
     assert [candidate(day, one, give).relevance for one in ("anna", "ben")] == [1.0, 0.1]
+
+
+@pytest.mark.parametrize(("kind", "left"), [(GoalKind.HELP_VIA, True), (GoalKind.NOSTALGIA, False)])
+def test_nobody_is_asked_for_help_beside_bad_news(build: Build, kind: GoalKind, left: bool) -> None:
+    """They are no dormant contact to revive for a goal; for old times' sake they are."""
+    goal = Goal("job", "A job", kind, Source("goals/job.md"), fields=("energy",))
+    ines = build.person("ines", ring=50, fields=("energy",))
+    past = build.met("ines", 5 * YEAR)
+    told = build.touch("anna", 3, text="Ines has cancer")
+    for news in ((), (told,)):
+        day = build.day(goal, ines, build.person("anna"), past, *news)
+        listed = [one.person.id for one in shortlist(day, goal).valuable]
+        assert listed == ([] if news and left else ["ines"])

@@ -18,7 +18,7 @@ from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.review import SecondThought
-from faden.rules.rotation import Turn, balanced, in_turn, step
+from faden.rules.rotation import Turn, balanced, in_turn, step, waited_long_enough
 from faden.rules.scoring import Ranking, factors
 from faden.rules.snapshot import Snapshot
 from faden.wording.advice import reasons, second_thought
@@ -171,6 +171,56 @@ def test_who_was_passed_over_more_often_steps_back_for_longer(build: Build) -> N
     assert named(2) == ["once", "often"]
     waiting = turns | {"often": Turn(3, build.before(49), waited=2)}
     assert [one.id for one in in_turn(ranked(day), 1, 1, waiting, build.today, mixed=True)] == ["often"]
+
+
+@pytest.mark.parametrize(
+    ("waited", "room", "needed"),
+    [
+        (
+            {"a": 1, "b": 1, "c": 0},
+            1,
+            [],
+        ),  # this week and two more are enough for a and b, and one more for c
+        ({"a": 1, "b": 1, "c": 1}, 1, ["c"]),  # there is no line to spare
+        ({"a": 2, "b": 1, "c": 1}, 1, ["c"]),
+        ({"a": 2, "b": 2, "c": 1}, 1, ["b"]),  # next week's line is for one of a and b
+        ({"a": 3, "b": 2, "c": 1}, 1, ["a"]),
+        ({"a": 3, "b": 4, "c": 0}, 1, ["b"]),  # too late for both: first who waits longer
+        ({"a": 3, "b": 3, "c": 0}, 2, ["b", "a"]),
+        ({"a": 3, "b": 3, "c": 3}, 0, []),
+    ],
+)
+def test_whose_turn_would_be_lost_has_a_line_now(
+    build: Build, waited: dict[str, int], room: int, needed: list[str]
+) -> None:
+    """Nobody waits for more than three weeks; as far as that can be kept, c comes before b, and b before a."""
+    people = [build.person(name, ring=50) for name in "abc"]
+    day = build.day(*people, *(build.touch(name, 120) for name in "abc"))
+    order = sorted(ranked(day), key=lambda one: one.id, reverse=True)
+    turns = {name: Turn(waited=weeks) for name, weeks in waited.items()}
+    assert [one.id for one in waited_long_enough(order, room, 1, turns)] == needed
+
+
+def test_with_lines_to_spare_nobody_needs_theirs_now(build: Build) -> None:
+    people = [build.person(name, ring=50) for name in "abc"]
+    day = build.day(*people, *(build.touch(name, 120) for name in "abc"))
+    assert not waited_long_enough(ranked(day), 2, 3, {})
+
+
+def test_after_a_birthday_that_was_passed_over_the_line_is_smaller(build: Build) -> None:
+    """Not due at the time, and due a month later: that line asks for less, and nobody steps back for the birthday."""
+    monday = date(2026, 11, 2)
+    anna = build.person("anna", ring=50, birthday=PartialDate(None, 11, 4), kin=True)
+    last = build.touch("anna", (build.today - date(2026, 9, 12)).days)
+    journal = build.journal(anna, last, settings=Settings(capacity=1))
+    birthday, *_, due = list(mondays(journal, monday, 6))
+    assert [(line.id, line.ranked.due, line.times) for line in birthday.lines] == [("anna", False, 0)]
+    (line,) = due.lines
+    assert (line.ranked.due, line.times, line.suggestion.size) == (True, 1, "smaller")
+    assert line.suggestion.minutes < birthday.lines[0].suggestion.minutes
+    without = build.journal(build.person("anna", ring=50, kin=True), last, settings=Settings(capacity=1))
+    (line,) = list(mondays(without, monday, 6))[-1].lines
+    assert (line.times, line.suggestion.size) == (0, "whole")
 
 
 def test_those_asleep_take_turns_too(build: Build) -> None:

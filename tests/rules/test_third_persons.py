@@ -36,3 +36,16 @@ def test_nobody_is_named_twice(build: Build) -> None:
     nikos = build.person("nikos", ring=50, fields=("energy",), channels=())
     day = build.day(ENERGY, ben, nikos, build.met("ben", 5), build.met("nikos", 2500))
     assert [third.person for third in third_persons(day, "ben")] == ["nikos"]
+
+
+@pytest.mark.parametrize("ill", ["ben", "nikos", ""])
+def test_beside_bad_news_no_goal_is_mentioned(build: Build, ill: str) -> None:
+    """Neither to the one who has had it, nor of the one who has."""
+    people = [
+        build.person("ben", ring=15, knows=("nikos",)),
+        build.person("nikos", ring=50, fields=("energy",)),
+        build.person("anna"),
+    ]
+    told = [build.touch("anna", 3, text=f"{ill.capitalize()} has cancer")] if ill else []
+    day = build.day(ENERGY, *people, build.met("ben", 5), build.met("nikos", 900), *told)
+    assert bool(list(third_persons(day, "ben"))) is not bool(ill)

@@ -12,6 +12,7 @@ from faden.core.i18n import Words
 from faden.journal.loader import open_journal
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
+from faden.wording.advice import when_and_how
 from faden.wording.week import reasons
 
 TODAY = date(2026, 3, 5)
@@ -141,9 +142,40 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
 def test_who_is_not_due_yet_has_a_line_for_the_day_on_which_they_are(
     language: str, silence: int, said: str
 ) -> None:
-    """And the line says so: nobody is told to call on Monday whom they saw on Sunday."""
+    """And the line says so if you have just met: nobody is told to call on Monday whom they saw on Sunday."""
     build = Build()
     day = build.day(build.person("anna", ring=5), build.touch("anna", silence))
     (line,) = plan(day).lines
     assert said in reasons(Words(language), day, line)
     assert line.day.isoweekday() == (7 if silence == 1 else 1)
+
+
+def test_of_a_long_silence_no_day_is_said() -> None:
+    build = Build()
+    day = build.day(build.person("anna", ring=50), build.touch("anna", 88))
+    (line,) = plan(day).lines
+    assert line.cadence.due == build.before(-2)
+    assert reasons(Words("en"), day, line)[0] == "3 months since you spoke."
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 3, 2), "Wednesday: meet, about 80 minutes"),
+        (date(2026, 3, 4), "Wednesday: meet, about 80 minutes"),
+        (date(2026, 3, 5), "Wednesday: did it happen?"),
+    ],
+)
+def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day: date, said: str) -> None:
+    """Nobody is told to meet for an hour "this week" whom they met yesterday, if they did."""
+    contacts = tmp_path / "contacts"
+    for part in ("people", "meetings"):
+        (contacts / part).mkdir(parents=True)
+    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
+    (contacts / "log.md").write_text("- 2026-01-07 lunch with [[lucy]]: soup\n", "utf-8")
+    (contacts / "meetings" / "2026-03-04-lunch.md").write_text(
+        "---\ndate: 2026-03-04\nwith: [lucy]\n---\n", "utf-8"
+    )
+    snapshot = Snapshot(open_journal(tmp_path)[0], day)
+    (line,) = plan(snapshot).lines
+    assert when_and_how(Words("en"), line, day) == said

@@ -61,7 +61,10 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if not matches and not context.leaves and meant(context.journal.people.values(), who):
         raise InputError(words("“{who}” is private; add --with-private to see private entries.", who=who))
     if not matches:
-        raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
+        from faden.cli.unread_files import left_out
+
+        nobody = words("No one in the journal is called “{who}”.", who=who) + near(context, who)
+        raise InputError("\n".join((nobody, *left_out(context))))
     if on_a_terminal():
         return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):

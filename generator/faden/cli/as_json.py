@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,6 +70,8 @@ def say(answer: Any) -> None:
 
     Characters that must not reach a terminal are escaped as in JSON, so that a program reads the exact text.
     """
+    import json
+
     from faden.cli.terminal import UNSAFE
     from faden.interchange.exporters.answer_types import as_json
 

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 # Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
-WHOLE_FILE = ("not-utf-8", "nul", "unreadable", "too-large")
-"""Findings because of which nothing in a file was read."""
 GARBAGE_THRESHOLD = 100_000
 """Objects created before Python collects garbage."""
 
@@ -243,13 +241,11 @@ class Context:
         self.say_unread()
 
     def say_unread(self) -> None:
-        """Names the files of which nothing was read, if there are any: their people would seem forgotten."""
-        words = self.words
-        unread = [finding.place.file for finding in self.findings if finding.code in WHOLE_FILE]
-        if unread:
-            named = not self.leaves and len(unread) <= 3
-            files = words.names(unread) if named else words.many("{count} file", "{count} files", len(unread))
-            click.secho(words("Not read, so missing above: {files}.", files=files), fg="red", err=True)
+        """Names the files that cannot be read, if there are any: their people would seem forgotten."""
+        from faden.cli.unread_files import missing
+
+        for sentence in missing(self) if self.findings else ():
+            click.secho(sentence, fg="red", err=True)
 
 
 @contextmanager

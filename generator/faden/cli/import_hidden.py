@@ -25,6 +25,9 @@ def hidden_places(words: Words, plan: FilePlan) -> Iterator[str]:
         contact = person.contact
         if places := list(_places(words, contact)):
             yield f"{contact.name}: {', '.join(places)}"
+    for known in plan.people.known:
+        if any(is_hidden(change.line) for change in known.changes):
+            yield f"{known.contact.name}: {', '.join(_places(words, known.contact))}"
     for note in (*plan.happened.notes, *plan.happened.offered):
         front, _, text = note.text.partition("\n---\n")
         if "\nprivate: yes" in front or is_hidden(text):

@@ -22,6 +22,8 @@ from faden.cli.log_file import Logging
 from faden.cli.namesakes import told_apart
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from faden.core.model import InboxLine
 
 
@@ -88,12 +90,14 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
     """Asks until the line is dealt with; False to stop."""
-    from faden.cli.log_file import say_death
+    from faden.cli.deaths import say_death
 
     words = context.words
     while True:
         for number, name in enumerate(told_apart(context, line.candidates[:9]), 1):
             click.echo(f"      {number}  {name}")
+        for number, day in enumerate(_days(context, line), 1):
+            click.echo(f"      {number}  {words.weekday_and_day(day)}")
         click.echo("    " + keys_for(context, line) + " ", nl=False)
         try:
             key = keys.key()
@@ -108,7 +112,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             decided.others.append(line)
             say_death(context, line.text, line.people)
             return True
-        if key in ("\r", "\n") and line.problem in ASKED and line.written:
+        if key in ("\r", "\n", "n") and line.problem in ASKED and line.written:
             return True
         if (key in ("y", "j") and line.problem in ASKED and line.written) or (
             key in ("\r", "\n", "y", "j") and line.problem is None
@@ -131,6 +135,9 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
     """The line with the answer of a key; None if the key is not an answer."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         return _with_person(context, line, line.candidates[int(key) - 1])
+    days = _days(context, line)
+    if key.isdecimal() and 0 < int(key) <= len(days):
+        return _with_day(context, line, days[int(key) - 1])
     if lacks_channel(line) and key in HOW:
         return _read_again(context, line, line.text, how=HOW[key][0], who=next(iter(line.people), None))
     if key == "g" and line.day == context.today and line.written:
@@ -150,6 +157,25 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
         # You were asked for a name, so a letter that is not a key begins it.
         return _with_name(context, line, "" if key == "n" else key, keys)
     return None
+
+
+def _days(context: Context, line: InboxLine) -> tuple[date, ...]:
+    """The days that a line without one may mean: of "last weekend" its Saturday and Sunday."""
+    from faden.journal.parsing.spoken_times import likely_days
+
+    if line.problem != "when" or line.candidates:
+        return ()
+    likely = likely_days(line.text, line.day or context.today)
+    return likely[1] if likely else ()
+
+
+def _with_day(context: Context, line: InboxLine, day: date) -> InboxLine:
+    """The line with a day in place of the words that may mean several."""
+    from faden.journal.parsing.spoken_times import likely_days
+
+    likely = likely_days(line.text, context.today)
+    text = line.text.replace(likely[0], str(day), 1) if likely else line.text
+    return _read_again(context, line, text)
 
 
 def _with_name(context: Context, line: InboxLine, begun: str, keys: Keyboard) -> InboxLine:

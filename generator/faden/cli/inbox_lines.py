@@ -23,7 +23,7 @@ PROBLEMS = {
 }
 
 
-ASKED = ("whether", "right", "when", "dead")
+ASKED = ("whether", "right", "when", "how", "dead")
 """Problems of a line of which a reading is proposed, that `y` confirms."""
 
 

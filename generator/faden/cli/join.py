@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,9 @@ from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import diff_lines
+
+SAME_DIGITS = 8
+"""Last digits in which the spellings of a number, with and without a country, are alike. [A]"""
 
 if TYPE_CHECKING:
     from faden.core.model import Person
@@ -57,11 +61,22 @@ def command(
                 "Both are {id}, so there is nothing to join.", id=person if context.leaves else first.id
             )
         )
+    if _have_two_mobiles(first, second) and not (yes or dry_run or on_a_terminal()):
+        raise InputError(
+            context.words(
+                "They have two different mobile numbers, so they may be two people. If they are one, add --yes."
+            )
+        )
     join = planned(context, first, second, prefer)
     if not as_json:
         click.echo("\n".join(shown(context, join)))
     if not dry_run:
         if on_a_terminal() and not (yes or as_json or context.leaves):
+            if _have_two_mobiles(first, second):
+                click.echo(
+                    context.words("They have two different mobile numbers, so they may be two people."),
+                    err=True,
+                )
             confirm(context.words, context.words("Go ahead?"), abort=True)
         carry_out(context, join)
     elif not as_json:
@@ -70,6 +85,19 @@ def command(
         from faden.cli.as_json import say_written
 
         say_written(context, _answer(join, written=not dry_run))
+
+
+def _have_two_mobiles(first: Person, second: Person) -> bool:
+    """Whether both have a mobile number, and not the same, however it is written."""
+    one, other = (
+        {
+            re.sub(r"\D", "", address.value)[-SAME_DIGITS:]
+            for address in person.channels
+            if address.kind == "mobile"
+        }
+        for person in (first, second)
+    )
+    return bool(one and other) and not one & other
 
 
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:

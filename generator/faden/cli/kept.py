@@ -24,13 +24,20 @@ ONLY_KEPT = re.compile(
 """A text that says nothing but that a promise is kept."""
 
 
+BARE = re.compile(rf"[.,:!?…)–—-]\s+(?P<said>{DONE_WORDS})[.!]?$", re.IGNORECASE)
+"""A word at the end of a line that may be meant to close a promise, and does not: a semicolon is missing."""
+
+
 def say_kept(context: Context, line: str) -> None:
-    """Says which promise a line of the log closes, or which are open if it closes none."""
+    """Says which promise a line of the log closes, or which are open if it closes none, though a word of it says so."""
     if context.leaves or not DONE.search(line):
         return
-    done, closed = _closed_by(context, line)
+    people, done, closed = _closed_by(context, line)
+    bare = BARE.search(line)
     if done:
-        click.echo(_answer(context, done, closed), err=True)
+        click.echo(_answer(context, people, done[0].text, closed), err=True)
+    elif bare is not None and any(people & set(promise.people) for promise in _open(context.journal)):
+        click.echo(_answer(context, people, bare["said"], closed), err=True)
 
 
 def close_promises(context: Context, people: Sequence[str], text: str) -> None:
@@ -40,9 +47,10 @@ def close_promises(context: Context, people: Sequence[str], text: str) -> None:
     from faden.storage.user_files import change
 
     links = ", ".join(f"[[{person}]]" for person in people)
-    done, closed = _closed_by(context, f"- {context.today} mail to {links}: -; {text}")
+    theirs, done, closed = _closed_by(context, f"- {context.today} mail to {links}: -; {text}")
+    said = done[0].text if done else ""
     if not closed:
-        raise InputError(_answer(context, done, closed))
+        raise InputError(_answer(context, theirs, said, closed))
 
     def edit(before: str) -> str:
         lines = before.splitlines(keepends=True)
@@ -59,11 +67,11 @@ def close_promises(context: Context, people: Sequence[str], text: str) -> None:
         for promise in closed:
             change(context.root / promise.source.file, edit)
     if not context.leaves:
-        click.echo(_answer(context, done, closed))
+        click.echo(_answer(context, theirs, said, closed))
 
 
-def _closed_by(context: Context, line: str) -> tuple[list[Promise], list[Promise]]:
-    """The promises that a line says are kept, and the open ones of the journal that it closes."""
+def _closed_by(context: Context, line: str) -> tuple[set[str], list[Promise], list[Promise]]:
+    """The people of a line, the promises that it says are kept, and the open ones of the journal that it closes."""
     from faden.core.kept_promises import with_kept_promises
     from faden.journal.parsing.log import read_log
     from faden.journal.parsing.source import SourceFile
@@ -73,7 +81,8 @@ def _closed_by(context: Context, line: str) -> tuple[list[Promise], list[Promise
     done = [promise for touch in touches for promise in touch.promises if promise.done]
     after = with_kept_promises(dataclasses.replace(journal, touches=(*journal.touches, *touches)))
     before, now = _promises(journal), _promises(after)[: len(_promises(journal))]
-    return done, [promise for promise, its in zip(before, now, strict=True) if its.done and not promise.done]
+    closed = [promise for promise, its in zip(before, now, strict=True) if its.done and not promise.done]
+    return {person for touch in touches for person in touch.people}, done, closed
 
 
 def _promises(journal: Journal) -> list[Promise]:
@@ -82,28 +91,32 @@ def _promises(journal: Journal) -> list[Promise]:
     return of_notes + [promise for touch in journal.touches for promise in touch.promises]
 
 
-def _answer(context: Context, done: Sequence[Promise], closed: Sequence[Promise]) -> str:
+def _open(journal: Journal) -> list[Promise]:
+    return [promise for promise in _promises(journal) if not promise.done]
+
+
+def _answer(context: Context, people: set[str], said: str, closed: Sequence[Promise]) -> str:
     from faden.core.diagnostics import printable
 
-    words, people = context.words, context.journal.people
+    words, known = context.words, context.journal.people
     if context.leaves:
         return words("It is not clear which promise is meant.")
     if closed:
         kept = "; ".join(dict.fromkeys(printable(promise.text) for promise in closed))
         return words("Kept: {promises}", promises=kept)
-    theirs = {person for promise in done for person in promise.people}
-    names = words.names([people[person].name for person in sorted(theirs) if person in people])
+    names = words.names([known[person].name for person in sorted(people) if person in known])
     still = [
-        printable(promise.text)
-        for promise in _promises(context.journal)
-        if not promise.done and theirs & set(promise.people)
+        printable(promise.text) for promise in _open(context.journal) if not people.isdisjoint(promise.people)
     ]
     if not still:
-        return words("There is no open promise with {names}.", names=names)
-    said = printable(done[0].text) if done else ""
+        return words(
+            "“{said}” closed nothing: there is no open promise with {names}.",
+            said=printable(said),
+            names=names,
+        )
     return words(
-        "It is not clear which promise is meant by “{said}”; open with {names}: {promises}",
-        said=said,
+        "“{said}” closed nothing. Open with {names}: {promises}",
+        said=printable(said),
         names=names,
         promises="; ".join(dict.fromkeys(still)),
     )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from faden.cli.deaths import say_death
 from faden.cli.input_error import InputError
 from faden.cli.kept import say_kept
+from faden.cli.logged_twice import ask_if_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,10 +142,13 @@ class Logging:
     ) -> None:
         """Writes a line into the log and prints it, unless everything is printed at the end.
 
-        Raises InputError if the day is after the death of a person of the line.
+        Raises InputError if the day is after the death of a person of the line, or the line is there and you do not want it
+        twice.
         """
         for person in people:
             refuse_the_dead(self.context, person, day)
+        written = [(logged.file, logged.number, logged.text) for logged in self.lines]
+        ask_if_twice(self.context, line, written, as_json=self.as_json)
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:
@@ -224,32 +229,6 @@ def say_also_named(context: Context, line: str, people: Sequence[str]) -> None:
         click.echo(
             context.words("Also named, not counted: {names}.", names=context.words.names(names)), err=True
         )
-
-
-def say_death(context: Context, line: str, people: Sequence[str]) -> None:
-    """Says how to record a death if a line mentions one; until then the plan leaves the person out."""
-    for question in told_by(context, line, people):
-        click.echo(question, err=True)
-
-
-def told_by(context: Context, line: str, people: Sequence[str], *, whole: bool = False) -> Iterator[str]:
-    """A question for each person whose death a line seems to mention; none if a forge keeps the output.
-
-    `whole` as in `told_deaths.told_in`.
-    """
-    from faden.core.spoken_names import NamedPeople
-    from faden.core.told_deaths import may_have_died, told_in
-    from faden.wording.week import perhaps_dead
-
-    if context.leaves:
-        return
-    named = NamedPeople(context.journal.people)
-    alone = people[0] if len(people) == 1 else None
-    text = line.rpartition("]]")[2].lstrip(" :") if people else line
-    told = {
-        id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone, whole=whole)
-    }
-    yield from perhaps_dead(context.words, filter(may_have_died, told.values()))
 
 
 def channel(context: Context, via: str) -> str:

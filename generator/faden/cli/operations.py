@@ -61,9 +61,20 @@ class FileChange:
             after is not None,
         )
 
-    def undone(self, content: bytes) -> bytes:
-        """The content before the change, from the content after it."""
-        return content[: self.at] + self.old + content[self.at + len(self.new) :]
+    def undone(self, content: bytes) -> bytes | None:
+        """The content without the change, from the content after it; None if what was written has changed since.
+
+        If the file was edited elsewhere, the lines that were written are taken back where they are now, provided that
+        they are there once. What only deleted lines cannot be found then.
+        """
+        if digest_of(content) == self.digest:
+            return content[: self.at] + self.old + content[self.at + len(self.new) :]
+        if not (self.existed and self.exists and self.new):
+            return None
+        places = [at for at in _places(content, self.new) if _is_whole(content, at, at + len(self.new))]
+        if len(places) != 1:
+            return None
+        return content[: places[0]] + self.old + content[places[0] + len(self.new) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,20 @@ class Operation:
     command: str
     day: str
     changes: tuple[FileChange, ...]
+
+
+def _places(content: bytes, part: bytes) -> Iterator[int]:
+    at = content.find(part)
+    while at >= 0:
+        yield at
+        at = content.find(part, at + 1)
+
+
+def _is_whole(content: bytes, begin: int, end: int) -> bool:
+    """Whether a stretch of a text begins and ends with a line."""
+    return content[begin - 1 : begin] in (b"", b"\n") and (
+        end == len(content) or content[end - 1 : end] == b"\n"
+    )
 
 
 def _whole_lines(text: bytes) -> bool:

@@ -16,6 +16,7 @@ from faden.rules.plan import Plan, PlanLine
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
+from faden.wording.familiar_name import called
 from faden.wording.why import in_words
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
@@ -111,7 +112,14 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
-    paper.plain(" ".join(filter(None, [_summary(context, snapshot, week), _only_here(context, week)])))
+    paper.plain(
+        " ".join(
+            filter(
+                None,
+                [_summary(context, snapshot, week), _only_here(context, week), _elsewhere(context, week)],
+            )
+        )
+    )
     if week.lines or week.done or week.away:
         return paper.text()
     return "\n".join([paper.text(), *_steps(context, snapshot)])
@@ -126,6 +134,41 @@ def _only_here(context: Context, week: Plan) -> str:
         "{count} of these lines is private: the site has another plan, without it.",
         "{count} of these lines are private: the site has another plan, without them.",
         private,
+    )
+
+
+def _elsewhere(context: Context, week: Plan) -> str:
+    """Who is in the site's plan instead of whom, because what you logged in private does not count there.
+
+    Empty without private lines or notes, where this takes no time, and if private people are in the plan, which is said.
+    """
+    from faden.cli.past_weeks import taught_by_past_weeks
+    from faden.rules.plan import plan
+
+    journal, words = context.journal, context.words
+    private = any(touch.private for touch in journal.touches) or any(
+        note.private for note in journal.meetings
+    )
+    if context.leaves or not private:
+        return ""
+    if any(line.ranked.cadence.person.private for line in (*week.lines, *week.done)):
+        return ""
+    day = context.day(with_private=False)
+    site = plan(day, before=taught_by_past_weeks(context.root, day, name="shown-weeks"))
+    here = [line.id for line in (*week.lines, *week.done)]
+    there = [line.id for line in (*site.lines, *site.done)]
+    more = words.names(called(journal.people[id]) for id in there if id not in here)
+    fewer = words.names(called(journal.people[id]) for id in here if id not in there)
+    if more and fewer:
+        return words(
+            "On the site, where your private lines do not count, {there} instead of {here}.",
+            there=more,
+            here=fewer,
+        )
+    if more:
+        return words("On the site, where your private lines do not count, also {there}.", there=more)
+    return (
+        words("On the site, where your private lines do not count, not {here}.", here=fewer) if fewer else ""
     )
 
 

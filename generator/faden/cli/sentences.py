@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
 from faden.cli.input_error import InputError
-from faden.cli.unsure import how_asked, is_confirmed, refusal
+from faden.cli.unsure import how_asked, is_confirmed, refusal, with_asked_day
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -31,8 +32,8 @@ def log_sentence(
 
     They are not if the first word is the whole name of a person, or if they name nobody.
     """
+    from faden.cli.deaths import told_by
     from faden.cli.kept import ONLY_KEPT
-    from faden.cli.log_file import told_by
     from faden.core.name_matching import meant
     from faden.journal.parsing.name_index import COMMON, NameIndex
     from faden.journal.parsing.sentence_lists import stranger_in
@@ -41,12 +42,12 @@ def log_sentence(
     people = context.journal.people.values()
     if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
-    sentence = _read(context, " ".join(what), via)
+    sentence = _read(context, " ".join(what), via, typed_date=typed_date)
     spoken = sentence.word is not None or len(" ".join(what).split()) >= SENTENCE
     silent = sentence.word is None and via is None
     told = told_by(context, " ".join(what), (), whole=silent) if silent or not sentence.anybody else ()
-    if questions := list(told):
-        raise InputError("\n".join(questions))
+    if list(told):
+        raise InputError(how_asked(context, " ".join(what), ()))
     if not sentence.anybody and spoken and not meant(people, what[0]):
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         if stranger := stranger_in(" ".join(what), NameIndex(people)):
@@ -57,7 +58,7 @@ def log_sentence(
         for word in words:
             if word.casefold() not in COMMON and (hint := near(context, word)):
                 raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
-        raise InputError(context.words("The line names no one in the journal."))
+        raise InputError(_names_no_one(context))
     only_kept = ONLY_KEPT.fullmatch(sentence.text) is not None
     # "nan died in the night" is a sentence, "joe film" a name and a text.
     spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
@@ -69,6 +70,12 @@ def log_sentence(
         return False
     _write(logging, sentence, " ".join(what), via, began, typed_date)
     return True
+
+
+def _names_no_one(context: Context, close: str = "") -> str:
+    from faden.cli.unread_files import left_out
+
+    return "\n".join((context.words("The line names no one in the journal.") + close, *left_out(context)))
 
 
 def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
@@ -97,7 +104,9 @@ def log_lines(
             continue
         try:
             line = _without_sign(text)
-            _write(logging, _read(context, line, via), line, via, began, typed_date)
+            _write(logging, _read(context, line, via, typed_date=typed_date), line, via, began, typed_date)
+        except Exit:
+            continue
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -158,7 +167,7 @@ def log_told(
         # After the channel comes what it was about, but "Brief bekommen" says who began it.
         goes_on = about.split()[0].casefold().strip(",.:;") in (*SENT, *RECEIVED)
         about = f"{word} {about}" if goes_on else f"{word}, {about}"
-    sentence = _read(context, about, given=[person.id for person in people])
+    sentence = _read(context, about, given=[person.id for person in people], typed_date=typed_date)
     _write(logging, sentence, about, None, began, typed_date)
 
 
@@ -169,7 +178,13 @@ def _without_sign(text: str) -> str:
     return without_sign(text)
 
 
-def _read(context: Context, text: str, via: str | None = None, given: Sequence[str] = ()) -> Sentence:
+def _read(
+    context: Context,
+    text: str,
+    via: str | None = None,
+    given: Sequence[str] = (),
+    typed_date: str | None = None,
+) -> Sentence:
     from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
@@ -178,7 +193,13 @@ def _read(context: Context, text: str, via: str | None = None, given: Sequence[s
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     around = Around(day_first=context.journal.settings.day_first)
-    sentence = read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
+
+    def read(text: str) -> Sentence:
+        return read_with_circles(context, text, lambda text: read_sentence(text, names, around, given))
+
+    sentence = read(text)
+    if typed_date is None and sentence.anybody and sentence.word:
+        sentence = read(with_asked_day(context, sentence, text))
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence
@@ -193,6 +214,7 @@ def _write(
     typed_date: str | None,
 ) -> None:
     """Logs a sentence, read from what was `said`. Raises InputError if it is refused."""
+    from faden.cli.deaths import without_the_dead
     from faden.cli.kept import ONLY_KEPT, close_promises
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
@@ -205,9 +227,7 @@ def _write(
         person = choose(context, name, ids)
         sentence.people.append(person)
     if not sentence.people:
-        raise InputError(
-            context.words("The line names no one in the journal.") + near(context, sentence.text)
-        )
+        raise InputError(_names_no_one(context, near(context, sentence.text)))
     if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):
         close_promises(context, sentence.people, sentence.text)
         return
@@ -226,7 +246,7 @@ def _write(
         if sentence.undone:
             raise InputError(refusal(context, sentence, "")) from None
         raise
-    _leave_out_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
+    without_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
     line = written_line(when.written, sentence, context.journal.settings.language)
     refuse_strangers(context, line)
     if not sentence.sure and not is_confirmed(context, sentence, line):
@@ -238,32 +258,6 @@ def _write(
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)
-
-
-def _leave_out_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
-    """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
-
-    With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
-    """
-    from faden.cli.log_file import refuse_the_dead, told_by
-    from faden.journal.parsing.deceased import leave_out_the_dead
-    from faden.journal.parsing.name_index import NameIndex
-
-    names = NameIndex(context.journal.people.values())
-    dead = leave_out_the_dead(sentence, said, day, names, surely=surely)
-    if dead and not set(sentence.people) <= {*dead}:
-        who = [id if context.leaves else context.journal.people[id].name for id in dead]
-        click.echo(
-            context.words(
-                "Only in the text, because they have died: {names}.", names=context.words.names(who)
-            ),
-            err=True,
-        )
-    elif dead:
-        for person in dead:
-            refuse_the_dead(context, person, day, said=surely)
-        if told := list(told_by(context, said, ())):
-            raise InputError("\n".join(told))
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import find_person
+from faden.cli.arguments import confirm, find_person, on_a_terminal
 from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import Edit, edit_people
 
 if TYPE_CHECKING:
+    from faden.core.model import Person
     from faden.journal.parsing.fields import Key
 
 ENTRIES = ("jobs", "knows", "lent", "borrowed")
@@ -82,10 +83,36 @@ def command(
     anything, and shows the change; `faden
     undo` reverses it.
     """
+    from faden.interchange.entries import listed as items_in
+
     person = find_person(context, who, private=True)
     path = _path(context, key)
     edit = _edit(context, path, value, add=add, remove=remove)
+    if path[0] in ("aliases", "nickname") and not remove:
+        _refuse_names_of_others(context, person, _items(context, path, items_in(" ".join(value)) or value))
     edit_people(context, [person], edit, dry_run=dry_run, as_json=as_json)
+
+
+def _refuse_names_of_others(context: Context, person: Person, names: Sequence[str]) -> None:
+    """Raises InputError if another is called so: then a sentence with the name would mean either of them.
+
+    On a terminal it is asked instead.
+    """
+    from faden.core.name_matching import names_of, same
+
+    for name in names:
+        typed = name.strip("\"' ")
+        others = (other for other in context.journal.people.values() if other.id != person.id)
+        whose = [other for other in others if any(same(known, typed) for known in names_of(other))]
+        if not whose:
+            continue
+        told = context.words("“{name}” is what {other} is called.", name=typed, other=whose[0].name)
+        if context.leaves:
+            raise InputError(context.words("Another person is called so."))
+        if not on_a_terminal():
+            raise InputError(told)
+        if not confirm(context.words, told + " " + context.words("Set it all the same?")):
+            raise InputError(context.words("Nothing was changed."))
 
 
 def _path(context: Context, key: str) -> tuple[str, ...]:
@@ -109,7 +136,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
         example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]
         raise InputError(
             words(
-                "{key} contains other keys: say which, for example {example}.",
+                "{key} has several parts: name the one to set, for example {example}.",
                 key=name,
                 example=f"{name}.{example}",
             )

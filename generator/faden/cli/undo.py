@@ -34,8 +34,9 @@ FILES_SHOWN = 10
 def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     """Undo the last thing that a command wrote.
 
-    Goes one step further back each time, up to fifty steps. It undoes nothing if a file has changed
-    since, and cannot go back past a `faden forget`. Exit code 1 if there is nothing to undo.
+    Goes one step further back each time, up to fifty steps. Your own edits elsewhere in a file stay;
+    it undoes nothing if the lines themselves have changed, and cannot go back past a `faden forget`.
+    Exit code 1 if there is nothing to undo.
     """
     from faden.cli.journal_lock import writing
     from faden.cli.operations import latest
@@ -81,7 +82,7 @@ def _print(context: Context, operation: Operation, changed: Sequence[str], *, dr
         click.echo(
             "\n"
             + words(
-                "Nothing was undone, because these files have changed since: {files}.",
+                "Nothing was undone, because what was written there has changed since: {files}.",
                 files=files if context.leaves else ", ".join(changed),
             ),
             err=True,
@@ -138,9 +139,13 @@ def _content(root: Path, change: FileChange) -> bytes | None:
 
 
 def _changed_since(root: Path, change: FileChange) -> bool:
+    """Whether what was written has changed, so that it cannot be taken back."""
     from faden.cli.operations import digest_of
 
-    return digest_of(_content(root, change)) != change.digest
+    content = _content(root, change)
+    if content is None or not change.exists:
+        return digest_of(content) != change.digest
+    return change.undone(content) is None
 
 
 def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
@@ -183,7 +188,7 @@ def _texts(
             contents = (change.old if change.existed else None, change.new if change.exists else None)
         else:
             now = _content(root, change)
-            contents = (now, change.undone(now or b"") if change.existed else None)
+            contents = (now, _before(change, now) if change.existed else None)
         before, after = (
             None if content is None else content.decode("utf-8", "replace") for content in contents
         )
@@ -200,8 +205,16 @@ def _take_back(root: Path, change: FileChange) -> None:
     elif not change.exists:
         create(file, change.old.decode("utf-8"))
     else:
-        before = change.undone(file.read_bytes())
-        rewrite(file, partial(_text_of, before))
+        rewrite(file, partial(_text_of, _before(change, file.read_bytes())))
+
+
+def _before(change: FileChange, content: bytes | None) -> bytes:
+    """The content of a file without what was written; the old content of one that was removed."""
+    if content is None or not change.exists:
+        return change.old
+    before = change.undone(content)
+    assert before is not None
+    return before
 
 
 def _text_of(content: bytes, _: str) -> str:

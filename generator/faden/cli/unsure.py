@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from faden.cli.arguments import confirm, on_a_terminal
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def how_asked(context: Context, text: str, people: Sequence[str]) -> str:
-    """That a channel is missing; of a line that tells of a death, how that is written down."""
-    from faden.cli.log_file import told_by
+    """That a channel is missing; of a line that tells of a death, how that is written down.
 
+    On a terminal the death is asked about, and raises Exit if the answer is yes: then it is in the file.
+    """
+    from faden.cli.deaths import asked_about, told_by
+
+    if asked_about(context, text, people):
+        raise Exit(0)
     told = list(told_by(context, text, people, whole=True))
     how = context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
     return "\n".join(told or [how])
@@ -78,3 +85,35 @@ def is_confirmed(context: Context, sentence: Sentence, line: str) -> bool:
     click.echo(f"? {printable(line)}", err=True)
     question = _happened(context) if sentence.undone else context.words("Is that right?")
     return confirm(context.words, question)
+
+
+def with_asked_day(context: Context, sentence: Sentence, text: str) -> str:
+    """The text of a sentence with a day in place of "last week" or the like: the one chosen by its number on a terminal.
+
+    Unchanged if it says no such thing, or Return alone chooses none. Without a terminal raises InputError with the days.
+    """
+    from faden.journal.parsing.spoken_times import likely_days
+
+    said = sentence.written.spoken if sentence.written else sentence.text if sentence.day_missed else ""
+    likely = likely_days(said, context.today)
+    if likely is None:
+        return text
+    phrase, days = likely
+    words = context.words
+    if not on_a_terminal():
+        listed = ", ".join(map(str, days))
+        raise InputError(
+            words(
+                "“{said}” could be one of several days; say which with --date: {days}",
+                said=phrase,
+                days=listed,
+            )
+        )
+    click.echo(words("Which day was it?"), err=True)
+    for number, day in enumerate(days, 1):
+        click.echo(f"  {number}  {words.weekday_and_day(day)}", err=True)
+    typed = str(
+        click.prompt(words("Number:"), default="", show_default=False, prompt_suffix=" ", err=True)
+    ).strip()
+    chosen = typed.isdecimal() and 0 < int(typed) <= len(days)
+    return text.replace(phrase, str(days[int(typed) - 1]), 1) if chosen else text

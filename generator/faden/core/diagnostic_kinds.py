@@ -12,7 +12,7 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own must begin with x-."
 PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
-WHOLE_YEAR = "Write the year with four digits: {near}."
+WHOLE_YEAR = "Write the year with four digits, for example {whole}."
 NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
 UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
@@ -345,7 +345,7 @@ COORDINATES = _error(
 )
 RANGE = _error(
     "range",
-    "This range ends before it begins, or has no end",
+    "This range ends before it begins, or lacks its end or the year",
     "Write it as {{from: 2026-12-24, to: 2027-01-03}}.",
     "A range has a first and a last day, both included.",
 )

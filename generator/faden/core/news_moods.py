@@ -26,7 +26,7 @@ MOODS = (
     r"(?<!out )drinking(?: (?:again|too much|a lot|heavily)|(?=[.;!]|$))",
     # In German
     (
-        rf"geht(?:['’]?s| es)?(?: (?:ihr|ihm|ihnen|mama|papa|oma|opa|(?-i:[A-ZÄÖÜ]\w+)))?(?: {NOW})?"
+        rf"geht(?:['’]?s| es)?(?: (?:ihr|ihm|ihnen|mama|papa|oma|opa|(?!mir|uns|das|alles|nichts|etwas)\w\w\w+))?(?: {NOW})?"
         r"(?: (?:gar|überhaupt|noch|immer noch|auch))? "
         rf"(?:nicht (?:so |besonders |wirklich )?gut|{BADLY})"
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.privacy_tags import comments, is_known_tag, may_hold_tags, tags
@@ -40,6 +41,9 @@ HEAD = lazy_pattern(r"[^\n<>]{0,60}")
 PROPER = lazy_pattern(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
 
 
+@lru_cache(
+    4096
+)  # most values of keys are the same few words, and a note is asked about three times while it is read
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
     return may_hold_comments(text) or may_hold_tags(text) or may_hold_words(text)

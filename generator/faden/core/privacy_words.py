@@ -93,7 +93,8 @@ TITLED = {
     ELEMENT: lazy_pattern("</"),
 }
 """Headings, and what looks like one, with the sign of each, which is quicker to look for."""
-PARTS = ("pri", "vat", "prvi", "geh", "eim", "geeh", "vertr", "aulich", "vertar", *MORE_WORDS, *BEGINNINGS)
+_PARTS = ("pri", "vat", "prvi", "geh", "eim", "geeh", "vertr", "aulich", "vertar", *MORE_WORDS, *BEGINNINGS)
+PARTS = tuple(part for part in dict.fromkeys(_PARTS) if not any(p in part and p != part for p in _PARTS))
 """Every word that hides, even with one slip of the pen, contains at least one of these."""
 ODD = lazy_pattern(f"[{INVISIBLE}\u2070-\u218f\u2460-\u24ff\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]")
 """Signs that make letters look different from what they are."""

@@ -1,4 +1,7 @@
-"""Promises that begin with the name of the person who made them: `- [ ] anna: bring the cake`, `- [ ] [[anna]] ask her boss`."""
+"""Promises that begin with the name of the person who made them: `- [ ] anna: bring the cake`, `- [ ] [[anna]] ask her boss`.
+
+Without a colon, as in `- [ ] anna sends me the recipe`, the words behind the name have to say that it is hers.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,20 @@ BY_LINK = re.compile(
 )
 TO_DO = re.compile(r"(?:\S+\s+)*[a-zäöüß]+(?:en|eln|ern)[.!]*", re.DOTALL)
 """A German infinitive at the end: "[[anna]] anrufen" is what you have to do."""
+WILL = re.compile(r"^['’]ll\s")
+DOES = (
+    r"['’]ll\s|\s+(?:(?:will|wants?\s+to|is\s+going\s+to|is\s+to|to|promised|owes|has\s+to|should|can|would)\s|"
+    r"(?:sends?|brings?|asks?|gives?|lends?|shows?|teaches|introduces|gets?|finds?|looks?|checks?|pays?|comes?|makes?|takes?|calls?|"
+    r"rings?|writes?|texts?|lets?|helps?|tells?)\s+(?:me|us|round|over|back|his|her|their|my|our)\b|"
+    r"(?:\w+\s+){0,2}(?:to|with|from|of)\s+(?:his|her|their)\s+\w|"
+    r"(?:will|wird|soll|möchte|muss|kann|hat\s+versprochen|(?:schick|bring|frag|gib|gäb|leih|zeig|stell|besorg|such|find|schau|meld|ruf|"
+    r"schreib|zahl|komm|mach|nimm|hol|koch|back|erklär|hilf|organisier|kümmer)(?:e?t)?)\s)"
+)
+"""What a person named before it is to do, and you are not: "olu intro to his boss", "Anna schickt das Rezept"."""
+BY_SUBJECT = re.compile(
+    rf"{HIDDEN}(?P<name>[^\W\d_](?:[\w-]|['’](?!ll\b))*(?:\s+[^\W\d_][\w’'-]*)??)(?={DOES})(?P<what>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def with_promise_makers(journal: Journal) -> Journal:
@@ -53,11 +70,13 @@ def _with_maker(promise: Promise, people: Mapping[str, Person]) -> Promise:
         maker = match["name"].strip() if not TO_DO.fullmatch(match["what"]) else ""
     elif match := BY_NAME.fullmatch(promise.text):
         maker = _maker(match["name"], promise, people)
+    elif match := BY_SUBJECT.fullmatch(promise.text):
+        maker = _maker(match["name"], promise, people) if not TO_DO.fullmatch(match["what"].strip()) else ""
     else:
         return promise
     if maker not in promise.people:
         return promise
-    return replace(promise, by=maker, text=match["mark"] + match["what"])
+    return replace(promise, by=maker, text=match["mark"] + WILL.sub("", match["what"]).strip())
 
 
 def _maker(name: str, promise: Promise, people: Mapping[str, Person]) -> str:

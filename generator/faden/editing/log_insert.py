@@ -59,7 +59,7 @@ def with_line(text: str, line: str, day: date) -> Spliced | None:
     """
     lines, ends = _split(text)
     reading_before = _read(text)
-    for at in dict.fromkeys(_places(text, lines, day)):
+    for at in dict.fromkeys(_places(text, reading_before[0], lines, day)):
         spliced = _insert(lines, ends, at, line)
         touches, findings = _read(spliced.text)
         other_touches = [touch for touch in touches if touch.source.line != spliced.line]
@@ -72,10 +72,9 @@ def with_line(text: str, line: str, day: date) -> Spliced | None:
     return None
 
 
-def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
+def _places(text: str, touches: Sequence[Touch], lines: Sequence[str], day: date) -> Iterator[int]:
     """The indexes of lines before which the new one may go, the best first."""
-    body = body_lines(SourceFile("", text), 1)
-    days_of = {touch.source.line - 1: touch.date for touch in _read(text)[0] if not touch.private}
+    days_of = {touch.source.line - 1: touch.date for touch in touches if not touch.private}
     entries = sorted(days_of.items())
     days = [when for _, when in entries]
     falls = sum(later < earlier for earlier, later in pairwise(days))
@@ -92,6 +91,7 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
             yield entries[0][0]
     # In a private passage or in code the line would not be read.
     yield end
+    body = body_lines(SourceFile("", text), 1)
     free = [at for at, line in enumerate(body) if not line.private and not line.code]
     yield from (*free[:1], *free[-1:], 0)
 

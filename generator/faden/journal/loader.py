@@ -286,7 +286,11 @@ class JournalLoader:
             if any(map(self._has_no_file, cached_part.mentions)):
                 recalled |= {file: entry.mentions for file, entry in cached_part.traits.items()}
         strangers = set(filter(self._has_no_file, set().union(*recalled.values())))
-        return [file for file, mentions in recalled.items() if not strangers.isdisjoint(mentions)]
+        return (
+            [file for file, mentions in recalled.items() if not strangers.isdisjoint(mentions)]
+            if strangers
+            else []
+        )
 
     def _has_no_file(self, name: str) -> bool:
         return name not in self.ids and not (names_note(name) and name in self.note_names)

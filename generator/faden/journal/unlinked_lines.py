@@ -43,7 +43,7 @@ from faden.journal.parsing.proposed_line import (
 )
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_words import FILLERS
-from faden.journal.parsing.unlinked_line import may_propose
+from faden.journal.parsing.unlinked_line import IN_FIGURES, may_propose
 
 STRANGER = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[^\W\d_a-zäöü][\w'’-]*)*")
 """A name: a word, and further ones with a capital."""
@@ -106,7 +106,8 @@ def _finding(
     """What is wrong with a line that has no finding yet; nothing if it is prose."""
     opening = open_line(line.text, around)
     written = opening.written
-    if not opening.bullet and not (sentence.unclear or is_certain(sentence)):
+    begun = opening.bullet or IN_FIGURES.match(line.text) is not None
+    if not begun and not (sentence.unclear or is_certain(sentence)):
         return  # prose, which may name a day, a channel and a person without being a touch
     hits = (names(line.text, found.start()) for found in BEGINS.finditer(line.text))
     someone = None if sentence.anybody else next(filter(None, hits), None)
@@ -117,7 +118,7 @@ def _finding(
     told = written is None and opening.bullet and says_how(line.text)
     if not named and not told and not (line.dated and written is not None and is_a_day(written)):
         return
-    if told and not has_a_day(line.text, around):
+    if written is None and (told or named) and opening.bullet and not has_a_day(line.text, around):
         written = spoken_day(line.text, around) or sentence.written
     begin = len(line.text) - len(line.text.lstrip())
     place = Location(line.source.file, line.source.line, begin + 1, len(line.text.strip()))
@@ -168,8 +169,13 @@ def _with_advice(
         if name is not None:
             head = proposed.removesuffix(f": {sentence.text}")
             return _with_stranger(finding, name[0], f"{head} {joined[0]}", sentence.text[name.end() :])
-    certain = is_certain(sentence) and (whole or set(linked_people(line.text)) <= set(sentence.people))
-    hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None else IF_IT_HAPPENED
+    # "lunch with Anna. Ben rang on Tuesday" are two contacts.
+    two = says_how(sentence.text) and names.also_in(sentence.text, sentence.people)
+    certain = (
+        is_certain(sentence) and not two and (whole or set(linked_people(line.text)) <= set(sentence.people))
+    )
+    dashed = open_line(line.text, around).bullet
+    hint = WRITE_IT_AS if certain else SAY_HOW if sentence.word is None and dashed else IF_IT_HAPPENED
     key = "whole" if certain else "example"
     return replace(finding, values={**finding.values, key: proposed}, hint=hint)
 

@@ -247,7 +247,8 @@ def soon_from(since: date | None, due: date) -> date | None:
 
 def _in_state(cadence: Cadence) -> Cadence:
     """The tie with the state that follows from its own numbers."""
-    return replace(cadence, state=_state(cadence))
+    state = _state(cadence)
+    return cadence if state is cadence.state else replace(cadence, state=state)
 
 
 def _state(cadence: Cadence) -> State:

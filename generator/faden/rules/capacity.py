@@ -34,7 +34,8 @@ class LoadCheck(Struct, frozen=True):
 
     @property
     def fits(self) -> bool:
-        return self.load <= self.capacity
+        # As precise as it is said: 4.0 contacts fit into a room for 4.
+        return round(self.load, 1) <= self.capacity
 
 
 def load_check(tracked: Iterable[Cadence], capacity: int) -> LoadCheck:
@@ -46,7 +47,8 @@ def load_check(tracked: Iterable[Cadence], capacity: int) -> LoadCheck:
     tracked = list(tracked)
     needed = fsum(WEEK / cadence.assumed_rhythm for cadence in tracked)
     load = fsum(_share(cadence) for cadence in tracked)
-    return LoadCheck(needed, load, capacity, tuple(_outward(tracked, load - capacity)))
+    outward = () if round(load, 1) <= capacity else tuple(_outward(tracked, load - capacity))
+    return LoadCheck(needed, load, capacity, outward)
 
 
 def _share(cadence: Cadence) -> float:

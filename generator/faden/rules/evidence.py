@@ -59,7 +59,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
 
 def bad_news(snapshot: Snapshot, person_id: str) -> bool:
     """Whether the latest notes ask for care."""
-    return bool(snapshot.tidings[person_id].care)
+    return bool(snapshot.tidings[person_id].touching)
 
 
 def has_newborn(snapshot: Snapshot, person_id: str) -> bool:
@@ -168,7 +168,7 @@ def _thought_of(snapshot: Snapshot, person_id: str, occasion: Occasion) -> bool:
 def _no_occasion(snapshot: Snapshot, person_id: str, _: str) -> bool:
     near = any(_occasions(snapshot, person_id, AFTER, IN_PLAN))
     news = snapshot.tidings[person_id]
-    return not (near or news.good or news.care or snapshot.promises_of.get(person_id))
+    return not (near or news.good or news.touching or snapshot.promises_of.get(person_id))
 
 
 def _occasions(snapshot: Snapshot, person_id: str, before: timedelta, ahead: timedelta) -> Iterator[Occasion]:

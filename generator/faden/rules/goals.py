@@ -50,7 +50,7 @@ def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
         else:
             concerns = (person.place or "").casefold() != home and lives_there(goal, person)
         # Whoever has had bad news lately is asked how they are, and for nothing.
-        if (concerns or person.id in people_named(goal)) and not snapshot.tidings[person.id].care:
+        if (concerns or person.id in people_named(goal)) and not snapshot.tidings[person.id].touching:
             yield goal
 
 

@@ -84,7 +84,7 @@ def to_congratulate(cadence: Cadence) -> NewJob | None:
 
 def planned_for(cadence: Cadence, last: date) -> NewJob | None:
     """The new job that is a reason to be in touch by `last`, because you have not been in touch since you heard of it."""
-    new = new_job(cadence.person, last)
+    new = new_job(cadence.person, last) if cadence.person.jobs else None
     if new is None or any(e.reached and e.date >= new.first for e in cadence.history.exchanges):
         return None
     return new

@@ -90,6 +90,11 @@ class Tidings(Struct, frozen=True):
     care: tuple[News, ...] = ()
     good: tuple[News, ...] = ()
 
+    @property
+    def touching(self) -> tuple[News, ...]:
+        """What asks for care with this person, without what they only told of another one who is not close to them."""
+        return tuple(news for news in self.care if news.sure or not news.about)
+
 
 def tidings(
     cadence: Cadence,

@@ -205,7 +205,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         if _is_birthday_of_close(candidate):
             suggestion = aloud(candidate.cadence, suggestion)
         else:
-            care = bool(begin.tidings[candidate.id].care)
+            care = bool(begin.tidings[candidate.id].touching)
             suggestion = smaller(candidate.cadence, suggestion, times, care=care)
         meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
@@ -241,7 +241,7 @@ def _lines_of_news(
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
     """The line, without a goal and with nothing cheerful to say if bad news came since Monday."""
-    if not snapshot.tidings[line.id].care:
+    if not snapshot.tidings[line.id].touching:
         return line
     question = line.opener.question if line.opener is not None else None
     gentle = isinstance(question, Question) and question.gentle

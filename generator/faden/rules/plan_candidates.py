@@ -198,7 +198,9 @@ def _chosen(
         sleepers = int(not turns.get(only.id, NO_TURN).steps_back(only.cadence, snapshot.today))
     room = capacity - sleepers if capacity > 1 else capacity
     cold = capacity // 2 - (capacity - room)
-    people = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance)
+    all_lines = snapshot.journal.settings.capacity
+    usual = max(1, all_lines - max(1, all_lines // SHARE_ASLEEP)) if asleep else all_lines
+    people = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance, usual=usual)
     sleepers = min(sleepers, capacity - len(people))
     if sleepers:
         people += dormant_in_turn(waking(snapshot, asleep), sleepers, turns, snapshot.today)
@@ -229,6 +231,8 @@ def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
 
 def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:
     """A person's first occasion that matters this week and has not been thought of already."""
+    if cadence.person.birthday is None and not cadence.person.dates:
+        return None  # most people; asked again for each past week
     coming = occasions(cadence.person, snapshot.today - AFTER, snapshot.today + IN_PLAN)
     for occasion in sorted(coming, key=lambda occasion: (occasion.day, occasion.kind)):
         if not any(

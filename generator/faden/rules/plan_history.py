@@ -39,11 +39,13 @@ AT_LEAST = 0.31
 
 
 REMEMBERED = 26
-"""A plan looks back over at least so many whole weeks, and twice as many at most: by then people passed over in
-vain have had a line, and a question. [A]"""
-AFFORDABLE = 10_000
+"""A plan looks back over at least so many whole weeks. [A]"""
+AFFORDABLE = 100_000
 """If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, in about a
 second. [A]
+
+Whoever is forgotten is passed over for the first time again: with fewer weeks, people for whom there is seldom room
+would never be asked whether to let them rest, and two plans that remember different weeks name different people.
 """
 SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
@@ -78,20 +80,28 @@ class PastWeeks(Struct, frozen=True):
     ranking: Ranking
 
 
-def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
+def past(
+    snapshot: Snapshot, ranking: Ranking, *, learns: bool = True, earlier: PastWeeks | None = None
+) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
     They begin with the journal: its first note or line of the log, or, if more than half of the files of people who can
-    be due say when they were begun (`added`), with the first of them; of a large and old one with the half year before
-    this one.
+    be due say when they were begun (`added`), with the first of them; of a large and old one half a year back, or more.
     No one is passed over before their file was begun: the first plan after an import asks nothing, however much past
     the import brought. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
-    not date (a ring, a snooze, a ticked promise) counts as it is now.
+    not date (a ring, a snooze, a ticked promise) counts as it is now. If the weeks of `earlier`, the answer for an earlier
+    Monday from all that is `read_by_past`, are the first of them, only those after it are made.
     """
     weeks: list[Week] = []
     turns: dict[str, Turn] = {}
     before: Snapshot | None = None
-    for monday in _mondays(snapshot):
+    mondays = list(_mondays(snapshot))
+    if (
+        earlier is not None
+        and [week.monday for week in reversed(earlier.weeks)] == mondays[: len(earlier.weeks)]
+    ):
+        weeks, turns = list(earlier.weeks), dict(earlier.turns)
+    for monday in mondays[len(weeks) :]:
         sunday = monday + REST_OF_WEEK
         begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
         taught = learned(weeks, ranking) if learns else ranking
@@ -103,6 +113,12 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
         turns = after_week(turns, order, lines, in_touch, monday)
         weeks.insert(0, _week(monday, lines, in_touch))
     return PastWeeks(tuple(weeks), turns, learned(weeks, ranking) if learns else ranking)
+
+
+def past_from(snapshot: Snapshot, earlier: PastWeeks) -> PastWeeks:
+    """`past` for the plan of the week of `day`, from its answer for an earlier week, of which nothing has changed."""
+    ranking = Ranking(emphasis=snapshot.journal.settings.emphasis)
+    return past(snapshot.week_begin, ranking, earlier=earlier)
 
 
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
@@ -136,13 +152,26 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
             meeting.date for meeting in journal.meetings[:1]
         ]
         begins += [day + timedelta(days=1) for day in noted]
-    half = (snapshot.monday.toordinal() // 7 - SHIFT) // REMEMBERED - 1
-    first = date.fromordinal(max(1, (half * REMEMBERED + SHIFT) * 7 + 1))
     begun = min(begins, default=snapshot.monday)
     if (snapshot.monday - begun).days // 7 * len(tracked) <= AFFORDABLE:
         first = begun
+    else:
+        first = _far_enough(snapshot.monday, len(tracked))
     number = (snapshot.monday - max(first, begun)).days // 7
     yield from (snapshot.monday - timedelta(weeks=n) for n in range(number, 0, -1))
+
+
+def _far_enough(monday: date, people: int) -> date:
+    """The Monday from which plans of a journal too large for all of them are made again: half of `AFFORDABLE` at most.
+
+    The weeks are divided into parts of 26, or 52, or 104 and so on, so that all plans of a part begin on one Monday, that
+    of the part before; and one more person changes it only if there is no longer time for so many weeks.
+    """
+    part = REMEMBERED
+    while 2 * (2 * part) * people <= AFFORDABLE // 2:
+        part *= 2
+    before = (monday.toordinal() // 7 - SHIFT) // part - 1
+    return date.fromordinal(max(1, (before * part + SHIFT) * 7 + 1))
 
 
 def _week(monday: date, lines: Sequence[Ranked], in_touch: frozenset[str]) -> Week:

@@ -108,7 +108,8 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
     `among` limits the question to those ids.
 
     Left out are the dead, those who may have died, those you parted from, those who rest on purpose, and those you wrote to for
-    this goal within 90 days (a line or note with the goal's id as a tag). [A]
+    this goal within 90 days (a line or note with the goal's id as a tag); and if the goal asks for help, those of whom you
+    heard bad news. [A]
     """
     candidates = [
         candidate(snapshot, id, goal)
@@ -116,6 +117,7 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
         if snapshot.cadences[id].dormant
         and not snapshot.cadences[id].person.told_dead
         and not (goal is not None and asked_lately(snapshot, id, goal))
+        and not (goal is not None and goal.kind in ASKING and snapshot.tidings[id].touching)
     ]
     within = [candidate for candidate in candidates if candidate.reach > 0]
     missing = sorted(

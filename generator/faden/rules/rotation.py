@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from heapq import heappop, heappush
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -29,8 +31,8 @@ WEEK = timedelta(weeks=1)
 
 
 class Turn(Struct, frozen=True):
-    """What past plans mean for one person: named in `times` weeks that passed without a contact since, the last of
-    them that of `named`; due and not named for `waited` weeks since.
+    """What past plans mean for one person: named in `times` weeks that passed without a contact since, the last in
+    which it was their turn that of `named`; due and not named for `waited` weeks since.
     """
 
     times: int = 0
@@ -58,39 +60,70 @@ def step(times: int, rhythm: int) -> int:
 
 
 def in_turn(
-    awake: Sequence[Ranked], room: int, cold: int, turns: Mapping[str, Turn], monday: date, *, mixed: bool
+    awake: Sequence[Ranked],
+    room: int,
+    cold: int,
+    turns: Mapping[str, Turn],
+    monday: date,
+    *,
+    mixed: bool,
+    usual: int | None = None,
 ) -> list[Ranked]:
     """Of those awake, best first, the people for `room` lines of a week; at most `cold` of the lines take courage. [A]
 
-    First those who have waited a whole round for a line, then those who were not passed over, then those who were and
-    have stepped back for long enough, and only then, if a line would stay empty, those who still do; of both the
-    first to have been named comes first. Last of all come those you have just been in touch with, whose rhythm is short. A
-    birthday waits for no turn. With M people due, all passed over each week,
-    everybody has had a line within ⌈M/room⌉ weeks.
+    First those for whom there would be no line in time if they did not have one now (`waited_long_enough`), then those
+    who were not passed over, then those who were and have stepped back for long enough, and only then, if a line would
+    stay empty, those who still do; of both the first to have been named comes first. Last of all come those you have just
+    been in touch with, whose rhythm is short. A birthday waits for no turn. `usual` are the lines of other weeks, if this
+    one has fewer or more. With M people due, all passed over each week, everybody has had a line within ⌈M/usual⌉ + 1 weeks.
     """
-    round_of = ceil(sum(candidate.due for candidate in awake) / room) if room else 0
-    late, fresh, again, back, seen = [], [], [], [], []
+    fresh, again, back, seen = [], [], [], []
     for candidate in awake:
         turn = turns.get(candidate.id, NO_TURN)
         if candidate.seen_lately:
             seen.append(candidate)
-        elif turn.waited and turn.waited >= round_of:
-            late.append(candidate)
         elif turn.steps_back(candidate.cadence, monday) and not candidate.greeting:
             back.append(candidate)
         elif turn.times and not candidate.greeting:
             again.append(candidate)
         else:
             fresh.append(candidate)
-    late.sort(key=lambda candidate: -turns[candidate.id].waited)
     again.sort(key=lambda candidate: turns[candidate.id].named or date.min)
     back.sort(key=lambda candidate: turns[candidate.id].named or date.min)
-    chosen = late[:room]
+    chosen = waited_long_enough([*fresh, *again, *back], room, usual or max(1, room), turns)
+    named = {candidate.id for candidate in chosen}
     for tier in (fresh, again):
-        chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
+        others = [candidate for candidate in tier if candidate.id not in named]
+        chosen += balanced(others, room, cold, chosen) if mixed else others[: room - len(chosen)]
     # Here, taking turns matters more than mixing the rings: otherwise the only person in a ring would have a line
     # every week.
-    return chosen + [*back, *seen][: room - len(chosen)]
+    last = [candidate for candidate in (*back, *seen) if candidate.id not in named]
+    return chosen + last[: room - len(chosen)]
+
+
+def waited_long_enough(
+    order: Sequence[Ranked], room: int, usual: int, turns: Mapping[str, Turn]
+) -> list[Ranked]:
+    """Those of `order` who need one of the `room` lines of this week, so that nobody due waits for more than ⌈M/usual⌉ weeks.
+
+    Each of the M people due has a last week by which they should have had a line. If those who have theirs within n weeks,
+    n from 1, are more than the `usual` lines of the weeks after this one, the surplus is named now: of those whose last
+    week is not later, the first in `order`. That is how to tell whether jobs with deadlines can all be done in time (no
+    more falls due by any day than can be done by then), so scores decide for as long as nobody loses their turn by it.
+    """
+    due = [candidate for candidate in order if candidate.due]
+    longest = ceil(len(due) / usual)
+    left = [longest + 1 - turns.get(candidate.id, NO_TURN).waited for candidate in due]
+    numbers = sorted(range(len(due)), key=left.__getitem__)
+    waiting: list[int] = []
+    needed: list[int] = []
+    for weeks, group in groupby(numbers, key=left.__getitem__):
+        for number in group:
+            heappush(waiting, number)
+        later = usual * (max(1, weeks) - 1)
+        surplus = len(waiting) - later
+        needed += [heappop(waiting) for _ in range(min(surplus, room - len(needed)))]
+    return [due[number] for number in needed]
 
 
 def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ranked] = ()) -> list[Ranked]:
@@ -152,14 +185,16 @@ def after_week(
 ) -> dict[str, Turn]:
     """The turns when the week of `monday` is over; `in_touch` are those with whom there was a contact or an attempt.
 
-    A line for an occasion, a goal, or a promise that is not overdue, alone does not count as passed over.
+    Every line that was passed over makes the next one smaller. But nobody steps back because of a line that was there
+    for an occasion, or for a promise that was not overdue, before they were due.
     """
     following = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
     lines = {candidate.id for candidate in named}
     for candidate in order:
         turn = turns.get(candidate.id, NO_TURN)
-        if candidate.id in lines and (candidate.due or candidate.cadence.dormant or candidate.owes):
-            following[candidate.id] = Turn(turn.times + 1, monday)
-        elif candidate.due and candidate.id not in lines:
+        if candidate.id in lines:
+            had_turn = candidate.due or candidate.cadence.dormant or candidate.owes
+            following[candidate.id] = Turn(turn.times + 1, monday if had_turn else turn.named)
+        elif candidate.due:
             following[candidate.id] = Turn(turn.times, turn.named, turn.waited + 1)
     return {id: turn for id, turn in following.items() if id not in in_touch}

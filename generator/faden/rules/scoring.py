@@ -214,5 +214,5 @@ def factors(
         occasion=OCCASION if occasion else 1.0,
         promise=PROMISE if promise else 1.0,
         once=once_close(cadence) if ranking.once_close and cadence.dormant else 1.0,
-        ring=balance_of(cadence.person.ring, shares or {}, ranking.fairness),
+        ring=balance_of(cadence.person.ring, shares, ranking.fairness) if shares else 1.0,
     )

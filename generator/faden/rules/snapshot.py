@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 LATELY = 60
 """Days for which "the other day" is true. [A]"""
 OVER = (Standing.DECEASED, Standing.ENDED)
+UNDATED = ("_with_rhythm", "_undone", "names", "neighbours", "relatives", "circles")
+"""What a snapshot has computed that is the same on every day."""
 
 
 class Snapshot:
@@ -67,6 +69,9 @@ class Snapshot:
         """
         other = Snapshot(self.journal, today, until, self.timelines)
         other._before = before
+        if before is not None:
+            known = vars(before)
+            vars(other).update({name: known[name] for name in UNDATED if name in known})
         return other
 
     @cached_property

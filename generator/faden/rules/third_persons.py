@@ -31,7 +31,7 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     """Acquaintances of a person whom you could ask about: three at most, those of an open goal first.
 
     Left out are the dead, those you parted from, those you can ask yourself, and whatever only the dead could
-    answer. People you have lost touch with are not asked about others.
+    answer. People you have lost touch with are not asked about others, and beside bad news no goal is mentioned.
     """
     person = snapshot.journal.people[person_id]
     if (
@@ -40,7 +40,7 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         or snapshot.cadences[person_id].dormant
     ):
         return
-    for_goals = list(_for_goals(snapshot, person_id))
+    for_goals = [] if snapshot.tidings[person_id].touching else list(_for_goals(snapshot, person_id))
     named = {third.person for third in for_goals}
     lost = [third for third in _lost(snapshot, person_id) if third.person not in named]
     yield from [*for_goals, *lost][:AT_MOST]
@@ -56,7 +56,13 @@ def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         for other in sorted(snapshot.neighbours[person_id]):
             field = next((field for field in people[other].fields if field.casefold() in wanted), "")
             gone = people[other].state in (Standing.DECEASED, Standing.ENDED)
-            if field and not gone and not can_be_asked(snapshot, other) and other not in named:
+            if (
+                field
+                and not gone
+                and not snapshot.tidings[other].touching
+                and not can_be_asked(snapshot, other)
+                and other not in named
+            ):
                 named.add(other)
                 yield KnowsFor(other, goal, field)
 

@@ -56,6 +56,8 @@ SINCE = {
 }
 """The words for the last contact, by its channel; for any other channel, just that there was a contact."""
 NO_TIDINGS = Tidings()
+LATELY = 14
+"""Days after a contact during which a line for a person who is not due yet says when they are. [A]"""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you have given."),
@@ -184,7 +186,7 @@ def _silence(
         )
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
-    elif not cadence.dormant and cadence.due is not None and monday_of(cadence.due) == monday_of(today):
+    elif cadence.due is not None and _why_already(cadence, today):
         yield words("{since}; due on {weekday}.", since=since, weekday=words.weekday(cadence.due))
     else:
         yield words("{since}.", since=since)
@@ -193,8 +195,14 @@ def _silence(
         yield sentence
     if unanswered:
         yield unanswered
-    elif cadence.dormant and not tidings.care and not cadence.person.kin:
+    elif cadence.dormant and not tidings.touching and not cadence.person.kin:
         yield words("People are usually more pleased to hear from you than you expect.")
+
+
+def _why_already(cadence: Cadence, today: date) -> bool:
+    """Whether you were in touch so lately that the line has to say that they are due later in the week."""
+    lately = cadence.silence is not None and cadence.silence <= LATELY
+    return lately and cadence.due is not None and monday_of(cadence.due) == monday_of(today)
 
 
 def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
@@ -264,9 +272,11 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
     """The plan in a plan line: `Tuesday: call, about 25 minutes`.
 
-    If the reader's day is known, a day that is over is not suggested.
+    If the reader's day is known, a day that is over is not suggested; a meeting that was planned for it is asked about.
     """
     how = suggestion(words, line.suggestion)
+    if today is not None and line.meeting is not None and line.day < today:
+        return words("{weekday}: {how}", weekday=words.weekday(line.day), how=words("did it happen?"))
     if today is not None and line.day < today:
         return words("this week: {how}", how=how)
     return words("{weekday}: {how}", weekday=words.weekday(line.day), how=how)

@@ -110,7 +110,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
     )
     remarks = plain(prep.remarks, snapshot.names.get, words)
     yield Section(words("In your words"), (Line(remarks),) if remarks else ())
-    if open_tie and not prep.tidings.care:
+    if open_tie and not prep.tidings.touching:
         yield Section(words("Remember"), tuple(anecdotes))
     if open_tie:
         gifts = tuple(Line(plain(gift, snapshot.names.get)) for gift in prep.person.gifts)
@@ -186,7 +186,7 @@ def _ask_gate(prep: Prep, words: Words) -> str:
 def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
         # Once is enough: for people you want something from, it is under the goal.
-        owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
+        owing = prep.offer.first and not prep.ask_gate and not prep.tidings.touching
         below = words("a good start: lately you have had more from them than you have given") if owing else ""
         yield Line(capital(prep.offer.wording.text(form)), below=below)
 
@@ -194,12 +194,12 @@ def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
 def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator[str]:
     if prep.reunion_since is not None:
         yield _reunion(words, prep)
-    if prep.say_how_long and not prep.tidings.care:
+    if prep.say_how_long and not prep.tidings.touching:
         yield words("Say so openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
     own = snapshot.calibration
-    if own is not None and own.better > own.worse and prep.say_how_long and not prep.tidings.care:
+    if own is not None and own.better > own.worse and prep.say_how_long and not prep.tidings.touching:
         yield words("So far your meetings have mostly gone better than you expected.")
 
 

@@ -20,6 +20,9 @@ NAMED = 12
 TOO_MANY = 20
 """With more people to move outward than this, a list of them does not help."""
 
+LITTLE = 1.05
+"""A factor below this is said with two decimals."""
+
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     """What the rhythms call for, and what would have to change; empty if everything fits."""
@@ -30,7 +33,8 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )
-    stretch = words.number(check.stretch, 1)
+    # "1.0 times as long" would be nothing.
+    stretch = words.number(check.stretch, 1 if check.stretch >= LITTLE else 2)
     if len(check.outward) > TOO_MANY:
         advice = words(
             "Make every rhythm {stretch} times as long, or keep fewer people in the inner rings.",

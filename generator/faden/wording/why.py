@@ -44,8 +44,11 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
             factors.gain >= SLIPPING and not lately,
             mark("You are about to lose touch, so a contact helps most now."),
         ),
-        (factors.gain < WARM, mark("You were in touch not long ago, so there is no hurry.")),
-        (True, mark("It is time to be in touch again.")),
+        (
+            factors.gain < WARM and not ranked.greeting,
+            mark("You were in touch not long ago, so there is no hurry."),
+        ),
+        (ranked.due, mark("It is time to be in touch again.")),
     )
     others = (
         (factors.stars > 1, mark("You marked them as important.")),
@@ -56,6 +59,9 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
         (factors.promise > 1 and not owing, mark("There is a promise to keep.")),
         (factors.ring > 1, mark("Their ring has fallen behind the others.")),
     )
-    for reasons in (first, slipping):
-        yield from [words(text) for holds, text in reasons if holds][:1]
+    reasons = [words(text) for holds, text in first if holds][:1]
+    yield from reasons
+    # After bad news it does not matter how long it has been; and what comes first does so however lately you were in touch.
+    if ranked.care is None and not (reasons and factors.gain < WARM):
+        yield from [words(text) for holds, text in slipping if holds][:1]
     yield from (words(text) for holds, text in others if holds)

@@ -18,6 +18,7 @@ COMPANIES = (
     "noreply", "No-Reply Shop", "Zahnarzt", "The Dentist", "Plumber", "Müller & Söhne", "Smith and Sons", "Marien-Apotheke",
     "Stadtwerke Köln", "Pizzeria Roma", "Banque Populaire", "112", "Meine Nummer", "Kanzlei Roth",
     "Cabinet médical Roux", "Voicemail", "PayPal Team",
+    "Elektro Schmidt", "Fahrrad Meier", "Schreinerei Kern", "Volkshochschule", "Sky Broadband", "Pizza Roma", "ADAC Pannenhilfe",
 )  # fmt: skip
 PEOPLE = (
     "Anna Berger", "Dr. Klein", "Dr. med. Anna Klein", "Frau Roth Sparkasse", "Mr Banks Insurance", "Tom Plumber", "Anna & Ben",

@@ -88,7 +88,8 @@ def _lines(files: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("name", "mark"),
-    [("Anna B<!-- priv", "!-- priv"), ("Anna B (geheim)", "(geheim)"), ("Anna B - privat", "- privat"), ("!private Anna B", "!")],
+    [("Anna B<!-- priv", "!-- priv"), ("Anna B (geheim)", "(geheim)"), ("Anna B - privat", "- privat"), ("!private Anna B", "!"),
+     ("B, Anna (geheim)", "(geheim)")],
 )  # fmt: skip
 def test_a_mark_on_a_name(name: str, mark: str, journal: Path, bring: Import, written: Written) -> None:
     """It is taken off the name, which others have to match; the person is private; the report names it."""
@@ -137,6 +138,16 @@ def test_an_update_that_makes_a_person_private(journal: Path, bring: Import, wri
     (text,) = written().values()
     assert "\nprivate: yes\n" in text
     assert "Anna" not in public(journal)
+
+
+def test_an_update_with_something_private(journal: Path, bring: Import, written: Written) -> None:
+    """What becomes private at the source is hidden in the file, and said; what was public there is replaced."""
+    bring(CARD.format(f"NOTE:{SECRET}\nTITLE:{SECRET}"), "--write")
+    assert SECRET in public(journal)
+    said = bring(CARD.format(f"NOTE:{SECRET} (geheim)\nTITLE:{SECRET} - privat"), "--update", "--write")
+    assert "Anna Berger: title, text" in said
+    assert SECRET in "".join(written().values())
+    assert SECRET not in public(journal)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.journal.parsing.line_forms import PEOPLE, TODAY
 from faden.core.model import InboxLine, Me, Person, Settings, Source
 from faden.journal.parsing.inbox import read_inbox
 from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import SourceFile
 
 NAMES = NameIndex(PEOPLE)
@@ -102,3 +103,35 @@ def test_the_last_word_of_an_alias(said: str, ids: tuple[str, ...]) -> None:
     )
     named = NameIndex([person])(said, 0)
     assert (named[1] if named else ()) == ids
+
+
+FRIENDS = NameIndex(
+    Person(id, name, Source("x.md"), nickname=nickname)
+    for id, name, nickname in (
+        ("jessica-holt", "Jessica Holt", None), ("mum", "Renate Reuter", "Mum"), ("annabel-fry", "Annabel Fry", None),
+        ("matthew-ray", "Matthew Ray", None), ("thomas-abel", "Thomas Abel", None), ("paula-ott", "Paula Ott", None),
+        ("kathrin-ott", "Kathrin Ott", None), ("katharina-ow", "Katharina Ow", None),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("called jess", ["jessica-holt"]),
+        ("jess rang", ["jessica-holt"]),
+        ("coffee with Jess and matt", ["jessica-holt", "matthew-ray"]),
+        ("mit tommy telefoniert", ["thomas-abel"]),
+        ("rang mam, all well", ["mum"]),
+        ("called ma", ["mum"]),
+        ("Mama angerufen", ["mum"]),
+        ("called anna", []),
+        ("called Paul", []),
+        ("called kat", []),
+        ("called his mam", []),
+        ("got art supplies", []),
+    ],
+)
+def test_a_short_form_of_which_there_is_one(sentence: str, who: list[str]) -> None:
+    """If only one person's name has it; Anna and Paul are names of their own, and Kat may be two people."""
+    assert read_sentence(sentence, FRIENDS).people == who

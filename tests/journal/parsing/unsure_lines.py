@@ -4,6 +4,9 @@ from __future__ import annotations
 
 ENGLISH = """
 called fran but got her husband
+rang nana, keith picked up
+rang nana to say goodnight, she was out
+sanj rang twice, didn't pick up
 called fran but her son answered
 phoned mike, got his wife
 rang keith, his nurse picked up
@@ -356,6 +359,7 @@ GIVEN_ENGLISH = """
 """.strip()
 GERMAN = """
 tom angerufen, aber seine frau war dran
+oma angerufen, horst hat abgenommen
 tom angerufen, seine tochter ging ran
 nadja angerufen, war am steuer
 nadja angerufen, ruft zurück

@@ -34,11 +34,14 @@ WORDS = frozenset(map(plain_word, (
     "kindergarten", "grundschule", "gymnasium", "hausverwaltung", "kundenservice", "kundendienst", "hotline", "onlineshop",
     "lieferdienst", "universität", "stadtbibliothek", "bibliothek", "sekretariat", "zentrale", "friseursalon", "mailbox",
     "kanzlei", "physiotherapie", "pfarramt", "bürgerbüro", "optiker", "zahnärzte", "hausverwaltung", "sanitätshaus",
+    "elektro", "sanitär", "fahrrad", "pizza", "döner", "reifen", "getränke", "möbel", "immobilien", "vhs", "parkhaus", "museum",
+    "theater", "pannenhilfe", "pannendienst", "störung", "störungsdienst",
     # English
     "plumbing", "bakery", "butchers", "florist", "solicitors", "accountants", "opticians", "vets", "cleaners",
     "newsletter", "newsletters", "info", "support", "service", "services", "helpdesk", "helpline", "team", "shop", "store",
     "surgery", "clinic", "hospital", "pharmacy", "insurance", "council", "police", "garage", "takeaway", "taxis", "minicabs",
     "cabs", "airport", "library", "university", "restaurant", "hotel", "salon", "voicemail", "noreply", "online", "club",
+    "broadband", "energy", "airlines", "airways", "breakdown", "theatre",
     # French, Spanish, Italian
     "banque", "pharmacie", "clinique", "hôpital", "mairie", "boulangerie", "assurance", "assurances", "école", "banco",
     "farmacia", "clínica", "restaurante", "ristorante", "farmacie", "banca",
@@ -47,7 +50,8 @@ WORDS = frozenset(map(plain_word, (
 (Bank, which is one, counts only if no address shows the name). [A]"""
 ENDINGS = tuple(map(plain_word, (
     "sparkasse", "apotheke", "praxis", "versicherung", "versicherungen", "krankenkasse", "klinik", "bäckerei", "metzgerei",
-    "werkstatt", "buchhandlung", "hausverwaltung", "volksbank", "kundenservice", "newsletter", "restaurant",
+    "werkstatt", "buchhandlung", "hausverwaltung", "volksbank", "kundenservice", "newsletter", "restaurant", "erei",
+    "schule",
 )))  # fmt: skip
 """Endings of German compounds: Zahnarztpraxis, Stadtsparkasse."""
 PHRASES = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from faden.core.i18n import mark
 from faden.core.name_spelling import spellings
-from faden.interchange.importers.nicknames import may_be_nickname
+from faden.core.nicknames import may_be_nickname
 from faden.interchange.importers.person_names import (
     any_agree,
     company_words,

@@ -22,6 +22,7 @@ from faden.core.privacy_marks import (
 from faden.core.spans import Marks, apart
 from faden.core.spelling import MORE_WORDS, WORDS, is_private_word
 from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.importers.person_names import is_family_first, name_in_order
 from faden.interchange.importers.result import LABEL, ContactField
 
 NAMES = ("name", "nickname", "aliases")
@@ -36,6 +37,10 @@ SET_OFF = re.compile(
     r"^(?P<label>[^\W\d_]+)\s*[:\u2013\u2014]\s|[#\uff03](?P<tag>[^\W\d_]+)(?![\w/-])|(?P<bang>[^\W\d_]+)!+$)\s*"
 )
 """A word that stands apart from a name or an address: `Anna (privat)`, `Anna - privat`, `!private Anna`, `Anna #privat`."""
+
+
+AROUND = " -\u2013\u2014,;|"
+"""Signs that stand between a name and a mark."""
 
 
 def with_own_marks(text: str) -> str:
@@ -134,13 +139,12 @@ def without_mark(text: str) -> tuple[str, str]:
         span = min(silent, key=lambda span: span.begin)
         taken.append(text[span.begin : span.end])
         text = text[: span.begin] + text[span.end :]
-    while match := next(filter(_is_private, SET_OFF.finditer(text)), None):
+    while match := next(filter(_is_private, SET_OFF.finditer(text := text.strip(AROUND))), None):
         taken.append(match[0].strip())
         text = f"{text[: match.start()]} {text[match.end() :]}"
     if not taken:
         return written, ""
-    plain = " ".join(text.split()).strip(" -\u2013\u2014,;|")
-    return plain, without_openings(" ".join(taken))
+    return " ".join(text.split()).strip(AROUND), without_openings(" ".join(taken))
 
 
 def _is_private(match: re.Match[str]) -> bool:
@@ -180,6 +184,8 @@ def with_privacy(values: Sequence[ContactField], note: str) -> PrivateRecord:
             continue
         below, label_mark = without_mark(value.below)
         text, mark = without_mark(value.text) if value.key in WITHOUT_MARKS else (value.text, "")
+        if mark and value.key == "name" and is_family_first(text):
+            text = name_in_order(text)
         plain = replace(value, below=below or value.below, text=text or value.text)
         if found := " ".join(filter(None, (label_mark, mark))):
             taken.append((plain.below or value.key, found))

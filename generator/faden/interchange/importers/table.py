@@ -212,7 +212,7 @@ def _name(row: TableRow, columns: Columns, titles: Sequence[str], *, turned: boo
             row.call("name", plain)
         if not row.has("name"):
             row.call("name", name)
-        elif words != set(row.first("name").split()):
+        elif not words <= set(row.first("name").split()):
             row.call("aliases", name)
     if not row.has("name"):
         row.call("name", plain)

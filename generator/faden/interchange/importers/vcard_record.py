@@ -9,6 +9,8 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.person_names import is_family_first, name_in_order
 from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
+MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+"""A mail address, which programs write where they know no name."""
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 
 
@@ -57,7 +59,8 @@ class CardRecord(ContactBuilder):
     def finish(self) -> None:
         """Puts the names last of all: FN, otherwise the parts in order; if the parts say more, they are an alias."""
         plain = [_in_order(name_parts[:3]) for name_parts in self.parts]
-        for name in (*map(self._turned, self.names), *plain, *map(_in_order, self.parts)):
+        names = [name for name in self.names if not any(plain) or not MAIL.fullmatch(name)]
+        for name in (*map(self._turned, names), *plain, *map(_in_order, self.parts)):
             put = self.put if self.is_ours else self.call
             if not self.has("name"):
                 put("name", name)

@@ -106,6 +106,8 @@ AWAY = lazy_pattern(
 )
 """Words behind a call by which nobody may have spoken."""
 ANOTHER = lazy_pattern(
+    r"(?!(?:she|he|they|sie|er|i|we|ich|wir)\s)(?:\S+\s+){1,2}(?:(?:just|then|hat|ist)\s+)?"
+    r"(?:picked\s+up|answered|abgehoben|abgenommen|rangegangen|drangegangen|war\s+dran|ging\s+(?:ran|dran))(?!\w)|"
     r"(?:(?:got|reached|spoke\s+to|it\s+was|hatte|erreichte)\s+)?(?:her|his|their|ihre?|seine?)\s+[\w-]+\s+"
     r"(?:answered|picked\s+up|was\s+on|was\s+there|ging\s+(?:ran|dran)|war\s+dran|hat\s+abgenommen)(?!\w)|"
     r"(?:got|reached|spoke\s+to)\s+(?:her|his|their)\s+\w+|nur\s+(?:ihre?n?|seine?n?)\s+\w+\s+erreicht|"
@@ -129,9 +131,12 @@ def takes_back(text: str, *, called: bool) -> bool:
     [True, True, False, True]
     """
     parts = (text, *(text[comma.end() :] for comma in COMMA.finditer(text, 0, MOST)))
-    return any(map(TAKEN_BACK.match, parts)) or (
-        called and bool(AWAY.match(text) or ANOTHER.match(text) or ONLY_LATER.search(text))
+    if any(map(TAKEN_BACK.match, parts)):
+        return True
+    unanswered = any(AWAY.match(part) or ANOTHER.match(part) for part in parts) or any(
+        map(NOT_REACHED.match, parts[1:])
     )
+    return called and (unanswered or ONLY_LATER.search(text) is not None)
 
 
 def is_called_off(text: str) -> bool:

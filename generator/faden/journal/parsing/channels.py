@@ -88,7 +88,8 @@ VERBS: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("called", "rang", "phoned", "telephoned", "rief"), ("call", Direction.ME)),
     **dict.fromkeys(("facetimed", "skyped", "zoomed", "geskypt"), ("video", Direction.BOTH)),
     **dict.fromkeys(
-        ("texted", "messaged", "whatsapped", "wrote", "replied", "schrieb"), ("message", Direction.ME)
+        ("texted", "messaged", "msgd", "txtd", "whatsapped", "wrote", "replied", "schrieb"),
+        ("message", Direction.ME),
     ),
     **dict.fromkeys(("emailed", "mailed", "e-mailed", "mailte"), ("mail", Direction.ME)),
     **dict.fromkeys(("visited", "besuchte"), ("visit", Direction.ME)),

@@ -60,10 +60,12 @@ ITEM = lazy_pattern(r"\s*[-*+]\s+(.*\S)")
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
 THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
 PART = lazy_pattern(
-    rf"(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:\s*(?P<what>\S.*)",
+    rf"(?:(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:|todo\s(?!\s*lists?\b))\s*(?P<what>\S.*)",
     re.IGNORECASE,
 )
-"""A part of a line between semicolons that is a promise."""
+"""A part of a line that is a promise; "todo" needs no colon."""
+BY_ME = re.compile(r"(?:me|i|ich)\s*:\s*(?=\S)", re.IGNORECASE)
+"""What says of a task that it is yours, and so is no part of it: `- [ ] me: send the CV`."""
 BY_PRONOUN = lazy_pattern(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
 """A task of a note that is theirs: `- [ ] they: bring the cake`."""
 TOLD_OF_THEM = lazy_pattern(
@@ -79,6 +81,11 @@ SAID_DONE = lazy_pattern(rf"(?:{DONE_WORDS})(?:[.!]?|\s*:\s*(?P<what>\S.*))", re
 
 TASK_LIKE = lazy_pattern(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
 """What is meant as a task, but is not a valid one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
+TODO_LIKE = re.compile(
+    r"\s*(?:[-*+•–—]\s+)?(?:todo(?!\s*:?\s*lists?\b)\s*(?::\s*|\s)|(?:to do|to-do|zu tun)\s*:\s*)(\S.*)",
+    re.IGNORECASE,
+)
+"""A line of a note that is meant as a task: `TODO tell her`."""
 FAVOUR_LIKE = lazy_pattern(
     r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
     re.IGNORECASE,
@@ -104,7 +111,7 @@ def commitments(
     *,
     whole: bool = True,
 ) -> Commitments:
-    """Separates the promises and the give and take from a text; each is a part between semicolons.
+    """Separates the promises and the give and take from a text; each is a part of it (`PARTS`).
 
     A line with a private passage is private as a `whole`, or only in those parts that hold one.
     """
@@ -167,7 +174,9 @@ def promise_of(
 ) -> Promise:
     """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
-    if by is None and (theirs := BY_PRONOUN.fullmatch(what)):
+    if by is None and (mine := BY_ME.match(what)):
+        what = what[mine.end() :]
+    elif by is None and (theirs := BY_PRONOUN.fullmatch(what)):
         if len(people) == 1:
             what, by = theirs["what"], people[0]
         else:
@@ -253,6 +262,8 @@ def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> b
     if match := TASK_LIKE.fullmatch(text):
         mark = "x" if match[1] else " "
         _propose(reader, line, UNREAD_PROMISE, f"- [{mark}] {match[2].strip()}")
+    elif not alone and (match := TODO_LIKE.fullmatch(text)):
+        _propose(reader, line, UNREAD_PROMISE, f"- [ ] {match[1].strip()}")
     elif (match := FAVOUR_LIKE.fullmatch(text)) or (match := BARE_FAVOUR.fullmatch(text)):
         parts = match.groups()
         behind = parts[1] if len(parts) == 3 else ""

@@ -48,6 +48,8 @@ def in_iso(written: str) -> str:
     >>> [in_iso(text) for text in ("3/4/1987", "31.2.2026", "12 April '86", "soon")]
     ['3/4/1987', '31.2.2026', "12 April '86", 'soon']
     """
+    if len(written) == 10 and written[:4].isdigit() and written[4] == written[7] == "-":
+        return written  # most dates
     parts = _parts(written)
     if parts is None:
         return written

@@ -266,10 +266,10 @@ def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = Fal
     if spelt or (near and as_partial_date(near) is None):
         reader.at(NO_SUCH_DAY, node, value=value)
         return
-    hint, near = TWO_HYPHENS, "" if whole else near
-    if not near:
-        hint, near = WHOLE_YEAR, with_whole_year(value)
-    reader.at(DATE, node, value=value, hint=hint if near else None, near=near)
+    near, year = "" if whole else near, with_whole_year(value)
+    # No key writes it: the century is a guess.
+    hint = TWO_HYPHENS if near else WHOLE_YEAR if year else None
+    reader.at(DATE, node, value=value, hint=hint, near=near, whole=year)
 
 
 @shaped(matching(WEB_ADDRESS, kind=ADDRESS))

@@ -184,12 +184,19 @@ def understand(
         name=name,
         candidates=candidates,
     )
-    if sentence.word is None or not sentence.people or day is None:
+    if not sentence.people or day is None or (sentence.word is None and sentence.undone):
         return line
+    if sentence.word is None:
+        # Of what has no channel's word, "helped Mike shift the sofa", most was done together. [A]
+        sentence = with_parts(sentence, word="meeting", direction=Direction.BOTH)
     line = replace(
         line, written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language)
     )
-    return line if problem is not None or touch_of(line) is not None else replace(line, problem="how")
+    if problem is not None or touch_of(line) is not None:
+        return line
+    # The log would refuse it: what is waiting is not counted as done.
+    reader = SourceFile("", line.written)
+    return replace(line, problem="right" if _touches(reader) else "how")
 
 
 def _likeliest_first(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -241,11 +248,21 @@ def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str
         yield "whether" if sentence.undone else "right"
 
 
-def touch_of(line: InboxLine) -> Touch | None:
-    """The touch of a clear line, without its text, which has not been reviewed yet; None if the line is not clear."""
-    from faden.journal.parsing.log import read_log  # only needed for such a line
+def _touches(reader: SourceFile) -> tuple[Touch, ...]:
+    from faden.journal.parsing.log import read_log  # only needed for a clear line
 
-    touches = read_log(SourceFile("", line.written)) if line.problem is None else ()
-    if len(touches) != 1:
+    return read_log(reader)
+
+
+def touch_of(line: InboxLine) -> Touch | None:
+    """The touch of a clear line, without its text, which has not been reviewed yet; None if the line is not clear.
+
+    Neither is one that the log refuses, because something in it is found fault with.
+    """
+    if line.problem is not None:
+        return None
+    reader = SourceFile("", line.written)
+    touches = _touches(reader)
+    if len(touches) != 1 or reader.findings:
         return None
     return replace(touches[0], source=line.source, text="", tags=(), favours=(), promises=())

@@ -15,8 +15,6 @@ from msgspec.structs import replace
 from faden.core.diagnostic_kinds import (
     FOUR_FIGURES,
     NO_SUCH_DAY,
-    SPOKEN_DAY,
-    TWO_READINGS,
     UNREAD_LINE,
     WRITE_IT_AS,
 )
@@ -47,6 +45,7 @@ from faden.journal.parsing.proposed_line import proposal
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
 from faden.journal.parsing.unlinked_line import kept_line, may_propose, unlinked_line
+from faden.journal.parsing.unread_days import day_in_place, note_day
 from faden.journal.parsing.yaml_nodes import text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
@@ -113,10 +112,17 @@ class _Log:
         text, opening = line.text, open_line(line.text, self.around)
         source = self.reader.source(line.number)
         nested = self.depth is not None and len(text) - len(text.lstrip()) > self.depth
+        around, written = self.around, opening.written
+        if (
+            written is not None
+            and written.spoken
+            and (day := day_in_place(self.reader.lines, line.number, written))
+        ):
+            around = with_parts(around, year=day.year)
         if findings:
-            kept = kept_line(source, text, self.around) if all(map(may_propose, findings)) else None
+            kept = kept_line(source, text, around) if all(map(may_propose, findings)) else None
         else:
-            kept = unlinked_line(source, text, opening, self.around, nested=nested)
+            kept = unlinked_line(source, text, opening, around, nested=nested)
         if kept is not None and (findings or not LINK.search(text)):
             self.reader.unlinked.append(kept)
 
@@ -124,8 +130,7 @@ class _Log:
         """Whether a line is a heading, a comment or an example, or empty."""
         text = line.text
         comment, self.hidden = self.hidden, self._hides(text)
-        heading = HEADING.match(text) or (None if comment else self._plain_heading(text))
-        if heading:
+        if heading := HEADING.match(text) or (None if comment else self._plain_heading(text)):
             self._read_heading(len(heading[1]) or PLAIN_LEVEL, heading[2])
         example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():
@@ -192,7 +197,7 @@ class _Log:
             return None
         written = opening.written
         if written.date is None:
-            self._note_day(line, written)
+            note_day(self.reader, line, written)
             return None
         if OPEN_BOX.match(text):
             # An unticked item has not happened yet.
@@ -214,18 +219,6 @@ class _Log:
         word = WORD.match(text, opening.end)
         how = word is not None and is_how(word[1])
         return how or (PERSON.search(text) is not None and opening.bullet)
-
-    def _note_day(self, line: BodyLine, written: Written) -> None:
-        """Adds a finding for a date that does not exist, has two readings, or depends on the day it was written."""
-        reader, value = self.reader, line.text[written.begin : written.end].strip()
-        at = written.begin + 1
-        if written.readings:
-            near, too = str(written.readings[0]), str(written.readings[-1])
-            reader.add(TWO_READINGS, line.number, at, len(value), value=value, near=near, near_too=too)
-        elif written.spoken:
-            reader.add(SPOKEN_DAY, line.number, at, len(value), value=value, spoken=written.spoken)
-        else:
-            reader.add(NO_SUCH_DAY, line.number, at, len(value), value=value)
 
     def _read_undated(self, line: BodyLine, opening: Opening) -> Touch | None:
         text = line.text

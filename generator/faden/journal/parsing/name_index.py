@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,8 @@ from faden.core.days_of_death import lived_on
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Person, Standing
 from faden.core.name_spelling import heard, spellings
-from faden.core.spoken_names import NAMES_AND_WORDS, NamedPeople, relatives_called
+from faden.core.nicknames import short_forms
+from faden.core.spoken_names import NAMES_AND_WORDS, RELATIVES, NamedPeople, relatives_called
 from faden.core.told_deaths import told_in
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
@@ -38,6 +39,8 @@ EPITHETS = frozenset((
 ))  # fmt: skip
 """Words before a name that are no name alone: the little of "a little chat" is not Little Dave."""
 WORDS = frozenset((*FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES))
+LITTLE_WORDS = {"mum": ("ma", "mams"), "dad": ("pa", "pops", "paps")}
+"""More words for a relative, which are too short to be looked for in any text."""
 COMMON = NAMES_AND_WORDS | WORDS
 """First and family names that are words too: in lower case they are only words."""
 ANOTHERS = lazy_pattern(
@@ -47,7 +50,7 @@ ANOTHERS = lazy_pattern(
 )
 """Before "mum" it is another's: "ciarans mum", "his mum", "a dad"."""
 NO_OWNERS = frozenset((
-    *("as", "yes", "us", "his", "is", "was", "has", "this", "plus", "als", "das", "was", "dass", "bis", "uns", "miss",
+    *("as", "yes", "us", "is", "was", "has", "this", "plus", "als", "das", "was", "dass", "bis", "uns", "miss",
     "across", "mittags"),
     *("drinks", "pints", "teams", "abends", "morgens", "besides", "saturdays", "sundays", "sms", "process", "yours",
     "cos", "bless"),
@@ -59,7 +62,7 @@ AT = re.compile(r"(?<!\w)(?:at|to|by|bei|beim|round|over)\s+$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
 NO_NOUN = lazy_pattern(
     r"\s*(?:[,:;.!–—-]|$)|\s+\d|"
-    r"\s+(?:with|mit|and|und|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
+    r"\s+(?:with|mit|w|w/|wi|and|und|n|on|am|for|zum|zur|after|before|yesterday|today|last|gestern|vorgestern|heute|letzte\w*|house|place|flat|zu\s*hause)(?!\w)",
     re.IGNORECASE,
 )
 """After "at mums" in "lunch at mums yesterday"; "at Joe's funeral" is not at his home."""
@@ -121,6 +124,19 @@ class NameIndex:
         """What a person is called in a text: the nickname, or the name; empty for an id that is not known."""
         person = self._people.get(id)
         return "" if person is None else person.nickname or person.name
+
+    @cached_property
+    def _short(self) -> Mapping[str, set[str]]:
+        """The people by the short forms of their first names, and by other words for the same relative: Jess, mam."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self._people.values():
+            for form in short_forms(_plain(person.name).casefold().partition(" ")[0]):
+                found[form].add(person.id)
+        for kin in RELATIVES:
+            ids = set().union(*(self._whole.get(word, set()) for word in kin))
+            for word in (*kin, *(LITTLE_WORDS.get(kin[0], ()))):
+                found[word] |= ids
+        return found
 
     def also_in(self, text: str, people: Collection[str]) -> tuple[str, ...]:
         """The names in a text that mean other people than `people`, as they are written there; each person once."""
@@ -193,6 +209,9 @@ class NameIndex:
         if not ids and " " not in name and (capital or name.casefold() not in COMMON):
             ids = set().union(*(self._part.get(spelling, set()) for spelling in spelt))
         ids = ids or {person.id for person in relatives_called(self._people.values(), name)}
+        if not ids and capital and " " not in name and name.casefold() not in WORDS:
+            ids = set().union(*(self._short.get(spelling, set()) for spelling in spelt))
+            ids = ids if len(ids) == 1 else set()
         if not ids or (not capital and name.casefold() in COMMON):
             return ()
         return self._in_order(ids)

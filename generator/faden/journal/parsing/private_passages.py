@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from faden.core.kept_promises import DONE_WORDS
 from faden.core.privacy_marks import marks, without_marks, without_private
 
-PARTS = re.compile(r";|,(?=\s*(?:todo|to do|to-do|promised|versprochen|offen|zu tun)\s*:)", re.IGNORECASE)
-"""What separates the parts of a line: a semicolon, or a comma before a word that can only be a promise's."""
+PROMISED = r"todo|to do|to-do|promised|versprochen|offen|zu tun"
+DONE_OR_GIVEN = rf"{DONE_WORDS}|gave|got|gab|bekam"
+BEGINS_PART = rf"\s*(?:(?:{PROMISED}|{DONE_OR_GIVEN})\s*(?:\([^()]*\)\s*)?:|todo\s+(?!lists?\b)\w)"
+PARTS = re.compile(rf";|,(?={BEGINS_PART})|(?<=[.!?…)])\s(?={BEGINS_PART})", re.IGNORECASE)
+"""What separates the parts of a line, one character: a semicolon, or a comma or the space behind a sentence before a word
+that can only be a promise's, or that of give and take.
+"""
 
 
 def with_own_marks(text: str, offset: int, hidden: Sequence[tuple[int, int]]) -> str:

@@ -15,7 +15,7 @@ from faden.core.privacy_marks import marks
 from faden.journal.parsing.channels import AND, PAIRS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, read_date
 from faden.journal.parsing.log_opening import open_line
-from faden.journal.parsing.log_phrases import is_how
+from faden.journal.parsing.log_phrases import has_a_day, is_how, spoken_day
 from faden.journal.parsing.sentence import Names, Sentence, linked
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.sentence_words import LINK
@@ -66,10 +66,14 @@ def read_item(text: str, around: Around = NOWHERE, names: Names = linked) -> Sen
     if day is not None and day.date is not None and re.fullmatch(r"\d{1,2}\.", text[day.begin : day.end]):
         begun = f"{day.date} {text[day.end :]}"  # of the month in the heading
     sentence = read_sentence(begun, names, around)
-    if sentence.sure or sentence.undone:
-        return sentence
-    # What follows the person of a line of the log is its text, even without the colon.
-    return read_sentence(COLON_MISSING.sub(r"\1: ", begun), names, around)
+    if not sentence.sure and not sentence.undone:
+        # What follows the person of a line of the log is its text, even without the colon.
+        sentence = read_sentence(COLON_MISSING.sub(r"\1: ", begun), names, around)
+    # Of two days, "Ben rang, on 8.11. we met", the second may be that of a touch of its own.
+    sentence.sure = sentence.sure and not (
+        has_a_day(sentence.text, around) or spoken_day(sentence.text, around)
+    )
+    return sentence
 
 
 def holds_all(sentence: Sentence, text: str) -> bool:

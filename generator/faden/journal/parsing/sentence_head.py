@@ -89,13 +89,19 @@ class Head(HowReader):
         dead = self.names(self.text, match.end())
         self._note("meeting", Direction.BOTH)
         of = match[0].casefold().rstrip().endswith(("von", "of", "for", "für"))
-        self.at = dead[0] if dead and of else match.end()
-        self.worded = True
-        return True
+        return self._keep_to(
+            dead[0] if dead and of else self.at + len(self.text[self.at : match.end()].rstrip())
+        )
 
     def _occasion(self) -> bool:
         """Takes what it was for, a place, or what it was like; it stays in the text."""
         text, at = self.text, self.at
+        so_far = words.SO_FAR.match(text, at)
+        if so_far is not None:
+            if so_far["verb"]:
+                self._note(words.ROUTES[so_far["verb"].casefold()], Direction.BOTH)
+                self.at, self.past = so_far.end("verb") + 1, True
+            return self._keep_to(so_far.end())
         match = words.OCCASION.match(text, at) or words.PLACE.match(text, at)
         if match is None and self.word is not None and (there := FROM_THERE.match(text, at)) is not None:
             match = there if self.names(text, there.start(1)) is None else None
@@ -111,24 +117,6 @@ class Head(HowReader):
             return self._keep_to(at + len(match[0].rstrip()))
         word, end = self._word_at(at)
         return word in words.ADJECTIVES and LATE_FOR.match(text, end) is None and self._keep_to(end)
-
-    def _greeting(self) -> bool:
-        """Takes what was sent, in words that are no channel's: best wishes, a photo, a birthday card."""
-        greeting = words.GREETING.match(self.text, self.at) if self.anybody or self.at == self.start else None
-        is_channel = self._word_at(self.at)[0] in CHANNELS
-        compound = None if is_channel else words.COMPOUND.match(self.text, self.at)
-        match = greeting or compound or words.THINGS.match(self.text, self.at)
-        if match is None:
-            return False
-        if greeting is not None:
-            self._note("message", None)
-        elif compound is not None:
-            self._note(words.KINDS[(compound["free"] or compound["bound"]).casefold()], None)
-        else:
-            self._doubt_if(self.word is not None and not self.sending)
-            self.thing, self.free, self.thing_end = True, self.sending, match.end()
-        self.worded, self.at = True, match.end()
-        return True
 
     def _owner(self) -> bool:
         """Takes whose feast it was ("mum's birthday"), or stops being sure at another's relative ("rob's mum")."""
@@ -153,8 +141,7 @@ class Head(HowReader):
             self.at = end
             return True
         if word in words.THEY and self.given and not self.past:
-            self.they = True
-            self.at = end
+            self.they, self.at = True, end
             return True
         if word not in words.FILLERS or (word == "that" and self.word is not None):
             adverb = ADVERB.match(self.text, self.at)
@@ -202,8 +189,7 @@ class Head(HowReader):
                 return True
         word, end = self._word_at(self.at)
         if word in ("da", "hier", "here") and self.theirs:
-            self.to_me = True
-            self.at = end
+            self.to_me, self.at = True, end
             return True
         more = (words.FILLERS - {"and", "und", "n"}) | words.THEM_WORDS | words.TO_ME
         return word in more and self._more_words(word, end)
@@ -249,10 +235,10 @@ class Head(HowReader):
             self._by(PARTICIPLES[word][1])
         elif word in ("gewünscht", "gratuliert"):
             self._by(Direction.ME)
-        elif word == "anzurufen" and self.channel is Channel.TRIED:
-            pass  # "versucht Nadja anzurufen"
-        elif word not in DONE and (
-            word not in ("an", "zurück") or "rief" not in self.text[self.start : self.at].casefold()
+        elif (
+            (word != "anzurufen" or self.channel is not Channel.TRIED)
+            and word not in DONE
+            and (word not in ("an", "zurück") or "rief" not in self.text[self.start : self.at].casefold())
         ):
             return False
         self.past = True

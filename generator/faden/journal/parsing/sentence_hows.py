@@ -57,6 +57,24 @@ class HowReader(HeadState):
         self.at = end
         return True
 
+    def _greeting(self) -> bool:
+        """Takes what was sent, in words that are no channel's: best wishes, a photo, a birthday card."""
+        greeting = words.GREETING.match(self.text, self.at) if self.anybody or self.at == self.start else None
+        is_channel = self._word_at(self.at)[0] in CHANNELS
+        compound = None if is_channel else words.COMPOUND.match(self.text, self.at)
+        match = greeting or compound or words.THINGS.match(self.text, self.at)
+        if match is None:
+            return False
+        if greeting is not None:
+            self._note("message", None)
+        elif compound is not None:
+            self._note(words.KINDS[(compound["free"] or compound["bound"]).casefold()], None)
+        else:
+            self._doubt_if(self.word is not None and not self.sending)
+            self.thing, self.free, self.thing_end = True, self.sending, match.end()
+        self.worded, self.at = True, match.end()
+        return True
+
     def _send(self, word: str) -> None:
         mine = words.SENDING[word] is ME
         self.verb = THEM if self._subject and mine else words.SENDING[word]

@@ -31,6 +31,7 @@ visit me: went to see, went to visit, stayed at, looked in on, called on, bei ih
 visit subject: dropped in on, stopped by, popped to, nipped to
 visit them: came to visit, kam vorbei, zu besuch, war da, waren da, war hier, waren hier, was here, were here,
     kam zu besuch, bei mir, bei uns, at mine, at ours, to mine, to ours, stayed over
+message them: got back to me, came back to me, hat sich zurückgemeldet
 voice: voice message, voice note, voicenote, voice memo
 voicemail subject: left a voicemail, left a message
 voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, nachricht hinterlassen

@@ -14,7 +14,7 @@ from faden.journal.parsing.sentence_tails import day_at
 from faden.journal.parsing.sentence_words import SPACE, STOP, WORD
 
 OWNER = re.compile(r"([^\W\d_][\w-]*?)(?:['’]s|(?<=s)['’]|s)\s+(?=[^\W\d_])")
-WITH = re.compile(r"(?<!\w)(?:with|mit)\s", re.IGNORECASE)
+WITH = re.compile(r"(?<!\w)(?:with|mit|w/?)\s", re.IGNORECASE)
 AND_SO = re.compile(r"(?:(?:and|und|n|plus)\s+|[&+]\s*)(?=[@\w\[])", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from faden.journal.parsing.dates import Around, Written, read_date
 from faden.journal.parsing.sentence_words import DAY_LIKE, FEAST_TIME, LATER, STOP, WORD
 
 TOPIC = lazy_pattern(
-    r"(?:and|und|n|&|but|aber|about|re|wegen|über|because|cos|coz|bc|weil|denn|as|so|who|whose|which|where|while|when|where|wo|als|während|"
+    r"(?:and|und|n|&|but|aber|about|re|wegen|wg|über|because|cos|coz|bc|weil|denn|as|so|who|whose|which|where|while|when|where|wo|als|während|"
     r"nachdem|since|then|dann|although|though|obwohl|to|um|damit|without|ohne|that|dass|she|he|they|we|it|sie|er|wir|es|ich|i|"
     r"she['’]?s|he['’]?s|they['’]?re|she['’]?ll|he['’]?ll|she['’]?d|he['’]?d|we['’]?re|it['’]?s|i['’]?m|all|sounds?|seems?|klingt|wirkt|"
     r"geht|ihr|sein|ihre|seine|her|his|their)(?![\w'’-])(?!\s+(?:be|never|not|nicht|nie)\b)",
@@ -61,7 +61,7 @@ LATER_FIRST = lazy_pattern(
     rf"\W*(?:(?:(?:at|um|on|am)\s+\S+|maybe|vielleicht|probably|hopefully)\s+)?{LATER.pattern}", re.IGNORECASE
 )
 ABOUT = lazy_pattern(
-    r"\s*(?:about|re|wegen|über|because|cos|weil|to|um|that|dass|who|she|he|sie|er)\b", re.IGNORECASE
+    r"\s*(?:about|re|wegen|wg|über|because|cos|weil|to|um|that|dass|who|she|he|sie|er)\b", re.IGNORECASE
 )
 CLOSE_DAYS = (
     "yesterday",

@@ -60,6 +60,20 @@ ADJECTIVES = words_of("""
     accidentally properly handwritten liebe lieben
 """)  # fmt: skip
 """What a touch was like. It is understood, and stays in the text."""
+SO_FAR = lazy_pattern(
+    r"(?:(?P<verb>ran|jogged|walked|hiked|swam|cycled)\s+)?(?:an?\s+)?\d+(?:[.,]\d+)?\s?(?:km?|miles?|mi|lengths|bahnen|min(?:ute[ns]?|s)?|hours?|"
+    r"stunden?|std)(?![\w-])",
+    re.IGNORECASE,
+)
+"""How far or how long: "ran 10k with Pete", "10 km mit Jens gelaufen". It stays in the text."""
+ROUTES = {
+    "ran": "run",
+    "jogged": "jog",
+    "walked": "walk",
+    "hiked": "hike",
+    "swam": "swim",
+    "cycled": "meeting",
+}
 PLACES = words_of("""
     town park work school gym home garden office shop shops station café cafe restaurant kitchen beach church market
     hospital library river lake playground bus train street supermarket uni university canteen allotment zoo city village
@@ -164,7 +178,7 @@ RELATIVE_WORDS = words_of("""
 """).union(*RELATIVES)  # fmt: skip
 """Behind "Rob's" they are other people than Rob."""
 UNDONE = lazy_pattern(
-    r"(?<!\w)(?:no|i['’]?m|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
+    r"(?<!\w)(?:no|i['’]m|im(?=\s+\w+ing\b)|we['’]?re|treffe|rufe|besuche|gehe|fahre|schreibe|telefoniere|will|"
     r"shall|should|must|need|want|wanted|going|gonna|gotta|plan|planning|forgot|not|never|didn['’]?t|don['’]?t|haven['’]?t|"
     r"todo|if|muss|müsste|soll|sollte|werde|wollte|möchte|vergessen|nicht|nie|kein\w*|wenn|cancel\w*|postponed|"
     r"abgesagt|verschoben|ausgefallen)(?!\w)",

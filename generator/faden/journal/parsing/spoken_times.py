@@ -25,6 +25,7 @@ from faden.journal.parsing.natural_dates import (
 JUST_OVER = timedelta(days=2)
 """Of a weekday as near as this in the past nobody means the coming one. [A]"""
 
+LONGEST_AGO = 14
 MONTH_PART = re.compile(rf"(?:(?:in|im|at) )?{PART_OF_MONTH} (\w+)")
 
 
@@ -52,6 +53,36 @@ def spoken_time(
     if written is None or written.date is None or phrase[written.end :].strip(" .,:"):
         return None
     return written.date, written.about
+
+
+LIKELY = re.compile(
+    r"(?<!\w)(?:(?P<weekend>(?:(?:last|at\s+the|over\s+the|this\s+past)\s+weekend|(?:letztes|vergangenes|voriges|am|übers)\s+wochenende))|"
+    r"(?P<week>(?:last|(?:in\s+der\s+)?(?:letzten?|vergangenen?|vorigen?))\s+(?:week|woche))|"
+    r"(?P<few>(?:a\s+)?(?:few|couple\s+of)\s+days\s+(?:ago|back)|vor\s+(?:ein\s+paar|einigen|wenigen)\s+tagen|the\s+other\s+day|"
+    r"neulich|kürzlich|letztens|recently))(?!\w)",
+    re.IGNORECASE,
+)
+FEW = (3, 2, 4)
+"""How many days ago "a few days ago" is, the likeliest first. [A]"""
+
+
+def likely_days(text: str, today: date) -> tuple[str, tuple[date, ...]] | None:
+    """The first words in a text that mean one of several days, and these days; None if there are none.
+
+    Last weekend is a Saturday or Sunday before `today`, last week one of the seven days before this week's Monday.
+
+    >>> phrase, days = likely_days("Kaffee mit Eva letztes Wochenende", date(2026, 12, 1))
+    >>> phrase, [str(day) for day in days]
+    ('letztes Wochenende', ['2026-11-28', '2026-11-29'])
+    """
+    match = LIKELY.search(text)
+    if match is None or (today - date.min).days < LONGEST_AGO:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    if match["few"]:
+        return match[0], tuple(today - timedelta(days=ago) for ago in FEW)
+    ago = (2, 1) if match["weekend"] else range(7, 0, -1)
+    return match[0], tuple(monday - timedelta(days=days) for days in ago)
 
 
 def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[date, ...]:

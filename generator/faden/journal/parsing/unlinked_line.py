@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from faden.core.diagnostic_kinds import CHANNEL, LOG_LINE, UNREAD_LINE
 from faden.core.diagnostics import Diagnostic
 from faden.core.model import Source, UnlinkedLine
@@ -9,28 +11,33 @@ from faden.journal.parsing.dates import Around
 from faden.journal.parsing.log_opening import Opening
 from faden.journal.parsing.log_phrases import has_a_day, says_how, spoken_day
 
+IN_FIGURES = re.compile(
+    r"\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4})(?=[\s:,])"
+)
+"""A day in figures at the beginning of a line, as diaries have it; in a sentence, days have words before them."""
+
 
 def unlinked_line(
     source: Source, text: str, opening: Opening, around: Around, *, nested: bool
 ) -> UnlinkedLine | None:
     """The line if it may be meant as a touch; None if it is prose, whoever it names.
 
-    It may be one if it is an item of a list with a day in it, or below the heading of a day with a channel, or if it
-    begins with a day and has a channel. A `nested` item belongs to the line above, unless it has both. A line in round
-    brackets is a remark.
+    It may be one if it is an item of a list with a day in it, or with a word such as "yesterday", or below the heading of
+    a day with a channel, or if it begins with a day and has a channel, or with a day in figures. A `nested` item belongs to
+    the line above, unless it has both. A line in round brackets is a remark.
     """
     if text.lstrip(" -*+\t").startswith("("):
         return None
     how = says_how(text)
     first = opening.written
-    if first is not None and not (opening.bullet or (how and not text.lstrip().startswith("("))):
+    if first is not None and not (opening.bullet or how or IN_FIGURES.match(text)):
         return None
     if first is not None:
         return None if nested and not how else kept_line(source, text, around, dated=opening.bullet)
     if nested or not opening.bullet:
         return None
     meant = (around.date is not None and how) or has_a_day(text, around, opening.begin)
-    meant = meant or (how and spoken_day(text, around) is not None)
+    meant = meant or spoken_day(text, around) is not None
     return kept_line(source, text, around) if meant else None
 
 

@@ -195,7 +195,7 @@ def prep(
             goals,
             gate=gate,
             occasion=any(occasion.open_on(snapshot.today) for occasion in coming),
-            care=bool(news.care),
+            care=bool(news.touching),
         ),
         activities=activities(snapshot, person_id, minutes),
         halfway=halfway(snapshot.journal, person),

@@ -33,6 +33,72 @@ KIN = {
 """What people call their family, in place of a name or before it."""
 
 
+SHORTEST_FORM = 3
+"""Letters of a short form, and of what it leaves out: Jess-ica, Matt-hew. [A]"""
+WHOLE_NAMES = frozenset(
+    (
+        *(
+            "ann",
+            "anna",
+            "anne",
+            "eva",
+            "jan",
+            "jean",
+            "jon",
+            "karl",
+            "lena",
+            "lisa",
+            "luc",
+            "mari",
+            "maria",
+            "marie",
+            "paul",
+        ),
+        *(
+            "carl",
+            "christian",
+            "daniel",
+            "gabriel",
+            "josef",
+            "joseph",
+            "leon",
+            "martin",
+            "michael",
+            "rosa",
+            "simon",
+            "victor",
+            "eli",
+        ),
+        *(
+            "andrea",
+            "georg",
+            "george",
+            "henri",
+            "julian",
+            "lou",
+            "valentin",
+            "wilhelm",
+            "har",
+            "man",
+            "mar",
+            "ros",
+        ),
+    )
+)
+"""Names that begin longer ones of other people: Anna is not Annabel, nor Paul Pauline."""
+
+
+def short_forms(first_name: str) -> frozenset[str]:
+    """What friends may call a person of a first name, which is in lower case; not the name itself.
+
+    >>> sorted(short_forms("jessica")), sorted(short_forms("thomas")), sorted(short_forms("annabel"))
+    (['jes', 'jess'], ['tho', 'tom', 'tommy'], [])
+    """
+    beginnings = {first_name[:end] for end in range(SHORTEST_FORM, len(first_name) - SHORTEST_FORM + 1)}
+    pets = {form for forms in PET_FORMS if first_name == forms[-1] for form in forms[:-1]}
+    return frozenset((beginnings - WHOLE_NAMES) | pets)
+
+
 def may_be_nickname(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two names may be one person's if nobody else has their number: a word for kin, or a pet form.
 

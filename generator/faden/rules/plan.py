@@ -171,7 +171,13 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
     )
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
+def plan(
+    snapshot: Snapshot,
+    ranking: Ranking | None = None,
+    before: PastWeeks | None = None,
+    *,
+    openers: bool = True,
+) -> Plan:
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
@@ -179,7 +185,7 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     the next one takes the line, because a plan is made from the journal alone. What the journal does not date (a snooze,
     a ticked promise) counts as it is now. The lines are in the order of their days: warm before cold, unless an occasion
     or a meeting has its own day. A week spent entirely away has an empty plan. `before` may be the result of
-    `past_weeks`, if it is at hand.
+    `past_weeks`, if it is at hand. Without `openers` the lines say who and when, but not what to begin with.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
@@ -189,12 +195,10 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
         return Plan(snapshot.monday, (), (), (), settings.capacity, before.ranking, away=True)
     order = ranked(begin, before.ranking, to_care_for(begin))
     people = people_of_week(begin, before.ranking, order, before.turns)
-    lines = tuple(
-        sorted(
-            (_with_care(snapshot, line) for line in _lines(begin, people, before.turns)),
-            key=lambda line: line.day,
-        )
-    )
+    lines = list(_lines(begin, people, before.turns))
+    if openers:
+        lines = [_with_care(snapshot, line) for line in _with_openers(begin, lines)]
+    lines.sort(key=lambda line: line.day)
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
     unnamed = [
@@ -232,7 +236,6 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
-    openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
@@ -245,15 +248,23 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
-        opener = _greeting(begin, candidate, when)
-        opener = opener or congratulation(begin, candidate.id)
+        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, None, meeting, times)
+
+
+def _with_openers(begin: Snapshot, lines: Sequence[PlanLine]) -> Iterator[PlanLine]:
+    """The lines with what to begin with, and with the goal that each may help with."""
+    openers, greetings = page_of_openers(begin, [line.id for line in lines]), set[str]()
+    for line in lines:
+        opener = _greeting(begin, line.ranked, line.day)
+        opener = opener or congratulation(begin, line.id)
         if opener is None or opener.question.id in greetings:
-            opener = openers.get(candidate.id)
+            opener = openers.get(line.id)
         else:
             greetings.add(opener.question.id)
-        if candidate.goal is None and not candidate.cadence.dormant:
-            candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))  # noqa: PLW2901
-        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+        candidate = line.ranked
+        if candidate.goal is None and not line.reactivation:
+            candidate = replace(candidate, goal=goal_for(begin, candidate.cadence.person))
+        yield replace(line, ranked=candidate, opener=opener)
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:

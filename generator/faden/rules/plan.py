@@ -137,16 +137,22 @@ class Plan(Struct, frozen=True):
         return self.monday.isocalendar().week
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
+def plan(
+    snapshot: Snapshot,
+    ranking: Ranking | None = None,
+    before: PastWeeks | None = None,
+    *,
+    openers: bool = True,
+) -> Plan:
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
-    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A
-    line written late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the
-    line, because a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts
-    as it is now. The lines are in the order of their days: warm before cold, unless an occasion
-    or a meeting has its own day. A week spent entirely away has an empty plan. `before` may be the result of
-    `past_weeks`, if it is at hand.
+    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A line written
+    late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the line, because
+    a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts as it is now.
+    The lines are in the order of their days: warm before cold, unless an occasion or a meeting has its own day. A week
+    spent entirely away has an empty plan. `before` may be the result of `past_weeks`, if it is at hand. Without `openers`
+    the lines say who and when, but not what to begin with.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
@@ -157,8 +163,10 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     care, good = to_care_for(begin), to_congratulate(begin)
     order = ranked(begin, before.ranking, care, good)
     people = people_of_week(begin, before.ranking, order, before.turns)
-    made = [_with_care(snapshot, line) for line in _lines(begin, people, before.turns)]
-    made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)))
+    made = list(_lines(begin, people, before.turns))
+    if openers:
+        made = [_with_care(snapshot, line) for line in _with_openers(begin, made)]
+    made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
     lines = tuple(sorted(made, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
@@ -197,8 +205,6 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
-    openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
-    named = {candidate.goal.id for candidate in people if candidate.goal is not None}
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
@@ -212,21 +218,30 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
-        opener = _greeting(begin, candidate, when)
-        opener = opener or congratulation(begin, candidate.id)
+        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, None, meeting, times)
+
+
+def _with_openers(begin: Snapshot, lines: Sequence[PlanLine]) -> Iterator[PlanLine]:
+    """The lines with what to begin with, and with the goal that each may help with."""
+    openers, greetings = page_of_openers(begin, [line.id for line in lines]), set[str]()
+    named = {line.ranked.goal.id for line in lines if line.ranked.goal is not None}
+    for line in lines:
+        opener = _greeting(begin, line.ranked, line.day)
+        opener = opener or congratulation(begin, line.id)
         if opener is None or opener.question.id in greetings:
-            opener = openers.get(candidate.id)
+            opener = openers.get(line.id)
         else:
             greetings.add(opener.question.id)
-        if candidate.goal is None and not candidate.cadence.dormant:
+        candidate = line.ranked
+        if candidate.goal is None and not line.reactivation:
             goal = goal_for(begin, candidate.cadence.person, named)
             named |= {goal.id} if goal is not None else set()
-            candidate = replace(candidate, goal=goal)  # noqa: PLW2901
-        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+            candidate = replace(candidate, goal=goal)
+        yield replace(line, ranked=candidate, opener=opener)
 
 
 def _lines_of_news(
-    snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str]
+    snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str], *, openers: bool
 ) -> Iterator[PlanLine]:
     """A line for each person of whom news came since Monday, unless a line of theirs is still open."""
     waiting = {line.id for line in made if not carried_out(snapshot, line.id, line.begins, snapshot.today)}
@@ -235,8 +250,10 @@ def _lines_of_news(
         news = {fresh.person: fresh.news}
         order = ranked(then, before.ranking, {} if fresh.good else news, news if fresh.good else {})
         people = [candidate for candidate in order if candidate.id == fresh.person]
-        for line in _lines(then, people, before.turns):
-            yield _with_care(snapshot, replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK)))
+        lines = list(_lines(then, people, before.turns))
+        for line in _with_openers(then, lines) if openers else lines:
+            in_time = replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK))
+            yield _with_care(snapshot, in_time) if openers else in_time
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:

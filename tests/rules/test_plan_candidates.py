@@ -8,7 +8,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
-from faden.core.model import Goal, GoalKind, Settings, Source
+from faden.core.model import Goal, GoalKind, Rhythm, Settings, Source
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import chosen, ranked, waking
 from faden.rules.ranked_person import Ranked

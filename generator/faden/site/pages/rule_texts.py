@@ -126,7 +126,9 @@ RULES = (
             mark("Six meetings, or ten letters, mean that a tie was once close."),
             mark("No ring takes more than half of a plan while another is waiting."),
             mark("Bad news comes first, and again after a month; then close birthdays and late promises."),
-            mark("While most people have no contact on record, the closest of them get the lines that are left."),
+            mark(
+                "While most people have no contact on record, the closest of them get the lines that are left."
+            ),
             mark("For a fortnight after a large party, its guests come after people you have not seen."),
         ),
     ),

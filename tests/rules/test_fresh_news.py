@@ -9,6 +9,7 @@ import pytest
 
 from faden.core.i18n import Words
 from faden.core.model import Rhythm
+from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.wording.advice import reasons
 
@@ -79,6 +80,18 @@ def test_good_news_of_those_close_has_a_line(build: Build, ring: int, ago: int) 
     for channel, direction in (("chat", "me"), ("call", "them"), ("meeting", "both")):
         done = build.touch("jule", ago, channel, direction)
         assert line_of(build.day(*parts, told, done, today=WEDNESDAY), "jule") is None
+
+
+def test_a_line_for_good_news_asks_for_no_decision(build: Build) -> None:
+    """However often a line was passed over; and who only wrote is not done with."""
+    jule = build.person("jule", ring=5)
+    told = build.touch("jule", 0, "chat", "them", text="Baby ist da, Emil")
+    day = build.day(jule, build.met("jule", 150), told, today=WEDNESDAY)
+    (line,) = plan(day).lines
+    assert line.times > 0
+    assert not line.asks
+    assert line.suggestion.size is Size.WHOLE
+    assert [one.id for one in plan(day).done] == []
 
 
 def test_what_they_told_you_is_congratulated_on(build: Build) -> None:

@@ -60,12 +60,27 @@ def asked_about(context: Context, line: str, people: Sequence[str]) -> bool:
     return written
 
 
+def refuse_the_dead(context: Context, person_id: str, day: date, *, said: bool = True) -> None:
+    """Raises InputError if the person had died by that day; if no file says when, by today, or if the day was not `said`."""
+    from faden.core.days_of_death import lived_on
+
+    person = context.journal.people.get(person_id)
+    lived = person is None or lived_on(person, day)
+    if person is not None and (lived is False or (lived is None and (day >= context.today or not said))):
+        raise InputError(
+            context.words(
+                "{name} has died. Name the people you did meet, or give the earlier day of the contact "
+                "with --date.",
+                name=person.id if context.leaves else person.name,
+            )
+        )
+
+
 def without_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
     """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
 
     With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
     """
-    from faden.cli.log_file import refuse_the_dead
     from faden.journal.parsing.deceased import leave_out_the_dead
     from faden.journal.parsing.name_index import NameIndex
 

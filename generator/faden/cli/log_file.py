@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from faden.cli.deaths import say_death
+from faden.cli.deaths import refuse_the_dead, say_death
 from faden.cli.input_error import InputError
 from faden.cli.kept import say_kept
 from faden.cli.logged_twice import ask_if_twice
@@ -179,22 +179,6 @@ class Logging:
                 for line in self.lines
             ],
             refused=[Refused(line=number, why=why) for number, why in self.refused],
-        )
-
-
-def refuse_the_dead(context: Context, person_id: str, day: date, *, said: bool = True) -> None:
-    """Raises InputError if the person had died by that day; if no file says when, by today, or if the day was not `said`."""
-    from faden.core.days_of_death import lived_on
-
-    person = context.journal.people.get(person_id)
-    lived = person is None or lived_on(person, day)
-    if person is not None and (lived is False or (lived is None and (day >= context.today or not said))):
-        raise InputError(
-            context.words(
-                "{name} has died. Name the people you did meet, or give the earlier day of the contact "
-                "with --date.",
-                name=person.id if context.leaves else person.name,
-            )
         )
 
 

@@ -55,7 +55,8 @@ def command(
     open threads of everyone there and the questions of their prep sheets, as comments, and opens it
     in $EDITOR on a terminal.
     """
-    from faden.cli.log_file import channel, refuse_the_dead
+    from faden.cli.deaths import refuse_the_dead
+    from faden.cli.log_file import channel
     from faden.core.i18n import Words
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form

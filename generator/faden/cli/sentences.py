@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
+from faden.cli.arguments import When, near, said_time
 from faden.cli.input_error import InputError
-from faden.cli.unsure import how_asked, is_confirmed, refusal, with_asked_day
+from faden.cli.unsure import choose, how_asked, is_confirmed, refusal, with_asked_day
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -258,18 +258,6 @@ def _write(
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)
-
-
-def choose(context: Context, name: str, ids: Sequence[str]) -> str:
-    """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
-    from faden.cli.namesakes import told_apart
-    from faden.core.diagnostics import printable
-
-    if on_a_terminal():
-        return find_person(context, name, private=True).id
-    names = told_apart(context, ids)
-    choices = "\n".join(f"  {person:<24} {printable(name)}" for person, name in zip(ids, names, strict=True))
-    raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)
 
 
 def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:

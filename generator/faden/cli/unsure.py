@@ -117,3 +117,17 @@ def with_asked_day(context: Context, sentence: Sentence, text: str) -> str:
     ).strip()
     chosen = typed.isdecimal() and 0 < int(typed) <= len(days)
     return text.replace(phrase, str(days[int(typed) - 1]), 1) if chosen else text
+
+
+def choose(context: Context, name: str, ids: Sequence[str]) -> str:
+    """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
+    from faden.cli.arguments import find_person
+    from faden.cli.input_error import InputError
+    from faden.cli.namesakes import told_apart
+    from faden.core.diagnostics import printable
+
+    if on_a_terminal():
+        return find_person(context, name, private=True).id
+    names = told_apart(context, ids)
+    choices = "\n".join(f"  {person:<24} {printable(name)}" for person, name in zip(ids, names, strict=True))
+    raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ from faden.rules.interactions import LIVE
 from faden.rules.news_subjects import told_of
 from faden.rules.note_text import prose, sentences, without_marks
 from faden.rules.promises import called_in
-from faden.rules.whose_news import may_be_anyones, may_be_theirs
+from faden.rules.whose_news import may_be_anyones, may_be_theirs, own_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -119,6 +120,7 @@ def tidings(
     mended = _mended(cadence)
     care: dict[str, News] = {}
     good: dict[str, News] = {}
+    said = [(news.text, news.day) for news in told]
     rows = sorted(_texts(cadence, since), key=lambda row: row[1], reverse=True)
     for text, when, last, present, noted in rows:
         age = today - when
@@ -140,7 +142,7 @@ def tidings(
             anyones = (
                 kind is good
                 or len(present) < 2
-                or may_be_anyones(sentence, when, _own(rows, told, person, people))
+                or may_be_anyones(sentence, when, chain(own_texts(rows, person, people), said))
             )
             theirs = (
                 not named and anyones if kind is care else sure and may_be_theirs(person, sentence, people)
@@ -168,16 +170,6 @@ def _talked(cadence: Cadence, since: date) -> date:
     """The latest day on which you wrote, talked or met; on the phone it does not matter who rang."""
     exchanges = reversed(cadence.history.exchanges)
     return max(since, next((x.date for x in exchanges if x.reached and x.channel in LIVE), since))
-
-
-def _own(
-    rows: Sequence[Row], told: Sequence[News], person: Person, people: Mapping[str, Person]
-) -> Iterator[tuple[str, date]]:
-    """The texts that are about one person alone, each with its day."""
-    for text, when, _, present, _ in rows:
-        if len(present) < 2 or called_in(text, present, people) == (person.id,):
-            yield text, when
-    yield from ((news.text, news.day) for news in told)
 
 
 def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tuple[re.Pattern[str], News]]:

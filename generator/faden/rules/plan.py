@@ -86,7 +86,7 @@ class PlanLine(Struct, frozen=True):
     @property
     def asks(self) -> bool:
         """Whether the line asks for a decision (rarer, further out, rest) instead of urging."""
-        pressing = self.ranked.owes or self.ranked.close_greeting or self.ranked.care is not None
+        pressing = self.ranked.owes or self.ranked.close_greeting or self.ranked.has_news
         return self.times >= ASKS_AFTER and self.meeting is None and not (pressing or self.grieves)
 
     @property
@@ -169,6 +169,7 @@ def plan(
     made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
     lines = tuple(sorted(made, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
+    still = {line.id for line in lines if line not in done}
     named = {line.id for line in lines}
     unnamed = [
         candidate
@@ -179,7 +180,7 @@ def plan(
     return Plan(
         monday=snapshot.monday,
         lines=tuple(line for line in lines if line not in done),
-        done=done,
+        done=tuple(line for line in done if line.id not in still),
         waiting=tuple(
             candidate.id for candidate in unnamed if candidate.due and not candidate.cadence.dormant
         ),
@@ -208,9 +209,9 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
-        if _is_birthday_of_close(candidate):
+        if _is_birthday_of_close(candidate) or candidate.ring_back is not None:
             suggestion = aloud(candidate.cadence, suggestion)
-        else:
+        elif candidate.good is None:
             care = bool(begin.tidings[candidate.id].touching)
             suggestion = smaller(candidate.cadence, suggestion, times, care=care)
         meeting = _met_this_week(begin, candidate.id)

@@ -74,10 +74,15 @@ class Ranked(Struct, frozen=True):
         return self.promise is not None and self.promise.overdue
 
     @property
+    def has_news(self) -> bool:
+        """Whether bad or good news, or a call of theirs that you missed, asks you to be in touch."""
+        return self.care is not None or self.good is not None or self.ring_back is not None
+
+    @property
     def only_due(self) -> bool:
         """Whether nothing but their rhythm brings them into the plan."""
-        reasons = (self.promise, self.new_job, self.care, self.good, self.ring_back)
-        return not (self.greeting or self.offered or any(reason is not None for reason in reasons))
+        reasons = (self.promise, self.new_job)
+        return not (self.greeting or self.offered or self.has_news or any(one is not None for one in reasons))
 
     @property
     def seen_lately(self) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from faden.core.model import Person
+    from faden.core.model import PartialDate, Person
 
 WITHIN = timedelta(days=60)
 """Between two sentences of bad news about one relative. [A]"""
@@ -66,6 +66,17 @@ def may_be_theirs(person: Person, sentence: str, people: Mapping[str, Person]) -
             return False
     named = called_in(WITH_WHOM.sub("", sentence), tuple(people), people)
     return not named or person.id in named
+
+
+def own_texts(
+    rows: Iterable[tuple[str, date, bool, tuple[str, ...], PartialDate | None]],
+    person: Person,
+    people: Mapping[str, Person],
+) -> Iterator[tuple[str, date]]:
+    """Of texts, each with its day and who was there, those that are about one person alone."""
+    for text, when, _, present, _ in rows:
+        if len(present) < 2 or called_in(text, present, people) == (person.id,):
+            yield text, when
 
 
 def _relatives(text: str) -> Iterator[str]:

@@ -8,16 +8,16 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Person
 from faden.rules.channel_choice import Size, Why
 from faden.rules.closeness import is_closest
-from faden.rules.last_time import last_words
 from faden.rules.news import Tidings
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.rules.tracked_day import monday_of
 from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
-from faden.wording.known_dates import about_when, dated, partial_date
+from faden.wording.known_dates import about_when, dated
+from faden.wording.last_said import in_little_room, last_said
 from faden.wording.phrases import never, occasion, promise
-from faden.wording.plain_text import capital, plain, without_words
+from faden.wording.plain_text import capital
 from faden.wording.tidings import care, good_news, said_in
 from faden.wording.unanswered import no_answer
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.cadence import Cadence
     from faden.rules.channel_choice import Suggestion
-    from faden.rules.interactions import Exchange
     from faden.rules.plan import PlanLine
     from faden.rules.ranked_person import Ranked
 
@@ -181,9 +180,7 @@ def _silence(
         since = _apart_from_gathering(words, cadence, since)
     elif party is not None and not cadence.history.only_they_wrote:
         # To have met among many is no letter, but nobody is told of the years without one.
-        since = words(
-            "You were both at a large gathering ({day})", day=_in_little_room(words, cadence, party)
-        )
+        since = words("You were both at a large gathering ({day})", day=in_little_room(words, cadence, party))
     if not cadence.dormant and cadence.due_by(today) and cadence.rhythm:
         yield words("{since}; your rhythm is {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     elif cadence.due is not None and _why_already(cadence, today):
@@ -210,35 +207,8 @@ def _apart_from_gathering(words: Words, cadence: Cadence, since: str) -> str:
     party = cadence.history.gathering
     if party is None:
         return since
-    day = _in_little_room(words, cadence, party)
+    day = in_little_room(words, cadence, party)
     return words("{since}, apart from a large gathering ({day})", since=since, day=day)
-
-
-def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
-    """`Last: Oma fell (3 Dec).`, with the year if it is another; empty if nothing was written."""
-    last = last_words(cadence.history)
-    if last is None:
-        return ""
-    text, exchange, private = last
-    text = plain(text, names.get)
-    text = words("[private: {text}]", text=without_words(text)) if private else text
-    latest = next((x for x in reversed(cadence.history.exchanges) if x.reached), exchange)
-    day = _in_little_room(words, cadence, exchange)
-    # What was written last is not the last contact if nothing was written of that.
-    said = (
-        mark("Last time: {text} ({day}).")
-        if latest.date == exchange.date
-        else mark("Last noted: {text} ({day}).")
-    )
-    return words(said, text=text, day=day)
-
-
-def _in_little_room(words: Words, cadence: Cadence, exchange: Exchange) -> str:
-    """The day as far as it is known, with the year if it is another."""
-    near = cadence.today.year == exchange.date.year
-    short = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
-    about = exchange.touch.about if exchange.touch is not None else None
-    return partial_date(words, about) if about is not None else short
 
 
 def suggestion(words: Words, suggestion: Suggestion) -> str:

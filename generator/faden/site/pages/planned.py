@@ -19,6 +19,7 @@ from faden.site.pages.group_prep import path_of
 from faden.site.pages.page_context import PageContext, PersonLink
 from faden.wording import advice
 from faden.wording import week as week_words
+from faden.wording.last_said import last_said
 from faden.wording.relative_dates import Window, joined
 from faden.wording.tidings import said_in
 from faden.wording.why import in_words
@@ -66,7 +67,7 @@ def planned_person(
     words, cadence = frame.words, snapshot.cadences[line.id]
     form = form_of(cadence.person, words.language)
     tidings = snapshot.tidings[line.id]
-    last = advice.last_said(words, cadence, snapshot.names)
+    last = last_said(words, cadence, snapshot.names)
     reason, *others = [text for text in week_words.reasons(words, snapshot, line) if text != last]
     bad = line.ranked.care
     if bad is not None and not bad.about and not bad.private:

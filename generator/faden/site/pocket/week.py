@@ -25,6 +25,7 @@ from faden.site.pages.list_filter import terms
 from faden.wording import advice, key_names, phrases
 from faden.wording.contact_links import ContactLink, contact_links
 from faden.wording.known_dates import partial_date
+from faden.wording.last_said import last_said
 from faden.wording.plain_text import capital
 from faden.wording.prep_sheet import Earlier, PrepSheet, sheet
 from faden.wording.relative_dates import LiveWords, Window, joined, told
@@ -268,7 +269,7 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
         last=joined(
             [
                 words("Last contact: {last}", last=told(words, snapshot, person.id, phrases.last_contact)),
-                advice.last_said(words, cadence, snapshot.names),
+                last_said(words, cadence, snapshot.names),
             ],
             ". ",
         )

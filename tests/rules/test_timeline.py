@@ -168,7 +168,9 @@ def test_nothing_after_a_death_is_a_contact_with_the_dead() -> None:
     days = [date(2026, 11, 10), date(2026, 11, 20)]
     journal = Journal(
         people={"gran": gran, "anna": Person("anna", "Anna", Source("anna.md"))},
-        meetings=tuple(Meeting(f"m{day}", day, ("gran", "anna"), Source(f"{day}.md")) for day in days),
+        meetings=tuple(
+            Meeting(f"m{day}", day, ("gran", "anna"), Source(f"{day}.md"), body="Rain.") for day in days
+        ),
     )
     timelines = Timelines(journal)
     met = {who: timelines.history(who, TODAY, TODAY).contacts for who in journal.people}

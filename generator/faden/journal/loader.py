@@ -13,7 +13,7 @@ from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.kept_promises import with_kept_promises
 from faden.core.layout import Part, names_note, part_of, stem_of
-from faden.core.model import InboxLine, Journal, Person, Settings, Touch
+from faden.core.model import InboxLine, Journal, Person, Promise, Settings, Touch
 from faden.core.promise_makers import with_promise_makers
 from faden.core.told_deaths import told_deaths, with_told_deaths
 from faden.journal.cache import ParseCache, no_collection
@@ -139,7 +139,12 @@ class JournalLoader:
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
-        return with_kept_promises(with_promise_makers(journal)), in_order(with_days(self.findings, today))
+        journal = with_kept_promises(with_promise_makers(journal), self._closes_nothing)
+        return journal, in_order(with_days(self.findings, today))
+
+    def _closes_nothing(self, promise: Promise) -> None:
+        source = promise.source
+        self.findings.append(self.texts[source.file].at_done(source.line))
 
     def _settings(self) -> SettingsRecord:
         read: list[SourceFile] = []

@@ -425,6 +425,12 @@ TWO_READINGS = _error(
     "Write {near} or {near_too}.",
     "With a slash between two numbers, one of them is the month, and which one depends on the country.",
 )
+CLOSES_NOTHING = _warning(
+    "closes-nothing",
+    "This closes none of the promises that are open",
+    "Write words of the promise behind done: – `faden prep` lists what is open.",
+    "A line of the log with done: closes an open promise with the same people: the one with the same words, or the only one.",
+)
 UNREAD_PROMISE = _warning(
     "unread-promise",
     "This looks like a promise, but is not read as one",

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from faden.core.model import Touch
 from faden.core.privacy_marks import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from faden.core.model import Journal, Meeting, Person, Promise, Touch
+    from faden.core.model import Journal, Meeting, Person, Promise
 
 DONE_WORDS = r"done|kept|erledigt|gehalten"
 ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
@@ -39,13 +40,16 @@ Place = tuple[int, int]
 """The number of a note or line, and that of a promise in it."""
 
 
-def with_kept_promises(journal: Journal) -> Journal:
+def with_kept_promises(
+    journal: Journal, closes_nothing: Callable[[Promise], object] | None = None
+) -> Journal:
     """The journal with `done` set for each promise that has been kept, according to a later line or note with the
     same people.
 
     The text has to be the same but for capitals, punctuation and small edits, or to share a word of content with that
     promise more than with any other. Where it only says that something is done, it means the only open promise of whose
-    it is.
+    it is. `closes_nothing` is called for each `done:` of a line of the log that means none of those that are open with its
+    people by then.
     """
     events: list[Meeting | Touch] = [*journal.meetings, *journal.touches]
     promising = sorted(
@@ -54,7 +58,7 @@ def with_kept_promises(journal: Journal) -> Journal:
     if not any(promise.done for at in promising for promise in events[at].promises):
         return journal
     kept: dict[int, set[int]] = {}
-    for at, number in _kept(((at, events[at]) for at in promising), journal.people):
+    for at, number in _kept(((at, events[at]) for at in promising), journal.people, closes_nothing):
         kept.setdefault(at, set()).add(number)
     if not kept:
         return journal
@@ -67,7 +71,11 @@ def with_kept_promises(journal: Journal) -> Journal:
     return dataclasses.replace(journal, meetings=tuple(meetings), touches=tuple(touches))
 
 
-def _kept(events: Iterable[tuple[int, Meeting | Touch]], people: Mapping[str, Person]) -> Iterator[Place]:
+def _kept(
+    events: Iterable[tuple[int, Meeting | Touch]],
+    people: Mapping[str, Person],
+    closes_nothing: Callable[[Promise], object] | None,
+) -> Iterator[Place]:
     """The places of the open promises that something later closes; `events`, each with its number, are by day."""
     open_with: dict[str, dict[Place, Promise]] = {}
     """The open promises by the id of each person they are about: a journal has thousands, and few are anyone's own."""
@@ -79,6 +87,9 @@ def _kept(events: Iterable[tuple[int, Meeting | Touch]], people: Mapping[str, Pe
             shared = {place: promise for place, promise in theirs.items() if _same(promise, done, people)}
             own = {place: promise for place, promise in shared.items() if promise.by == done.by}
             closed = _meant(own, done) or _meant(shared, done)
+            # A ticked task of a note is a record of its own.
+            if shared and not closed and closes_nothing is not None and isinstance(event, Touch):
+                closes_nothing(done)
             for place in closed:
                 for id in shared[place].people:
                     open_with[id].pop(place, None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from faden.core.model import Journal, Meeting, Promise, Touch
+from faden.core.model import Journal, Meeting, Promise, Source, Touch
 from faden.storage.cache import Cache
 
 Event = TypeVar("Event", Meeting, Touch)
@@ -23,25 +23,35 @@ class SettledPromises(Struct, frozen=True):
 
     meetings: Promises
     touches: Promises
+    idle: tuple[Source, ...]
+    """The places of each `done:` that means none of the open promises."""
 
 
-def with_settled_promises(root: Path, journal: Journal, state: bytes) -> Journal:
+def with_settled_promises(
+    root: Path, journal: Journal, state: bytes, closes_nothing: Callable[[Source], object]
+) -> Journal:
     """The journal with the makers of its promises, and with those done that were kept.
 
-    `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached.
+    `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached. `closes_nothing` is
+    called with the place of each `done:` that means none of the open promises (`kept_promises.with_kept_promises`).
     """
     cache = Cache(root, "promises", SettledPromises, state, ("core", "journal"))
     stored = cache.read() if state else None
     if stored is not None:
+        for source in stored.idle:
+            closes_nothing(source)
         meetings, touches = _with(journal.meetings, stored.meetings), _with(journal.touches, stored.touches)
         return dataclasses.replace(journal, meetings=meetings, touches=touches)
     from faden.core.kept_promises import with_kept_promises
     from faden.core.promise_makers import with_promise_makers
 
-    settled = with_kept_promises(with_promise_makers(journal))
+    idle: list[Source] = []
+    settled = with_kept_promises(with_promise_makers(journal), lambda promise: idle.append(promise.source))
+    for source in idle:
+        closes_nothing(source)
     if state:
-        meetings, touches = settled.meetings, settled.touches
-        cache.write(SettledPromises(_changed(journal.meetings, meetings), _changed(journal.touches, touches)))
+        meetings = _changed(journal.meetings, settled.meetings)
+        cache.write(SettledPromises(meetings, _changed(journal.touches, settled.touches), tuple(idle)))
     return settled
 
 

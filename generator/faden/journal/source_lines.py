@@ -7,8 +7,13 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from faden.core.diagnostic_kinds import CLOSES_NOTHING
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
+from faden.core.kept_promises import DONE_WORDS
 from faden.journal.parsing.source import lines_of
+
+DONE = re.compile(rf"(?:[;,]|[.!?…)]\s|:)\s*({DONE_WORDS})(?!\w)", re.IGNORECASE)
+"""Where a line of the log says that a promise was kept."""
 
 
 class SourceLines(Struct, frozen=True):
@@ -24,6 +29,13 @@ class SourceLines(Struct, frozen=True):
     def line(self, number: int) -> str:
         """A line by its number; empty if the file has become shorter since it was read."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def at_done(self, number: int) -> Diagnostic:
+        """The finding about a line of the log whose `done:` closes nothing."""
+        line = self.line(number)
+        match = DONE.search(line)
+        begin, end = match.span(1) if match else (0, 1)
+        return Diagnostic(CLOSES_NOTHING, Location(self.file, number, begin + 1, end - begin), {}, line)
 
     def finding(self, kind: DiagnosticKind, pattern: str, **values: str) -> Diagnostic:
         """A finding at the first match of `pattern`, or of its group if it has one; else at the first line."""

@@ -157,9 +157,9 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     care, good = to_care_for(begin), to_congratulate(begin)
     order = ranked(begin, before.ranking, care, good)
     people = people_of_week(begin, before.ranking, order, before.turns)
-    made = [_with_care(snapshot, line) for line in _lines(begin, people, before.turns)]
-    made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)))
-    lines = tuple(sorted(made, key=lambda line: line.day))
+    made = list(_lines(begin, people, before.turns))
+    with_news = _with_news(snapshot, made, before, frozenset((*care, *good)))
+    lines = tuple(sorted(with_news, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     still = {line.id for line in lines if line not in done}
     named = {line.id for line in lines}
@@ -226,16 +226,24 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
 
 
-def _lines_of_news(
+def _with_news(
     snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str]
 ) -> Iterator[PlanLine]:
-    """A line for each person of whom news came since Monday, unless a line of theirs is still open."""
-    waiting = {line.id for line in made if not carried_out(snapshot, line.id, line.begins, snapshot.today)}
-    for fresh in fresh_news(snapshot, known | waiting):
-        then = snapshot.at(fresh.day, fresh.news.day)
-        news = {fresh.person: fresh.news}
-        order = ranked(then, before.ranking, {} if fresh.good else news, news if fresh.good else {})
-        people = [candidate for candidate in order if candidate.id == fresh.person]
+    """The lines, and one for each person of whom news came since Monday; an open line of theirs says the news instead."""
+    fresh = {news.person: news for news in reversed([*fresh_news(snapshot, known)])}
+    for line in made:
+        news = fresh.get(line.id)
+        if news is not None and not carried_out(snapshot, line.id, line.begins, snapshot.today):
+            del fresh[line.id]
+            care, good = (None, news.news) if news.good else (news.news, None)
+            opener = (news.good and congratulation(snapshot, line.id)) or line.opener
+            line = replace(line, ranked=replace(line.ranked, care=care, good=good), opener=opener)  # noqa: PLW2901
+        yield _with_care(snapshot, line)
+    for news in fresh.values():
+        then = snapshot.at(news.day, news.news.day)
+        told = {news.person: news.news}
+        order = ranked(then, before.ranking, {} if news.good else told, told if news.good else {})
+        people = [candidate for candidate in order if candidate.id == news.person]
         for line in _lines(then, people, before.turns):
             yield _with_care(snapshot, replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK)))
 

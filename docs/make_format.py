@@ -109,9 +109,10 @@ page is made from the parser's own tables by `make manual`.""",
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """An item of a task list is a promise: yours, or theirs if it begins with a person's link or name and a colon
 (`[[anna-berger]]: …`, `anna: …`; with one guest, also `they: …`), or with a name and what that person does
-(`anna sends me the photos`). Tick the box when it is kept. `(by 2026-12-01)` is its due date; at the end it may be written
-without brackets. Without one, you are reminded 14 days after the meeting, and it is open but never overdue. A promise that names one
-of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
+(`anna sends me the photos`). Tick the box when it is kept.
+`(by 2026-12-01)` is its due date; at the end it may be written
+without brackets. Without one, you are reminded 14 days after the meeting, and it is open but never overdue. A promise that
+names one of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
 `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
 

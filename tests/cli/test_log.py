@@ -170,7 +170,7 @@ def test_another_word_for_a_relative(journal: Path, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("said", "line"),
     [
         (
             "Beerdigung von Joe, alle da: Jürgen, Anna B",
@@ -181,11 +181,11 @@ def test_another_word_for_a_relative(journal: Path, said: str) -> None:
         ("at Joe's funeral with Jürgen", "[[juergen-gross]]: at Joe's funeral"),
     ],
 )
-def test_a_funeral_is_a_meeting_with_the_others(journal: Path, said: str, written: str) -> None:
-    """The dead are named in the text, and were not there."""
+def test_a_funeral_is_a_meeting_with_the_others(journal: Path, said: str, line: str) -> None:
+    """The dead are named in the text, and were not there; who was is not named twice."""
     assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
     result = run(journal, "log", said)
-    assert f"meeting with {written}\n" in result.stdout, result.output
+    assert f"meeting with {line}\n" in result.stdout, result.output
 
 
 @pytest.mark.parametrize(

@@ -397,6 +397,8 @@ def test_a_day_of_the_week_in_the_inbox(journal: Path) -> None:
         ("Freitag Kino mit Joe", None),
         ("dinner with Joe on Friday: he will bring wine", None),
         ("Freitag Kino mit Joe: Karten sind gebucht", None),
+        ("lunch with Joe on the 20th", "2026-11-20"),
+        ("met Joe on the 30th", "2026-10-30"),
     ],
 )
 def test_a_day_of_the_week_is_asked_about_in_real_doubt(journal: Path, said: str, day: str | None) -> None:
@@ -406,6 +408,12 @@ def test_a_day_of_the_week_is_asked_about_in_real_doubt(journal: Path, said: str
         assert (result.exit_code, "could be 2026-11-20 or 2026-11-27" in result.stderr) == (2, True)
     else:
         assert (result.exit_code, f"- {day} " in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("said", ["lunch with Joe on the 30th", "Essen mit Joe am 30."])
+def test_a_day_of_the_month_that_may_be_ahead_is_asked_about(journal: Path, said: str) -> None:
+    result = run(journal, "log", *said.split())
+    assert (result.exit_code, "could be 2026-10-30 or 2026-11-30" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("said", ["chess-club lunch", "chess club lunch: blitz", "circle:chess-club lunch"])

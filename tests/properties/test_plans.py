@@ -47,6 +47,20 @@ def test_who_is_on_the_plan_is_due_by_sunday(journal: Journal, later: int) -> No
 
 
 @settings(max_examples=40, deadline=None)
+@given(journals(), some.integers(0, 6))
+def test_without_openers_it_is_the_same_plan(journal: Journal, later: int) -> None:
+    day = Snapshot(journal, TODAY + timedelta(days=later))
+    full, bare = plan(day), plan(day, openers=False)
+    for name in ("lines", "done"):
+        rows = [
+            [(line.id, line.day, line.suggestion) for line in getattr(week, name)] for week in (full, bare)
+        ]
+        assert rows[0] == rows[1]
+        assert not any(line.opener for line in getattr(bare, name))
+    assert replace(full, lines=(), done=()) == replace(bare, lines=(), done=())
+
+
+@settings(max_examples=40, deadline=None)
 @given(journals())
 def test_nobody_who_is_overdue_gets_lost(journal: Journal) -> None:
     """Overdue, awake, not hidden and not met soon: in the plan, or among those who can wait."""

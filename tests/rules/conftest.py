@@ -60,6 +60,9 @@ class Build:
         )
 
     def met(self, people: str, days: int, **keys: Any) -> Meeting:
+        """A note of a past meeting says how long it was; with `minutes=None` it may only have been planned."""
+        if days > 0:
+            keys.setdefault("minutes", 30)
         day = self.before(days)
         source = Source(f"meetings/{day}-{people.replace(' ', '-')}.md")
         return Meeting(f"{day}-met", day, tuple(people.split()), source, **keys)

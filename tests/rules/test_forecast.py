@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from tests.rules.conftest import Build
 
 
-def test_a_planned_meeting_is_a_contact_when_its_day_is_over(build: Build) -> None:
-    """What is planned for Thursday counts from Friday on, or on the day itself where something is written down."""
+def test_a_planned_meeting_is_a_contact_once_it_is_written_about(build: Build) -> None:
+    """What is planned for Thursday is ahead until Friday, and counts on the day itself where something is written down, else
+    when you have been asked for a fortnight.
+    """
     noted = build.met("anna", -3, body="We talked.")
     assert comes_to_pass(build.met("anna", -3)) == build.before(-4)
     assert comes_to_pass(noted) == build.before(-3)
@@ -26,7 +28,7 @@ def test_a_planned_meeting_is_a_contact_when_its_day_is_over(build: Build) -> No
     assert now.history.last is not None
     assert then.history.last is not None
     assert (now.history.last.date, then.history.last.date) == (build.before(40), build.before(-3))
-    assert then.today == build.before(-4)
+    assert then.today == build.before(-18)
 
 
 def test_steps_of_a_month(build: Build) -> None:

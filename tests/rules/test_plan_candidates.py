@@ -8,7 +8,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
-from faden.core.model import Goal, GoalKind, Settings, Source
+from faden.core.model import Goal, GoalKind, Rhythm, Settings, Source
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import chosen, ranked, waking
 from faden.rules.ranked_person import Ranked
@@ -86,7 +86,8 @@ def test_the_goal_that_names_a_person_is_the_reason_to_write(build: Build) -> No
 @pytest.mark.parametrize(("noted", "rings"), [(0, [5, 15, 50]), (4, [5, 15, 50]), (5, []), (6, [])])
 def test_the_first_plan_offers_the_closest(build: Build, noted: int, rings: list[int]) -> None:
     """While nothing is recorded with most people, even with those whose rhythm begins only now; a due person comes before."""
-    people = [build.new(f"r{ring}", ring=ring) for ring in (150, 50, 15, 5)] + [build.new("far", ring=150)]
+    people = [build.new(f"r{ring}", ring=ring) for ring in (150, 50, 15, 5)]
+    people.append(build.new("far", ring=150, rhythm=Rhythm(9)))  # due before most, and further out
     others = [build.new(f"n{number}", ring=150) for number in range(noted)]
     day = build.day(
         *people, *others, *(build.touch(one.id, 9) for one in others), settings=Settings(capacity=3)

@@ -21,7 +21,7 @@ from faden.core.model import (
     Touch,
 )
 from faden.rules import timeline
-from faden.rules.interactions import ANSWER_WITHIN, History, happened
+from faden.rules.interactions import ANSWER_WITHIN, History, happened, is_contact
 from faden.rules.snapshot import Snapshot
 from faden.rules.timeline import Timelines, _exchanges
 from faden.rules.tracked_day import NextTurn, tracked
@@ -54,7 +54,8 @@ def journals(draw: st.DrawFn) -> Journal:
 def by_itself(journal: Journal, today: date, until: date) -> History:
     """The history without any short cut: what was known, in order, and then what it is worth."""
     met = [m for m in journal.meetings if happened(m, today) and m.date <= until]
-    known = sorted([*met, *(t for t in journal.touches if t.date <= until)], key=lambda one: one.date)
+    counted = [m for m in met if is_contact(m, today)]
+    known = sorted([*counted, *(t for t in journal.touches if t.date <= until)], key=lambda one: one.date)
     ahead = tuple(m for m in journal.meetings if m not in met and m.date >= today)
     return History(tuple(_exchanges(known, journal.people["a"].ring, journal.settings)), ahead, today)
 
@@ -167,7 +168,9 @@ def test_nothing_after_a_death_is_a_contact_with_the_dead() -> None:
     days = [date(2026, 11, 10), date(2026, 11, 20)]
     journal = Journal(
         people={"gran": gran, "anna": Person("anna", "Anna", Source("anna.md"))},
-        meetings=tuple(Meeting(f"m{day}", day, ("gran", "anna"), Source(f"{day}.md")) for day in days),
+        meetings=tuple(
+            Meeting(f"m{day}", day, ("gran", "anna"), Source(f"{day}.md"), body="Rain.") for day in days
+        ),
     )
     timelines = Timelines(journal)
     met = {who: timelines.history(who, TODAY, TODAY).contacts for who in journal.people}

@@ -43,6 +43,29 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
 
 
 @pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 3, 2), "Wednesday: meet, about 80 minutes"),
+        (date(2026, 3, 4), "Wednesday: meet, about 80 minutes"),
+        (date(2026, 3, 5), "Wednesday: did it happen?"),
+    ],
+)
+def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day: date, said: str) -> None:
+    """Nobody is told to meet for an hour "this week" whom they met yesterday, if they did."""
+    contacts = tmp_path / "contacts"
+    for part in ("people", "meetings"):
+        (contacts / part).mkdir(parents=True)
+    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
+    (contacts / "log.md").write_text("- 2026-01-07 lunch with [[lucy]]: soup\n", "utf-8")
+    (contacts / "meetings" / "2026-03-04-lunch.md").write_text(
+        "---\ndate: 2026-03-04\nwith: [lucy]\n---\n", "utf-8"
+    )
+    snapshot = Snapshot(open_journal(tmp_path)[0], day)
+    (line,) = plan(snapshot).lines
+    assert when_and_how(Words("en"), line, day) == said
+
+
+@pytest.mark.parametrize(
     ("language", "log", "said"),
     [
         ("en", "- 2025-12-01 lunch with [[lucy]]", "3 months since you met; your rhythm is monthly."),
@@ -156,26 +179,3 @@ def test_of_a_long_silence_no_day_is_said() -> None:
     (line,) = plan(day).lines
     assert line.cadence.due == build.before(-2)
     assert reasons(Words("en"), day, line)[0] == "3 months since you spoke."
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (date(2026, 3, 2), "Wednesday: meet, about 80 minutes"),
-        (date(2026, 3, 4), "Wednesday: meet, about 80 minutes"),
-        (date(2026, 3, 5), "Wednesday: did it happen?"),
-    ],
-)
-def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day: date, said: str) -> None:
-    """Nobody is told to meet for an hour "this week" whom they met yesterday, if they did."""
-    contacts = tmp_path / "contacts"
-    for part in ("people", "meetings"):
-        (contacts / part).mkdir(parents=True)
-    (contacts / "people" / "lucy.md").write_text("---\nname: Lucy\nring: 15\n---\n", "utf-8")
-    (contacts / "log.md").write_text("- 2026-01-07 lunch with [[lucy]]: soup\n", "utf-8")
-    (contacts / "meetings" / "2026-03-04-lunch.md").write_text(
-        "---\ndate: 2026-03-04\nwith: [lucy]\n---\n", "utf-8"
-    )
-    snapshot = Snapshot(open_journal(tmp_path)[0], day)
-    (line,) = plan(snapshot).lines
-    assert when_and_how(Words("en"), line, day) == said

@@ -89,7 +89,7 @@ def command(
     if strict and (context.findings or source.failed):
         context.report(reported(context))
         sys.exit(1)
-    context.warn_of_findings()
+    context.warn_of_findings(names=False)
 
 
 def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:

@@ -225,8 +225,8 @@ class Context:
             text = "\n".join([click.style(head, fg=colour, bold=True), *rest])
             click.echo(("\n" if number else "") + text, err=True)
 
-    def warn_of_findings(self) -> None:
-        """Prints one line if the answer was computed from a journal with mistakes."""
+    def warn_of_findings(self, *, names: bool = True) -> None:
+        """Prints one line if the answer was computed from a journal with mistakes; `names` as in `say_unread`."""
         if self.findings:
             words = self.words
             click.secho(
@@ -238,13 +238,16 @@ class Context:
                 fg="yellow",
                 err=True,
             )
-        self.say_unread()
+        self.say_unread(names=names)
 
-    def say_unread(self) -> None:
-        """Names the files that cannot be read, if there are any: their people would seem forgotten."""
+    def say_unread(self, *, names: bool = True) -> None:
+        """Says which files cannot be read, if there are any: their people would seem forgotten.
+
+        Without `names` people are only counted, as below what is made for others: nothing says that they are not private.
+        """
         from faden.cli.unread_files import missing
 
-        for sentence in missing(self) if self.findings else ():
+        for sentence in missing(self, names=names) if self.findings else ():
             click.secho(sentence, fg="red", err=True)
 
 

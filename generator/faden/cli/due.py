@@ -67,7 +67,7 @@ def _print_plan(context: Context) -> None:
     from faden.wording.familiar_name import called
 
     words, day = context.words, context.day()
-    week = plan_of_week(context.opened)
+    week = plan_of_week(context.opened, openers=False)
     lines = [called(line.ranked.cadence.person) for line in week.lines]
     wait = week_words.can_wait(words, day, week)
     sentences = [

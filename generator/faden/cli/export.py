@@ -140,7 +140,7 @@ def command(
         from faden.cli.export_folder import write_cards
 
         write_cards(context, asked.people, into, version, to_hand_on=to_hand_on, dry_run=dry_run)
-        context.warn_of_findings()
+        context.warn_of_findings(names=False)
         return
     content = _text(form, asked).encode("utf-8", "replace") if asked.people else b""
     if not content:
@@ -149,7 +149,7 @@ def command(
         click.echo(content, nl=False)
     else:
         _write(context, form, output, content)
-    context.warn_of_findings()
+    context.warn_of_findings(names=False)
     sys.exit(0 if content else 1)
 
 

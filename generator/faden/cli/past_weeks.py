@@ -35,12 +35,16 @@ class _Stored(msgspec.Struct, frozen=True):
         return PastWeeks(self.weeks, self.turns, self.ranking)
 
 
-def plan_of_week(opened: OpenedJournal) -> Plan:
-    """The plan of this week, from everything or from what others may see, as the journal was opened."""
+def plan_of_week(opened: OpenedJournal, *, openers: bool = True) -> Plan:
+    """The plan of this week, from everything or from what others may see, as the journal was opened.
+
+    Without `openers` it says who and when, but not what to begin with.
+    """
     snapshot, state = opened.day(), opened.state
     if state and not opened.with_private:
         state += b"shown"
-    return plan(snapshot, before=taught_by_past_weeks(opened.root, snapshot, state))
+    before = taught_by_past_weeks(opened.root, snapshot, state)
+    return plan(snapshot, before=before, openers=openers)
 
 
 def taught_by_past_weeks(

@@ -46,7 +46,7 @@ def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool)
     _write(context, file, text.encode("utf-8", "replace"))
     if not encrypt:
         _warn_of_clouds(context, file)
-    context.warn_of_findings()
+    context.warn_of_findings(names=False)
 
 
 def _plain(context: Context) -> str:

@@ -104,7 +104,7 @@ def _with_the_site(context: Context, engine: str, write: Callable[[Path], None])
         write_pages(context)
         make_site(context, ENGINES[engine], strict=False, lock=lock)
         write(context.root / "site")
-    context.warn_of_findings()
+    context.warn_of_findings(names=False)
 
 
 def _verify(context: Context, folder: Path, passphrase: str) -> None:

@@ -34,21 +34,21 @@ class Answering(Protocol):
     def leaves(self) -> bool: ...
 
 
-def missing(context: Answering) -> Iterator[str]:
-    """Sentences that name what is missing; only figures if a forge keeps the output."""
+def missing(context: Answering, *, names: bool = True) -> Iterator[str]:
+    """Sentences that name what is missing; only figures if a forge keeps the output, and of people without `names`."""
     words = context.words
     files = [finding.place.file for finding in context.findings if finding.code in WHOLE_FILE]
     if files:
         named = not context.leaves and len(files) <= MOST_NAMED
         listed = words.names(files) if named else words.many("{count} file", "{count} files", len(files))
         yield words("Not read, so missing above: {files}.", files=listed)
-    yield from left_out(context)
+    yield from left_out(context, names=names)
 
 
-def left_out(context: Answering) -> Iterator[str]:
-    """Sentences that name the people whose files cannot be read."""
+def left_out(context: Answering, *, names: bool = True) -> Iterator[str]:
+    """Sentences that name the people whose files cannot be read; without `names` how many they are."""
     words, people = context.words, dict(_left_out(context))
-    if people and (context.leaves or len(people) > MOST_NAMED):
+    if people and (not names or context.leaves or len(people) > MOST_NAMED):
         yield words.many(
             "{count} person is left out, because their file cannot be read.",
             "{count} people are left out, because their files cannot be read.",

@@ -6,13 +6,15 @@ built, by asking the rules themselves about the days on which their result can c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from faden.rules.absences import after_absences
 from faden.rules.cadence import Cadence, State, Status, aged, soon_from
-from faden.rules.interactions import happened
+from faden.rules.interactions import ASKED_FOR, counts_from, happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.parking import Hidden, left_out
 from faden.rules.tracked_day import plain
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from faden.core.model import Journal, Meeting
 
 ONE_DAY = timedelta(days=1)
+DAY = attrgetter("date")
 
 T = TypeVar("T")
 
@@ -116,7 +119,7 @@ def _turning_days(cadence: Cadence) -> Iterator[date]:
 
 
 def comes_to_pass(meeting: Meeting) -> date:
-    """The first day on which a planned meeting counts as having taken place."""
+    """The first day on which a planned meeting is no longer ahead."""
     return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
 
 
@@ -130,8 +133,6 @@ class DayOfTies(Protocol):
     def alone(self) -> Mapping[str, Cadence]: ...
     @property
     def cadences(self) -> Mapping[str, Cadence]: ...
-    @property
-    def planned(self) -> Sequence[Meeting]: ...
     def quiet(self, day: date) -> bool: ...
     def at(self, today: date, until: date) -> Self: ...
 
@@ -172,8 +173,10 @@ def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
     days: dict[date, set[str]] = {}
     # What has already happened is in the histories of the people concerned.
     today = plain(snapshot.today)
-    for meeting in snapshot.planned:
-        days.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
+    meetings = snapshot.journal.meetings
+    for meeting in meetings[bisect_left(meetings, today - ASKED_FOR - ONE_DAY, key=DAY) :]:
+        if counts_from(meeting) > today:
+            days.setdefault(counts_from(meeting), set()).update(meeting.people)
     for touch in snapshot.journal.touches:
         if touch.date > today:
             days.setdefault(touch.date, set()).update(touch.people)

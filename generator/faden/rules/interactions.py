@@ -22,6 +22,9 @@ ANSWER_WITHIN = timedelta(days=30)
 
 AFTER_TALK = timedelta(days=7)
 """For how long after a meeting or a call you still write without waiting for an answer. [A]"""
+ONE_DAY = timedelta(days=1)
+ASKED_FOR = timedelta(days=14)
+"""For how long you are asked whether a planned meeting took place. [A]"""
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 PARTIES = ("party", "event", "feier", "veranstaltung")
 """Words of the group channel for being in one place; a group chat is none."""
@@ -247,8 +250,22 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
 
 
 def happened(meeting: Meeting, today: date) -> bool:
-    """Whether a meeting counts as contact: its day has passed, or it is today and the note has a text."""
+    """Whether a meeting is no longer ahead: its day has passed, or it is today and the note has a text."""
     return meeting.date < today or (meeting.date == today and is_written(meeting))
+
+
+def counts_from(meeting: Meeting) -> date:
+    """The first day on which a meeting counts as contact: its own, if the note says anything of how it was.
+
+    Otherwise it may only have been planned. You are asked for a fortnight; if you neither write a word nor delete the
+    note, it counts from then on, as a note without words of long ago does.
+    """
+    return meeting.date if is_written(meeting) else meeting.date + ASKED_FOR + ONE_DAY
+
+
+def is_contact(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting counts as contact by today."""
+    return meeting.date <= today and counts_from(meeting) <= today
 
 
 def is_written(meeting: Meeting) -> bool:
@@ -260,6 +277,9 @@ def is_written(meeting: Meeting) -> bool:
         meeting.favours,
         meeting.body.strip(),
         meeting.minutes,
+        meeting.asked,
+        meeting.common_ground,
+        meeting.next,
     )
     return any(written) or meeting.mood is not None or meeting.felt is not None
 

@@ -15,7 +15,6 @@ from faden.rules.fresh_news import fresh_news
 from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
-from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
 from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
@@ -137,16 +136,22 @@ class Plan(Struct, frozen=True):
         return self.monday.isocalendar().week
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
+def plan(
+    snapshot: Snapshot,
+    ranking: Ranking | None = None,
+    before: PastWeeks | None = None,
+    *,
+    openers: bool = True,
+) -> Plan:
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
-    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A
-    line written late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the
-    line, because a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts
-    as it is now. The lines are in the order of their days: warm before cold, unless an occasion
-    or a meeting has its own day. A week spent entirely away has an empty plan. `before` may be the result of
-    `past_weeks`, if it is at hand.
+    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A line written
+    late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the line, because
+    a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts as it is now.
+    The lines are in the order of their days: warm before cold, unless an occasion or a meeting has its own day. A week
+    spent entirely away has an empty plan. `before` may be the result of `past_weeks`, if it is at hand. Without `openers`
+    the lines say who and when, but not what to begin with.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
@@ -158,7 +163,9 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     order = ranked(begin, before.ranking, care, good)
     people = people_of_week(begin, before.ranking, order, before.turns)
     made = list(_lines(begin, people, before.turns))
-    with_news = _with_news(snapshot, made, before, frozenset((*care, *good)))
+    if openers:
+        made = list(_with_openers(begin, made))
+    with_news = _with_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
     lines = tuple(sorted(with_news, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     still = {line.id for line in lines if line not in done}
@@ -198,12 +205,10 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
-    openers, greetings = page_of_openers(begin, [candidate.id for candidate in people]), set[str]()
-    named = {candidate.goal.id for candidate in people if candidate.goal is not None}
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
-        if _is_birthday_of_close(candidate) or candidate.ring_back is not None:
+        if candidate.birthday_of_close or candidate.ring_back is not None:
             suggestion = aloud(candidate.cadence, suggestion)
         elif candidate.good is None:
             care = bool(begin.tidings[candidate.id].touching)
@@ -213,21 +218,35 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
-        opener = _greeting(begin, candidate, when)
-        opener = opener or congratulation(begin, candidate.id)
+        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, None, meeting, times)
+
+
+def _with_openers(begin: Snapshot, lines: Sequence[PlanLine]) -> Iterator[PlanLine]:
+    """The lines with what to begin with, and with the goal that each may help with."""
+    openers, greetings = page_of_openers(begin, [line.id for line in lines]), set[str]()
+    named = {line.ranked.goal.id for line in lines if line.ranked.goal is not None}
+    for line in lines:
+        opener = _greeting(begin, line.ranked, line.day)
+        opener = opener or congratulation(begin, line.id)
         if opener is None or opener.question.id in greetings:
-            opener = openers.get(candidate.id)
+            opener = openers.get(line.id)
         else:
             greetings.add(opener.question.id)
-        if candidate.goal is None and not candidate.cadence.dormant:
+        candidate = line.ranked
+        if candidate.goal is None and not line.reactivation:
             goal = goal_for(begin, candidate.cadence.person, named)
             named |= {goal.id} if goal is not None else set()
-            candidate = replace(candidate, goal=goal)  # noqa: PLW2901
-        yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, opener, meeting, times)
+            candidate = replace(candidate, goal=goal)
+        yield replace(line, ranked=candidate, opener=opener)
 
 
 def _with_news(
-    snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str]
+    snapshot: Snapshot,
+    made: Sequence[PlanLine],
+    before: PastWeeks,
+    known: frozenset[str],
+    *,
+    openers: bool,
 ) -> Iterator[PlanLine]:
     """The lines, and one for each person of whom news came since Monday; an open line of theirs says the news instead."""
     fresh = {news.person: news for news in reversed([*fresh_news(snapshot, known)])}
@@ -236,16 +255,18 @@ def _with_news(
         if news is not None and not carried_out(snapshot, line.id, line.begins, snapshot.today):
             del fresh[line.id]
             care, good = (None, news.news) if news.good else (news.news, None)
-            opener = (news.good and congratulation(snapshot, line.id)) or line.opener
+            opener = (openers and news.good and congratulation(snapshot, line.id)) or line.opener
             line = replace(line, ranked=replace(line.ranked, care=care, good=good), opener=opener)  # noqa: PLW2901
-        yield _with_care(snapshot, line)
+        yield _with_care(snapshot, line) if openers else line
     for news in fresh.values():
         then = snapshot.at(news.day, news.news.day)
         told = {news.person: news.news}
         order = ranked(then, before.ranking, {} if news.good else told, told if news.good else {})
         people = [candidate for candidate in order if candidate.id == news.person]
-        for line in _lines(then, people, before.turns):
-            yield _with_care(snapshot, replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK)))
+        added = list(_lines(then, people, before.turns))
+        for line in _with_openers(then, added) if openers else added:
+            own = replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK))
+            yield _with_care(snapshot, own) if openers else own
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
@@ -268,13 +289,6 @@ def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:
     if occasion is not None and begin.today <= occasion.day != when:
         return None
     return greeting(begin.at(when, begin.until), candidate.id)
-
-
-def _is_birthday_of_close(candidate: Ranked) -> bool:
-    """Whether a greeting for a birthday of kin, or of rings 5 and 15, is in time this week."""
-    person, occasion = candidate.cadence.person, candidate.occasion
-    birthday = candidate.greeting and occasion is not None and occasion.kind == BIRTHDAY
-    return birthday and (person.kin or person.ring in (5, 15))
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

@@ -20,6 +20,7 @@ from faden.rules.interactions import (
     any_within,
     counts,
     happened,
+    is_contact,
     is_written,
 )
 from faden.rules.long_history import LongHistory
@@ -104,7 +105,7 @@ class Timelines:
         # An exchange of the last month may be answered by one of the month before it.
         first = bisect_left(events, settled - ANSWER_WITHIN, 0, end, key=DAY)
         late = [
-            event for event in events[first:end] if not isinstance(event, Meeting) or happened(event, today)
+            event for event in events[first:end] if not isinstance(event, Meeting) or is_contact(event, today)
         ]
         return [exchange for exchange in self._worth(person, late) if exchange.date > settled]
 
@@ -263,7 +264,7 @@ class _Signs(Struct, frozen=True):
 
 
 def _all_happened(exchanges: Sequence[Exchange], today: date) -> bool:
-    return all(exchange.meeting is None or happened(exchange.meeting, today) for exchange in exchanges)
+    return all(exchange.meeting is None or is_contact(exchange.meeting, today) for exchange in exchanges)
 
 
 _exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exchange)

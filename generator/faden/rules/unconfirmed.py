@@ -6,16 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Touch
-from faden.rules.interactions import TOGETHER, is_written
+from faden.rules.interactions import ASKED_FOR, TOGETHER, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from faden.core.model import Meeting
     from faden.rules.snapshot import Snapshot
-
-ASKED_FOR = timedelta(days=14)
-"""For how long you are asked. [A]"""
 
 
 def unconfirmed(snapshot: Snapshot) -> Iterator[Meeting]:

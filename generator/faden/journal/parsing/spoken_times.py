@@ -15,6 +15,7 @@ from faden.journal.parsing.natural_dates import (
     PART_OF_MONTH,
     PAST,
     SEASONS,
+    THAT_DAY,
     THIS,
     TIME_OF_DAY,
     WEEKDAYS,
@@ -89,16 +90,29 @@ def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[dat
     """The last and the coming day that "Friday" or "am Freitag" may mean; empty if `text` says which, or is not a weekday.
 
     With `past` the words around it say that it has happened, and it is the last; so it is if that was yesterday or the
-    day before.
+    day before. Of "the 31st" it is the last too, unless the coming one is as near.
 
     >>> weekday_readings("am Freitag", date(2026, 11, 30)), weekday_readings("last Friday", date(2026, 11, 30))
     ((datetime.date(2026, 11, 27), datetime.date(2026, 12, 4)), ())
     """
-    word = " ".join(text.casefold().split()).removeprefix("on ").removeprefix("am ").rstrip(".")
+    phrase = " ".join(text.casefold().split())
+    if not past and (match := THAT_DAY.fullmatch(phrase)) is not None:
+        return _nearest_two(int(match[1] or match[2]), today)
+    word = phrase.removeprefix("on ").removeprefix("am ").rstrip(".")
     last = spoken_day(word, today) if word in WEEKDAYS and not past else None
     if last is None or today - last <= JUST_OVER:
         return ()
     return (last, last + timedelta(days=7))
+
+
+def _nearest_two(number: int, today: date) -> tuple[date, ...]:
+    """The last and the coming day of that number in its month, if the coming one is as near; else none."""
+    days = [today + timedelta(days=away) for away in range(-62, 63)]
+    before = [day for day in days if day.day == number and day <= today]
+    after = [day for day in days if day.day == number and day > today]
+    if not before or not after or after[0] - today > today - before[-1]:
+        return ()
+    return before[-1], after[0]
 
 
 def short_readings(

@@ -30,6 +30,8 @@ class CachedPage(Page):
     entries: str
     is_html_current: bool
     """Whether its HTML file, if it exists, belongs to its current text."""
+    seen_from: str | None
+    """The address that stands for those of all pages of its kind, while their frame is rendered."""
 
     @classmethod
     def adopt(cls, page: Page, stored_pages: Mapping[str, StoredPage], files: Files) -> CachedPage:
@@ -37,9 +39,14 @@ class CachedPage(Page):
         page.__class__ = cls
         quick = cast(CachedPage, page)
         quick.messages, quick.looked_up, quick.entries = [], {}, ""
+        quick.seen_from = None
         quick.source, quick.is_html_current = _source(page), True
         quick.kept = _if_unchanged(quick, stored_pages.get(page.file.src_uri), files)
         return quick
+
+    @property
+    def url(self) -> str:
+        return super().url if self.seen_from is None else self.seen_from
 
     @property
     def own_meta(self) -> Mapping[str, Any]:

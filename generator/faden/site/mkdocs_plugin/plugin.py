@@ -28,6 +28,7 @@ from faden.site.mkdocs_plugin.cache import NOTHING, Build, cache_of
 from faden.site.mkdocs_plugin.cached_page import SILENT, CachedPage
 from faden.site.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
 from faden.site.mkdocs_plugin.log_capture import ROOT, SkipMessageFilter
+from faden.site.mkdocs_plugin.page_frame import is_known, use_frames
 from faden.site.mkdocs_plugin.search_index import StoredSearchIndex
 from faden.site.mkdocs_plugin.site_folder import clean
 from faden.site.mkdocs_plugin.template_cache import CachedTheme
@@ -122,6 +123,8 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._skipping.begin(page.file.src_uri for page in unchanged)
         assert env.loader is not None
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({SILENT: ""}), env.loader])
+        if is_known(config.theme.dirs, config):
+            use_frames(env, {page.file.src_uri for page in self._nav.pages})
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
                 StoredSearchIndex.enter(plugin.search_index)

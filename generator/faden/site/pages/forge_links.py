@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from faden.core.model import Channel, Forge, Meeting, Person, SiteSettings
 from faden.editing.mobile_drafts import Draft, note_draft, touch_draft, touch_drafts, touch_line
+from faden.rules.interactions import happened
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.page_context import PageContext
 
@@ -106,8 +107,8 @@ def did_it(frame: PageContext, snapshot: Snapshot, person: Person, channel: Chan
 def _planned(snapshot: Snapshot, person: Person) -> Meeting | None:
     """The meeting whose note exists and has no text yet: one just past, else the next one."""
     history = snapshot.histories[person.id]
-    recent = (x.meeting for x in reversed(history.exchanges) if x.meeting is not None)
-    just_past = next(recent, None)
-    if just_past and just_past.date >= snapshot.today - JUST_PAST and not just_past.body.strip():
-        return just_past
+    lately = snapshot.between(person.id, snapshot.today - JUST_PAST, snapshot.today)
+    over = [event for event in lately if isinstance(event, Meeting) and happened(event, snapshot.today)]
+    if over and not over[-1].body.strip():
+        return over[-1]
     return next((meeting for meeting in history.planned if meeting.date <= snapshot.today + SOON), None)

@@ -11,8 +11,7 @@ from markupsafe import Markup
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Person
 from faden.rules.cadence import Cadence
-from faden.rules.forecast import comes_to_pass
-from faden.rules.interactions import Exchange
+from faden.rules.interactions import Exchange, counts_from
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import levels
 from faden.site.pages import pagination
@@ -183,7 +182,7 @@ def year_pages(
 
 def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
     """Past touches and planned meetings; the thread back to the touch before has the warmth of the day half-way between."""
-    past_count = len(cadence.history.exchanges)
+    past = {exchange.source for exchange in cadence.history.exchanges}
     later = snapshot.courses[cadence.person.id][-1]
     exchanges = later.history.exchanges
     between = [first.date + (second.date - first.date) / 2 for first, second in pairwise(exchanges)]
@@ -194,7 +193,7 @@ def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
             kinds.append("fd-first")
         elif (exchange.date - exchanges[at - 1].date).days > later.dormant_after:
             kinds.append("fd-asleep")
-        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < past_count)
+        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), exchange.source in past)
 
 
 def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named:
@@ -230,5 +229,5 @@ def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touc
         touch.now,
         Markup()
         if touch.now
-        else Window(comes_to_pass(meeting) if meeting else exchange.date).attributes(snapshot.today),
+        else Window(counts_from(meeting) if meeting else exchange.date).attributes(snapshot.today),
     )

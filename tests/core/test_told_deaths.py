@@ -263,6 +263,9 @@ def note(id: str, body: str, *people: str) -> Meeting:
         Journal(people=PEOPLE, meetings=(note("2026-11-20-ottos-funeral", "", "otto"),)),
         Journal(people=PEOPLE, inbox=(InboxLine(Source("inbox.txt", 1), "Otto ist gestorben"),)),
         Journal(people=PEOPLE, inbox=(InboxLine(Source("inbox.txt"), "call: died", people=("otto",)),)),
+        Journal(
+            people=PEOPLE, inbox=(InboxLine(Source("inbox.txt"), "lost otto last night", people=("otto",)),)
+        ),
         Journal(people=PEOPLE | {"otto": replace(PEOPLE["otto"], body="Died in March 2026.")}),
         Journal(
             people=PEOPLE
@@ -274,6 +277,13 @@ def test_wherever_it_is_told(journal: Journal) -> None:
     assert set(told_deaths(journal)) == {"otto"}
     marked = with_told_deaths(journal)
     assert [person.id for person in marked.people.values() if person.told_dead] == ["otto"]
+
+
+@pytest.mark.parametrize("text", ["lost nan last night", "my nan died", "nan died", "RIP nan"])
+def test_a_line_that_only_names_a_relative(text: str) -> None:
+    """By another word for her than that of her file, and as the only person of the line."""
+    arrived = InboxLine(Source("inbox.txt"), text, people=("elfriede",))
+    assert set(told_deaths(Journal(people=PEOPLE, inbox=(arrived,)))) == {"elfriede"}
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,18 @@ def test_a_death_of_monday_is_in_the_plan_of_that_week(
     assert line_of(build.day(*parts, told, since, today=date(2026, 11, 29)), "mo") is None
 
 
+def test_an_open_line_says_the_news_of_the_week(build: Build) -> None:
+    """There are no two lines for a person, unless the first is done."""
+    parts = (build.person("mo", ring=50), build.person("jo"), build.met("mo", 100))
+    told = build.touch("jo", 0, "call", text="Mo's dad died last night")
+    day = build.day(*parts, told, today=WEDNESDAY)
+    assert [one.id for one in plan(day).lines] == ["mo"]
+    line = line_of(day, "mo")
+    assert line is not None
+    assert line.ranked.care is not None
+    assert "See how they are." in why(day, line)
+
+
 def test_bad_news_of_sunday_is_for_the_next_week(build: Build) -> None:
     parts = (build.person("mo", ring=50), build.met("mo", 20))
     told = build.touch("mo", -6, "mail", "them", text="his dad died")

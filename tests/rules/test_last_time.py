@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faden.core.model import Fact, NamedDate, PartialDate
-from faden.rules.last_time import WORDS, last_words
+from faden.rules.last_time import WORDS, last_times, last_words
 from faden.rules.news import is_care, is_good
 from faden.rules.note_text import sentences
 from faden.rules.prep import prep
@@ -240,6 +240,26 @@ def test_half_a_sentence_for_the_plan(build: Build, text: str, half: str) -> Non
     words = last_words(day.cadences["anna"].history)
     assert words is not None
     assert words[0] == half
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("lee", "party, lee blanked me, good music"),
+        ("ben", "party, Ben has cancer, good music"),
+        ("rachel", "party, good music"),
+    ],
+)
+def test_bad_news_of_a_guest_is_on_the_guests_own_sheet(build: Build, who: str, said: str) -> None:
+    """Of a party with others they are told what it was like; with two people everything stays."""
+    text = "party, lee blanked me, Ben has cancer, good music"
+    people = [build.person(name) for name in ("ben", "lee", "rachel")]
+    line = build.touch("ben lee rachel", 3, "meeting", text=text)
+    day = build.day(*people, line)
+    (last,) = last_times(day.histories[who], who, day.journal.people)
+    assert last.text == said
+    two = build.day(*people, build.touch("ben rachel", 3, "meeting", text=text))
+    assert last_times(two.histories["rachel"], "rachel", two.journal.people)[0].text == text
 
 
 def test_a_question_is_quoted_with_its_answer(build: Build) -> None:

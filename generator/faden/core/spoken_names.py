@@ -89,7 +89,7 @@ class NamedPeople:
             if word in lower:
                 before = (
                     MINE
-                    if alone is not None or word in SHORT_RELATIVES
+                    if alone not in (None, self.ids[name]) or word in SHORT_RELATIVES
                     else rf"(?:^|{MINE}|(?<=\blost )|(?<=\brip ))"
                 )
                 sentence = _replaced(rf"{before}{word}(?![\w-])", name, sentence)

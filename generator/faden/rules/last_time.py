@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.denials import told_as_true
-from faden.core.privacy_marks import without_marks, without_private
+from faden.core.privacy_marks import may_hold_marks, without_marks, without_private
+from faden.rules.news import is_care
 from faden.rules.note_text import prose, sentences
+from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from faden.core.model import Person
     from faden.rules.interactions import Exchange, History
 
+NOBODY: Mapping[str, Person] = MappingProxyType({})
 CONTACTS = 3
 WORDS = 60
 """Words of a note that are shown; then the sheet links to the note."""
 HALF = 64
 """Characters of half a sentence, for a line of the plan."""
+GUESTS = 3
+"""From so many people on, the bad news of a guest is not what you talked about with each of the others."""
+PARTS = re.compile(r"(?<=[.!?])\s+|\s*[,;]\s+|\s+[–—]\s+")
 SHORT = 20
 """Characters below which a first sentence ("1 Stunde!!") says too little by itself."""
 CLAUSE = re.compile(r"[;!?…]|:(?!\d)|\.(?!\w)(?<!\d\.)(?<!\b\w\.)(?<!\bDr\.)(?<!\bSt\.)|,(?= )| [–—] ")
@@ -41,13 +50,19 @@ class LastTime(Struct, frozen=True):
     cut: bool = False
 
 
-def last_times(history: History) -> tuple[LastTime, ...]:
+def last_times(
+    history: History, person: str = "", people: Mapping[str, Person] = NOBODY
+) -> tuple[LastTime, ...]:
     """The last three contacts about which anything was written, the latest first.
 
     A line of the log is shown whole, a note with its first paragraphs, at most 60 words, and a note without a text
-    with its topics.
+    with its topics. For a `person`, by id, of the journal's `people` the bad news of other guests is left out.
     """
-    written = (_last_time(exchange) for exchange in reversed(history.exchanges) if exchange.reached)
+    written = (
+        _own(_last_time(exchange), person, people)
+        for exchange in reversed(history.exchanges)
+        if exchange.reached
+    )
     texts = [
         text for text, _ in zip((entry for entry in written if entry.text), range(CONTACTS), strict=False)
     ]
@@ -70,6 +85,20 @@ def last_words(history: History) -> tuple[str, Exchange, bool] | None:
         first = f"{first} {following[0]}"
         return shorten(first, 2 * HALF, placeholder=" …"), last.exchange, not _is_open(first, last.text)
     return _half(first), last.exchange, not _is_open(first, last.text)
+
+
+def _own(last: LastTime, person: str, people: Mapping[str, Person]) -> LastTime:
+    """What was written, without the bad news and quarrels that name other guests, and not the person."""
+    present, text = last.exchange.people, last.text
+    if len(present) < GUESTS or not people or may_hold_marks(text) or not is_care(text):
+        return last
+    parts = PARTS.split(text)
+    kept = [
+        part
+        for part in parts
+        if not is_care(part) or person in (named := called_in(part, present, people)) or not named
+    ]
+    return last if len(kept) == len(parts) else replace(last, text=", ".join(kept))
 
 
 def _is_open(part: str, text: str) -> bool:

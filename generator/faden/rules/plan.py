@@ -15,7 +15,6 @@ from faden.rules.fresh_news import fresh_news
 from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
-from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
 from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
@@ -165,9 +164,9 @@ def plan(
     people = people_of_week(begin, before.ranking, order, before.turns)
     made = list(_lines(begin, people, before.turns))
     if openers:
-        made = [_with_care(snapshot, line) for line in _with_openers(begin, made)]
-    made += _lines_of_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
-    lines = tuple(sorted(made, key=lambda line: line.day))
+        made = list(_with_openers(begin, made))
+    with_news = _with_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
+    lines = tuple(sorted(with_news, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     still = {line.id for line in lines if line not in done}
     named = {line.id for line in lines}
@@ -209,7 +208,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
         when, suggestion = own_day, suggest(candidate.cadence, home)
-        if _is_birthday_of_close(candidate) or candidate.ring_back is not None:
+        if candidate.birthday_of_close or candidate.ring_back is not None:
             suggestion = aloud(candidate.cadence, suggestion)
         elif candidate.good is None:
             care = bool(begin.tidings[candidate.id].touching)
@@ -241,20 +240,33 @@ def _with_openers(begin: Snapshot, lines: Sequence[PlanLine]) -> Iterator[PlanLi
         yield replace(line, ranked=candidate, opener=opener)
 
 
-def _lines_of_news(
-    snapshot: Snapshot, made: Sequence[PlanLine], before: PastWeeks, known: frozenset[str], *, openers: bool
+def _with_news(
+    snapshot: Snapshot,
+    made: Sequence[PlanLine],
+    before: PastWeeks,
+    known: frozenset[str],
+    *,
+    openers: bool,
 ) -> Iterator[PlanLine]:
-    """A line for each person of whom news came since Monday, unless a line of theirs is still open."""
-    waiting = {line.id for line in made if not carried_out(snapshot, line.id, line.begins, snapshot.today)}
-    for fresh in fresh_news(snapshot, known | waiting):
-        then = snapshot.at(fresh.day, fresh.news.day)
-        news = {fresh.person: fresh.news}
-        order = ranked(then, before.ranking, {} if fresh.good else news, news if fresh.good else {})
-        people = [candidate for candidate in order if candidate.id == fresh.person]
-        lines = list(_lines(then, people, before.turns))
-        for line in _with_openers(then, lines) if openers else lines:
-            in_time = replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK))
-            yield _with_care(snapshot, in_time) if openers else in_time
+    """The lines, and one for each person of whom news came since Monday; an open line of theirs says the news instead."""
+    fresh = {news.person: news for news in reversed([*fresh_news(snapshot, known)])}
+    for line in made:
+        news = fresh.get(line.id)
+        if news is not None and not carried_out(snapshot, line.id, line.begins, snapshot.today):
+            del fresh[line.id]
+            care, good = (None, news.news) if news.good else (news.news, None)
+            opener = (openers and news.good and congratulation(snapshot, line.id)) or line.opener
+            line = replace(line, ranked=replace(line.ranked, care=care, good=good), opener=opener)  # noqa: PLW2901
+        yield _with_care(snapshot, line) if openers else line
+    for news in fresh.values():
+        then = snapshot.at(news.day, news.news.day)
+        told = {news.person: news.news}
+        order = ranked(then, before.ranking, {} if news.good else told, told if news.good else {})
+        people = [candidate for candidate in order if candidate.id == news.person]
+        added = list(_lines(then, people, before.turns))
+        for line in _with_openers(then, added) if openers else added:
+            own = replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK))
+            yield _with_care(snapshot, own) if openers else own
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:
@@ -277,13 +289,6 @@ def _greeting(begin: Snapshot, candidate: Ranked, when: date) -> Wording | None:
     if occasion is not None and begin.today <= occasion.day != when:
         return None
     return greeting(begin.at(when, begin.until), candidate.id)
-
-
-def _is_birthday_of_close(candidate: Ranked) -> bool:
-    """Whether a greeting for a birthday of kin, or of rings 5 and 15, is in time this week."""
-    person, occasion = candidate.cadence.person, candidate.occasion
-    birthday = candidate.greeting and occasion is not None and occasion.kind == BIRTHDAY
-    return birthday and (person.kin or person.ring in (5, 15))
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from faden.rules.occasions import BIRTHDAY
+
 if TYPE_CHECKING:
     from faden.core.model import Goal
     from faden.rules.cadence import Cadence
@@ -67,6 +69,12 @@ class Ranked(Struct, frozen=True):
         if not self.greeting or self.occasion is None:
             return False
         return person.kin or person.ring in (5, 15) or self.occasion.years == 0
+
+    @property
+    def birthday_of_close(self) -> bool:
+        """Whether a greeting for a birthday of kin, or of rings 5 and 15, is in time this week."""
+        birthday = self.greeting and self.occasion is not None and self.occasion.kind == BIRTHDAY
+        return birthday and (self.cadence.person.kin or self.cadence.person.ring in (5, 15))
 
     @property
     def owes(self) -> bool:

@@ -177,7 +177,7 @@ def prep(
         relatives=snapshot.relatives.get(person_id, ()),
         jobs=tuple(job for job in person.jobs if is_over(job, snapshot.today)),
         how_you_met=closeness(snapshot, person_id) == NEW or cadence.dormant,
-        last_times=last_times(cadence.history),
+        last_times=last_times(cadence.history, person_id, snapshot.journal.people),
         remarks=beginning(person.body)[0],
         opener=opener,
         anecdotes=_anecdotes(snapshot, person),

@@ -88,7 +88,8 @@ def facts_of(person: Person, cadence: Cadence) -> PageFacts:
 
 def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
     """When and how you were last in touch, and what you noted about it; empty if you noted nothing."""
-    last = next(iter(last_times(cadence.history)), None)
+    people = snapshot.journal.people
+    last = next(iter(last_times(cadence.history, cadence.person.id, people)), None)
     if last is None:
         return ""
     when = dated(words, "dated", last.exchange, cadence.today)

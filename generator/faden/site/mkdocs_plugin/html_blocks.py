@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
@@ -21,51 +20,19 @@ KEY = rf"{NAME}(?::{NAME})?"
 ATTRIBUTE = re.compile(rf' +({KEY})(?:="([^"<]*)")?')
 TAG = re.compile(rf'<(?:/({NAME})|({NAME})((?: +{KEY}(?:="[^"<]*")?)*)(/?))>')
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
-STRANGE = re.compile(
-    r"""
-      [\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029] | ``` | ~~~ | ^\ +$ | wzxhzdk:   # changed before tags are read
-    | <[!?] | &\#(?!x[0-9a-fA-F]+;|[0-9]+;)                                   # not tags; references that get completed
-    | </?(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b  # parsed by rules of their own
-    | <title\b(?![^<]*</title>)                                              # newer parsers ignore tags in it
-    """,
-    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+SIGNS = ("```", "~~~", "wzxhzdk:", "<!", "<?")
+"""What is changed before tags are read, and what looks like a tag but is none."""
+STRANGE = (
+    re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]"),
+    re.compile(r"\n +(?:\n|\Z)"),
+    re.compile(r"&#(?!x[0-9a-f]+;|[0-9]+;)"),  # references that get completed
+    # Parsed by rules of their own, and by newer parsers a title with tags in it.
+    re.compile(r"</?(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b"),
+    re.compile(r"<title\b(?![^<]*</title>)"),
 )
-"""Text that is left to the parsers."""
+"""Text that is left to the parsers, in lower case."""
 STAND_IN = "<div>block-of-html-{}</div>"
 FOUND_AGAIN = re.compile(r"<div>block-of-html-([0-9]+)</div>")
-
-
-class Tag(NamedTuple):
-    """A tag and its position. `attributes` are as written, with a leading space."""
-
-    name: str
-    attributes: str
-    is_end: bool
-    is_empty: bool
-    start: int
-    end: int
-
-    def values(self) -> list[tuple[str, str | None]]:
-        """The attributes, in the form that `html.parser` gives them."""
-        return [
-            (key.lower(), unescape(value) if f'{key}="' in self.attributes else None)
-            for key, value in ATTRIBUTE.findall(self.attributes)
-        ]
-
-
-def tags(text: str) -> list[Tag] | None:
-    """All tags of a text in order; None if a parser might read any of it differently."""
-    if STRANGE.search(text):
-        return None
-    page_tags = []
-    for match in TAG.finditer(text):
-        end, name, attributes, empty = match.groups()
-        start, stop = match.span()
-        if end is None:
-            page_tags.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
-        else:
-            page_tags.append(Tag(end.lower(), "", True, False, start, stop))
-    return page_tags if len(page_tags) == text.count("<") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,51 +62,65 @@ class HtmlBlocks:
 
 def set_aside(text: str) -> HtmlBlocks | None:
     """A text with its HTML blocks taken out; None if it is not certain where they begin and end."""
-    page_tags = tags(text)
-    if not page_tags or FOUND_AGAIN.search(text):
+    if _is_strange(text) or FOUND_AGAIN.search(text):
         return None
-    spans = list(_spans(text, page_tags))
-    parts, at = [], 0
-    for number, span in enumerate(spans):
+    anchors: list[str] = []
+    parts, blocks, at = [], [], 0
+    for number, span in enumerate(_spans(text, anchors)):
         if span is None:
             return None
-        parts += [text[at : span[0]], STAND_IN.format(number)]
-        at = span[1]
-    blocks = [text[span[0] : span[1]] for span in spans if span is not None]
-    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(page_tags))
+        begin, end = span
+        parts += [text[at:begin], STAND_IN.format(number)]
+        blocks.append(text[begin:end])
+        at = end
+    return HtmlBlocks("".join([*parts, text[at:]]), blocks, frozenset(anchors))
 
 
-def _spans(text: str, page_tags: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
-    """The start and end of each block; None for a block with other text on its lines."""
+def _is_strange(text: str) -> bool:
+    """Whether a parser might read a text differently."""
+    # One pattern for all that ignores case would take four times as long.
+    low = "\n" + text.lower()
+    return any(sign in low for sign in SIGNS) or any(pattern.search(low) for pattern in STRANGE)
+
+
+def _spans(text: str, anchors: list[str]) -> Iterator[tuple[int, int] | None]:  # noqa: C901 -- calls cost too much here
+    """The start and end of each block; None for one with other text on its lines, or for a text without certain tags.
+
+    The anchors of all tags are added to `anchors`.
+    """
     open_tags: list[str] = []
-    start = -1
-    for tag in page_tags:
+    start = count = 0
+    # A large journal's pages have millions of tags, so nothing is called for most of them.
+    for match in TAG.finditer(text):
+        count += 1
+        end, name, attributes, empty = match.groups()
+        name = (end or name).lower()
+        if attributes and ("id" in attributes or "name" in attributes):
+            anchors += _anchors(name, attributes)
         if not open_tags:
-            if tag.is_end or tag.name not in BLOCKS:
-                if tag.name in BLOCKS or tag.name == "hr":
+            start = match.start()
+            if end or name not in BLOCKS:
+                if name in BLOCKS or name == "hr":
                     yield None
                 continue
-            if tag.is_empty or text[max(0, tag.start - 1) : tag.start] not in ("", "\n"):
+            if empty or text[max(0, start - 1) : start] not in ("", "\n"):
                 yield None
-            start = tag.start
-        if tag.is_empty or tag.name == "hr":
+        if empty or name == "hr":
             continue
-        if not tag.is_end:
-            open_tags.append(tag.name)
-        elif tag.name in open_tags:
-            while open_tags.pop() != tag.name:
+        if not end:
+            open_tags.append(name)
+        elif name in open_tags:
+            while open_tags.pop() != name:
                 pass
             if not open_tags:
-                yield (start, tag.end) if text[tag.end : tag.end + 1] in ("", "\n") else None
-    if open_tags:
+                yield (start, match.end()) if text[match.end() : match.end() + 1] in ("", "\n") else None
+    if open_tags or not count or count != text.count("<"):
         yield None
 
 
-def _anchors(page_tags: Sequence[Tag]) -> frozenset[str]:
-    return frozenset(
-        value or ""
-        for tag in page_tags
-        if "id" in tag.attributes or "name" in tag.attributes
-        for key, value in tag.values()
-        if key == "id" or (key == "name" and tag.name == "a")
-    )
+def _anchors(name: str, attributes: str) -> Iterator[str]:
+    """The places in a tag that links can lead to. `attributes` are as written, with a leading space."""
+    for key, value in ATTRIBUTE.findall(attributes):
+        if key.lower() == "id" or (key.lower() == "name" and name == "a"):
+            # `html.parser` gives an attribute without a value as None, which MkDocs takes for an empty one.
+            yield unescape(value)

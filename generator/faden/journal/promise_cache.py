@@ -50,8 +50,9 @@ def with_settled_promises(
     for source in idle:
         closes_nothing(source)
     if state:
-        meetings = _changed(journal.meetings, settled.meetings)
-        cache.write(SettledPromises(meetings, _changed(journal.touches, settled.touches), tuple(idle)))
+        of_meetings = _changed(journal.meetings, settled.meetings)
+        of_touches = _changed(journal.touches, settled.touches)
+        cache.write(SettledPromises(of_meetings, of_touches, tuple(idle)))
     return settled
 
 

@@ -185,12 +185,12 @@ LINKED = (
     [
         (
             "- 24.1.26 Beerdigung mit [[steffi-ising]] und [[tobi-ising]]: köln, regen",
-            "- 2026-01-24 Treffen mit [[steffi-ising]] und [[tobi-ising]]: Beerdigung: köln, regen",
+            "- 2026-01-24 Treffen mit [[steffi-ising]] und [[tobi-ising]]: Beerdigung, köln, regen",
             True,
         ),
         (
             "- 2026-02-28 funeral with [[mama]], [[papa]] and [[tobi-ising]]; got: cake",
-            "- 2026-02-28 Treffen mit [[mama]], [[papa]] und [[tobi-ising]]: funeral; got: cake",
+            "- 2026-02-28 Treffen mit [[mama]], [[papa]] und [[tobi-ising]]: funeral, got: cake",
             True,
         ),
         (

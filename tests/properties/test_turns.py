@@ -28,7 +28,8 @@ LIVED = 40
 def journals(draw: st.DrawFn) -> Journal:
     """People of all rings and rhythms, silent for a day or for years; half of the journals say when they were begun.
 
-    The others have at least one line of the log: a journal without a single day has no week that could be over.
+    The others have at least one line of the log: a journal without a single day has no week that could be over. All are
+    remembered from their beginning, which is no longer than `LONGEST` ago.
     """
     begun = draw(st.none() | st.integers(0, 300))
     added = None if begun is None else BUILD.before(begun)
@@ -47,7 +48,7 @@ def journals(draw: st.DrawFn) -> Journal:
             )
         )
         if draw(st.integers(0, 9)) or (added is None and not touches):
-            touches.append(BUILD.touch(id, draw(st.integers(1, 90) | st.integers(1, 2500))))
+            touches.append(BUILD.touch(id, draw(st.integers(1, 90) | st.integers(1, 1100))))
     capacity = draw(st.integers(1, 8))
     quiet = draw(st.sampled_from([(), (5, 6), (6,)]))
     return BUILD.journal(*people, *touches, settings=Settings(capacity=capacity, quiet_days=quiet))

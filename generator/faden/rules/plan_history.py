@@ -40,13 +40,15 @@ AT_LEAST = 0.31
 
 REMEMBERED = 26
 """A plan looks back over at least so many whole weeks. [A]"""
-AFFORDABLE = 100_000
-"""If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, in about a
-second. [A]
+AFFORDABLE = 32_000
+"""If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, or `LONGEST`, in
+half a second or so. [A]
 
 Whoever is forgotten is passed over for the first time again: with fewer weeks, people for whom there is seldom room
 would never be asked whether to let them rest, and two plans that remember different weeks name different people.
 """
+LONGEST = 208
+"""No plan looks back over more weeks: after four years it no longer matters whose turn it was. [A]"""
 SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 
@@ -153,10 +155,9 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
         ]
         begins += [day + timedelta(days=1) for day in noted]
     begun = min(begins, default=snapshot.monday)
-    if (snapshot.monday - begun).days // 7 * len(tracked) <= AFFORDABLE:
-        first = begun
-    else:
-        first = _far_enough(snapshot.monday, len(tracked))
+    count = (snapshot.monday - begun).days // 7
+    all_of_them = count <= LONGEST and count * len(tracked) <= AFFORDABLE
+    first = begun if all_of_them else _far_enough(snapshot.monday, len(tracked))
     number = (snapshot.monday - max(first, begun)).days // 7
     yield from (snapshot.monday - timedelta(weeks=n) for n in range(number, 0, -1))
 
@@ -168,7 +169,7 @@ def _far_enough(monday: date, people: int) -> date:
     of the part before; and one more person changes it only if there is no longer time for so many weeks.
     """
     part = REMEMBERED
-    while 2 * (2 * part) * people <= AFFORDABLE // 2:
+    while 2 * (2 * part) <= LONGEST and 2 * (2 * part) * people <= AFFORDABLE // 2:
         part *= 2
     before = (monday.toordinal() // 7 - SHIFT) // part - 1
     return date.fromordinal(max(1, (before * part + SHIFT) * 7 + 1))

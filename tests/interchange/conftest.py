@@ -52,11 +52,14 @@ def bring(journal: Path, tmp_path: Path) -> Import:
 
 @pytest.fixture
 def written(journal: Path) -> Written:
-    """The files of the journal, by their name below contacts/, once they are read without a finding."""
+    """The files of the journal, by their name below contacts/, once they are read without a finding.
+
+    When somebody died, only you can say if the other program does not.
+    """
 
     def read() -> dict[str, str]:
         _, findings = open_journal(journal, TODAY)
-        assert findings == (), findings
+        assert [finding for finding in findings if finding.code != "died-when"] == []
         root = journal / "contacts"
         return {
             file.relative_to(root).as_posix(): file.read_text("utf-8") for file in sorted(root.rglob("*.md"))

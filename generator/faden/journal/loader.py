@@ -12,7 +12,7 @@ from pathlib import Path
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, NUL, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, names_note, part_of, stem_of
-from faden.core.model import InboxLine, Journal, Person, Settings, Source, Touch
+from faden.core.model import InboxLine, Journal, Person, Settings, Touch
 from faden.core.told_deaths import told_deaths, with_told_deaths
 from faden.journal.cache import ParseCache, no_collection, state_of
 from faden.journal.discovery import CONTACTS, SETTINGS, File, FolderScans, is_note, is_stray, with_unsaved
@@ -135,17 +135,14 @@ class JournalLoader:
 
             self.findings[:] = with_names(self.findings, log.unlinked, people.values(), settings)
         whole = len(self.cached_parts) == len(Part) and not self.folders.inbox
-        seals = [self.folders.seal(part) for part in Part]
-        self.memory.state = state_of(seals, record, today) if whole else b""
+        self.memory.state = state_of([*map(self.folders.seal, Part)], record, today) if whole else b""
         told = told_deaths(journal, self.telling)
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
-        journal = with_settled_promises(self.root, journal, self.memory.state, self._closes_nothing)
+        journal, idle = with_settled_promises(self.root, journal, self.memory.state)
+        self.findings += (self.texts[source.file].at_done(source.line) for source in idle)
         return journal, in_order(with_days(self.findings, today))
-
-    def _closes_nothing(self, source: Source) -> None:
-        self.findings.append(self.texts[source.file].at_done(source.line))
 
     def _settings(self) -> SettingsRecord:
         read: list[SourceFile] = []

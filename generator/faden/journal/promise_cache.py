@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,33 +27,27 @@ class SettledPromises(Struct, frozen=True):
     """The places of each `done:` that means none of the open promises."""
 
 
-def with_settled_promises(
-    root: Path, journal: Journal, state: bytes, closes_nothing: Callable[[Source], object]
-) -> Journal:
-    """The journal with the makers of its promises, and with those done that were kept.
+def with_settled_promises(root: Path, journal: Journal, state: bytes) -> tuple[Journal, Sequence[Source]]:
+    """The journal with the makers of its promises, and with those done that were kept; and the places of each `done:` that
+    means none of the open promises (`kept_promises.with_kept_promises`).
 
-    `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached. `closes_nothing` is
-    called with the place of each `done:` that means none of the open promises (`kept_promises.with_kept_promises`).
+    `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached.
     """
     cache = Cache(root, "promises", SettledPromises, state, ("core", "journal"))
     stored = cache.read() if state else None
     if stored is not None:
-        for source in stored.idle:
-            closes_nothing(source)
         meetings, touches = _with(journal.meetings, stored.meetings), _with(journal.touches, stored.touches)
-        return dataclasses.replace(journal, meetings=meetings, touches=touches)
+        return dataclasses.replace(journal, meetings=meetings, touches=touches), stored.idle
     from faden.core.kept_promises import with_kept_promises
     from faden.core.promise_makers import with_promise_makers
 
     idle: list[Source] = []
     settled = with_kept_promises(with_promise_makers(journal), lambda promise: idle.append(promise.source))
-    for source in idle:
-        closes_nothing(source)
     if state:
         of_meetings = _changed(journal.meetings, settled.meetings)
         of_touches = _changed(journal.touches, settled.touches)
         cache.write(SettledPromises(of_meetings, of_touches, tuple(idle)))
-    return settled
+    return settled, idle
 
 
 def _with(events: Sequence[Event], promises: Mapping[int, tuple[Promise, ...]]) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.interchange.conftest import TODAY, Import, Written
 
 from faden.cli import faden
-from faden.core.privacy_marks import marks, without_marks, without_private
+from faden.core.privacy_marks import marks, with_ends, without_marks, without_private
 from faden.interchange.importers.private_text import with_own_marks, without_mark
 from faden.journal.loader import open_journal
 from faden.rules.redaction import redact
@@ -177,11 +177,14 @@ ANY = st.lists(
 @given(ANY)
 @example("<!-- private -->- a (geheim)\n\n- b")
 def test_marks_of_our_own_are_clear(text: str) -> None:
-    """No mark is in doubt, doing it again changes nothing, and what was hidden before still is."""
+    """No mark is in doubt, doing it again changes nothing, and what was hidden before still is.
+
+    Two percent signs without an end hide nothing here: they are text.
+    """
     marked = with_own_marks(text)
     assert not marks(marked).doubts
     assert with_own_marks(marked) == marked
-    assert SECRET not in without_private(marked) or SECRET in without_private(text)
+    assert SECRET not in without_private(marked) or SECRET in without_private(with_ends(text))
     assert without_marks(marked).count(SECRET) + marked.count(SECRET) >= text.count(SECRET)
 
 

@@ -134,7 +134,7 @@ def without_mark(text: str) -> tuple[str, str]:
     """
     if PROPER.search(text) or not is_hidden(text):
         return text, ""
-    written, text, taken = text, with_ends(text), []
+    written, text, taken = text, with_ends(text.strip()), []
     while silent := marks(text).silent:
         span = min(silent, key=lambda span: span.begin)
         taken.append(text[span.begin : span.end])

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.journal.parsing import everyday_de, everyday_en, unsure_lines
 
 from faden.core.model import Direction, Person, Source
+from faden.journal.parsing import sentence_words
+from faden.journal.parsing.channels import CHANNELS, VERBS
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
+from faden.journal.parsing.sentence_words import KINDS
 
 TODAY = date(2026, 12, 1)
 TO = {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"}
@@ -74,3 +80,39 @@ def test_how_many_are_sure() -> None:
         assert len(readings) >= 150
         assert sum(reading != "ask" for reading in readings) >= 0.9 * len(readings)
     assert len(UNSURE) >= 150
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("word", ["Geburtstag", "Oster", "Weihnacht", "Urlaub"])
+@pytest.mark.parametrize(
+    "bound", ["gruß", "grüße", "gruss", "GRÜẞE", "nachricht", "nachrıcht", "maıl", "poſt", "Karte"]
+)
+def test_a_compound_in_any_letters(word: str, sign: str, bound: str) -> None:
+    """A ß is two letters when cases are ignored, and a pattern takes ı for i and ſ for s."""
+    joint = "" if word == "Oster" else "s"
+    sentence = read_sentence(f"{word}{joint}{sign}{bound} per sms an Mama", GERMAN)
+    assert sentence.people == ["mama"]
+
+
+VOCABULARY = [
+    *{word for table in vars(sentence_words).values() if isinstance(table, (frozenset, dict)) for word in table},
+    *CHANNELS, *KINDS, *VERBS, "Mama", "[[mama]]", "oster", "geburtstags", ",", ":", ".", "gestern", "mit", "and",
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(sorted(word for word in VOCABULARY if isinstance(word, str))),
+            st.sampled_from([str, str.upper, str.title, str.casefold]),
+            st.sampled_from(["", "ßẞ", "sſ", "iı", "k\u212a", "s-"]),
+        ),
+        max_size=7,
+    )
+)
+def test_nothing_stops_it(words: list[tuple[str, Callable[[str], str], str]]) -> None:
+    """Its own words in any order and in any letters: it has a reading, or none, but never fails."""
+    line = " ".join(case(word).replace(letters[:1] or "\0", letters[1:]) for word, case, letters in words)
+    sentence = read_sentence(line, GERMAN)
+    assert sentence.began in Direction
+    assert sentence.channel is None or sentence.word is not None

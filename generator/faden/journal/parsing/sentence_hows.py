@@ -62,13 +62,16 @@ class HowReader(HeadState):
         greeting = words.GREETING.match(self.text, self.at) if self.anybody or self.at == self.start else None
         is_channel = self._word_at(self.at)[0] in CHANNELS
         compound = None if is_channel else words.COMPOUND.match(self.text, self.at)
+        # A pattern takes ı for i, and no table knows it.
+        kind = words.KINDS.get((compound["free"] or compound["bound"]).casefold()) if compound else None
+        compound = compound if kind else None
         match = greeting or compound or words.THINGS.match(self.text, self.at)
         if match is None:
             return False
         if greeting is not None:
             self._note("message", None)
-        elif compound is not None:
-            self._note(words.KINDS[(compound["free"] or compound["bound"]).casefold()], None)
+        elif kind is not None:
+            self._note(kind, None)
         else:
             self._doubt_if(self.word is not None and not self.sending)
             self.thing, self.free, self.thing_end = True, self.sending, match.end()

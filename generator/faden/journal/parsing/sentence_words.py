@@ -14,8 +14,8 @@ ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text with spaces between them."""
-    return frozenset(text.split())
+    """The words of a text with spaces between them, as `casefold` writes them: a ß is two letters there."""
+    return frozenset(text.casefold().split())
 
 
 LINK = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -154,15 +154,18 @@ GREETING = lazy_pattern(
 )
 """What such a message is; only at the beginning of a line, or behind the name that begins it."""
 KINDS = {
-    **dict.fromkeys(("karte", "post", "card"), "card"),
-    "brief": "letter",
-    **dict.fromkeys(("grüße", "gruß", "wünsche", "nachricht", "sms", "dm", "text", "message"), "message"),
-    "mail": "mail",
-    **dict.fromkeys(("anruf", "telefonat"), "call"),
-    "spaziergang": "walk",
-    **dict.fromkeys(("essen", "dinner"), "dinner"),
-    **dict.fromkeys(("feier", "fest", "party"), "party"),
-    "besuch": "visit",
+    word.casefold(): kind
+    for word, kind in {
+        **dict.fromkeys(("karte", "post", "card"), "card"),
+        "brief": "letter",
+        **dict.fromkeys(("grüße", "gruß", "wünsche", "nachricht", "sms", "dm", "text", "message"), "message"),
+        "mail": "mail",
+        **dict.fromkeys(("anruf", "telefonat"), "call"),
+        "spaziergang": "walk",
+        **dict.fromkeys(("essen", "dinner"), "dinner"),
+        **dict.fromkeys(("feier", "fest", "party"), "party"),
+        "besuch": "visit",
+    }.items()
 }
 COMPOUND = lazy_pattern(
     r"(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party)|"

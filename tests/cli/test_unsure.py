@@ -149,5 +149,5 @@ def test_without_a_terminal_the_days_are_named(journal: Path) -> None:
     before = contents(journal)
     result = run(journal, "log", "coffee with joe last weekend")
     assert (result.exit_code, contents(journal)) == (2, before)
-    assert "“last weekend” could be one of several days" in result.stderr
+    assert "“last weekend” could be any of several days" in result.stderr
     assert "2026-11-21, 2026-11-22" in result.stderr

@@ -53,7 +53,7 @@ def test_what_may_mean_several_or_none_closes_nothing(journal: Path, said: str) 
 
 @pytest.mark.parametrize("said", ["text. Erledigt", "text, done.", "call, (at work) erledigt"])
 def test_done_without_its_semicolon(journal: Path, said: str) -> None:
-    """It is a word of the text, and the answer says so where there is anything to close."""
+    """It is a word of the text, and the answer says so if there is anything to close."""
     write(journal, PROMISES)
     assert "closed nothing. Open promises with Joe: " in run(journal, "log", "joe", said).stderr
     assert "closed nothing" not in run(journal, "log", "anna-vogt", "call", "-t", "text, all done").stderr

@@ -109,7 +109,7 @@ def test_yes_in_either_language(journal: Path, language: str, shown: str, yes: s
 
 
 def test_every_question_takes_both_languages() -> None:
-    """No question of the program is Click's own, which knows `y` alone."""
+    """No question of the program is asked by Click itself, which knows only `y`."""
     sources = Path(__file__).parents[2] / "generator/faden"
     assert [str(file) for file in sources.rglob("*.py") if "click.confirm(" in file.read_text("utf-8")] == []
 

@@ -51,7 +51,7 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
     ],
 )
 def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day: date, said: str) -> None:
-    """Nobody is told to meet for an hour "this week" whom they met yesterday, if they did."""
+    """You are not told to meet a person for an hour "this week" if you met them yesterday."""
     contacts = tmp_path / "contacts"
     for part in ("people", "meetings"):
         (contacts / part).mkdir(parents=True)
@@ -165,7 +165,7 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
 def test_who_is_not_due_yet_has_a_line_for_the_day_on_which_they_are(
     language: str, silence: int, said: str
 ) -> None:
-    """And the line says so if you have just met: nobody is told to call on Monday whom they saw on Sunday."""
+    """And the line says so if you have just met: you are not told on Monday to call a person you saw on Sunday."""
     build = Build()
     day = build.day(build.person("anna", ring=5), build.touch("anna", silence))
     (line,) = plan(day).lines

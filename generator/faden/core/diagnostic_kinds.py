@@ -575,7 +575,7 @@ AFTER_DEATH = _warning(
     "after-death",
     "{name} had died by {day}, so this is no contact with them",
     "Leave out {link}, and say in the text who is remembered. If {name} lived then, correct `died` in {file}.",
-    "At a funeral, or at a grave, the dead are whom it was about, not who was there. Such a line counts for the others, "
+    "At a funeral or a grave, the person who has died is remembered, but was not there. Such a line counts for the others, "
     "and is not the last contact with the person who has died.",
 )
 DIED_WHEN = _warning(

@@ -106,10 +106,7 @@ RULES = (
             ),
             (mark("A plan that says when to act is carried out more often."), (33,)),
             (mark("Tasks that gain in value while they wait can be ranked by an index."), (34, 35)),
-            (
-                mark("Dormant contacts you were once close to have the most to offer."),
-                (17, 18),
-            ),
+            (mark("Dormant contacts you were once close to have the most to offer."), (17, 18)),
         ),
         (),
         (
@@ -129,7 +126,7 @@ RULES = (
                 "Bad news comes first, and again after a month; then the birthdays of people close to you, and overdue promises."
             ),
             mark(
-                "While no contact is on record for most people, the lines that are left go to the closest of them."
+                "While most people have no contact on record, the lines left over go to the closest of them."
             ),
             mark("For a fortnight after a large party, its guests come after people you have not seen."),
         ),

@@ -32,7 +32,7 @@ def _account(sample: Sample) -> tuple[Sample, Account, int, int]:
 
 
 def real_cards(_: int) -> str:
-    """Cards of other programs' test suites, of which every line is in a field, in a key of one's own, or in the report."""
+    """Cards of other programs' test suites, of which every line is in a field, in a key of the journal's own, or in the report."""
     whole = whole_files = everything = files = 0
     for sample, found, count, _ in _read():
         where = f"{sample.package}/{sample.path}:{found.line or 1}"

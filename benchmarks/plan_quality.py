@@ -1,7 +1,7 @@
 """Which plan keeps more ties: faden's, or that of a simpler rule?
 
     python benchmarks/plan_quality.py --seeds 2                 a look, on two of the tuning seeds
-    python benchmarks/plan_quality.py --seeds tune              the seeds on which one may try things, 0 to 29
+    python benchmarks/plan_quality.py --seeds tune              the seeds for trying things out, 0 to 29
     python benchmarks/plan_quality.py --seeds report --write    60 fresh seeds, and the tables of docs/plan-quality.md
 
 A world of weeks: people with rhythms, hidden half-lives and moods, who also get in touch by themselves; a policy

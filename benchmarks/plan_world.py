@@ -29,7 +29,7 @@ CLOSENESS = {5: 0.95, 15: 0.85, 50: 0.65, 150: 0.45}
 MINUTES = {5: 17.5, 15: 4.5, 50: 0.62, 150: 0.62}
 """Minutes a day that people give to each person of a layer: the weights of warmDunbar."""
 WARM_DONE, COLD_DONE, AFTER_WARM = 0.9, 0.31, 5 / 3
-"""Share of lines that are carried out: warm, cold, and how much readier one is once a warm line is done."""
+"""Share of lines that are carried out: warm, cold, and how much more often a cold one is once a warm line is done."""
 KEPT, LOST = 0.25, 0.0625
 METRICS = ("warmDunbar", "warmStars", "kept%", "worstRing", "lost", "revived", "done/wk")
 Result = tuple[float, ...]
@@ -83,7 +83,7 @@ class Tie:
 
     @property
     def peace(self) -> int:
-        """Days for which one leaves somebody alone who did not answer."""
+        """Days for which a person who did not answer is left alone."""
         return min(60, max(3, round(self.rhythm / 4)))
 
 

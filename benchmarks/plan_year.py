@@ -1,7 +1,7 @@
 """A year of Mondays, lived with faden and with simpler ways to decide whom to write to.
 
     python benchmarks/plan_year.py                  a look: one seed
-    python benchmarks/plan_year.py --seeds tune     the seeds on which one may try things, 100 to 105
+    python benchmarks/plan_year.py --seeds tune     the seeds for trying things out, 100 to 105
     python benchmarks/plan_year.py --write          fresh seeds, and the tables of docs/plan-quality.md
     python benchmarks/plan_year.py --parts          what the parts of the ranking do
 

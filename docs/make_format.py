@@ -95,7 +95,7 @@ begins with a date is always a note. Text between `<!-- private -->` and `<!-- /
 your own must begin with `x-`.
 
 Values are read as written: a phone number stays text, and `NO` does not mean no. A date may also be written 28 Feb 1987 or
-28.2.1987, but 3/4/1987 could be two days, so faden asks. An empty value is the same as no key,
+28.2.1987, but 3/4/1987 could be either of two days, so faden asks. An empty value is the same as no key,
 except for `private`: a privacy mark that is not a clear no hides the whole file, and so does a key that is nearly `private`,
 `privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are never shown. This
 page is made from the parser's own tables by `make manual`.""",

@@ -31,7 +31,7 @@ NOT_PEOPLE = re.compile(
 )
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae"})
 AT_HOME = ("Olga Schnitzler",)
-"""With whom one lives: letters go between them only when they are apart, and nobody is due at breakfast."""
+"""The people whom the writer lives with: they write only when they are apart, and are never due."""
 
 Row = dict[str, str]
 
@@ -81,7 +81,7 @@ def lasting(days: set[date], recent: date) -> bool:
 
 
 def occasions(days: Iterable[date]) -> int:
-    """How often one was in touch; what lies within two weeks counts once."""
+    """How often they were in touch; contacts within two weeks of each other count once."""
     count, last = 0, date.min
     for day in sorted(days):
         if day - last > BURST:

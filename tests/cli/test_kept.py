@@ -47,15 +47,15 @@ def test_what_may_mean_several_or_none_closes_nothing(journal: Path, said: str) 
     write(journal, PROMISES)
     result = run(journal, "log", "joe", said)
     assert result.exit_code == 0
-    assert f"closed nothing. Open with Joe: {TENT}; {CV}; {PHOTOS}" in result.stderr
+    assert f"closed nothing. Open promises with Joe: {TENT}; {CV}; {PHOTOS}" in result.stderr
     assert still_open(journal) == {TENT, CV, PHOTOS}
 
 
 @pytest.mark.parametrize("said", ["text. Erledigt", "text, done.", "call, (at work) erledigt"])
 def test_done_without_its_semicolon(journal: Path, said: str) -> None:
-    """It is a word of the text, and the answer says so where there is anything to close."""
+    """It is a word of the text, and the answer says so if there is anything to close."""
     write(journal, PROMISES)
-    assert "closed nothing. Open with Joe: " in run(journal, "log", "joe", said).stderr
+    assert "closed nothing. Open promises with Joe: " in run(journal, "log", "joe", said).stderr
     assert "closed nothing" not in run(journal, "log", "anna-vogt", "call", "-t", "text, all done").stderr
     assert still_open(journal) == {TENT, CV, PHOTOS}
 
@@ -104,4 +104,4 @@ def test_done_that_is_not_understood(journal: Path, said: str) -> None:
     before = contents(journal)
     result = run(journal, "log", "joe", said)
     assert (result.exit_code, contents(journal)) == (2, before)
-    assert f"closed nothing. Open with Joe: {TENT}; {CV}" in result.stderr
+    assert f"closed nothing. Open promises with Joe: {TENT}; {CV}" in result.stderr

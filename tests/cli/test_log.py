@@ -182,7 +182,7 @@ def test_another_word_for_a_relative(journal: Path, said: str) -> None:
     ],
 )
 def test_a_funeral_is_a_meeting_with_the_others(journal: Path, said: str, line: str) -> None:
-    """The dead are named in the text, and were not there; who was is not named twice."""
+    """People who have died are named in the text, and were not there; those who were there are not named twice."""
     assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
     result = run(journal, "log", said)
     assert f"meeting with {line}\n" in result.stdout, result.output

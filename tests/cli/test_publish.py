@@ -92,7 +92,7 @@ def test_in_a_synced_folder_only_when_asked_to(at_once: Path, tmp_path: Path, wh
 
 
 def test_elsewhere_pages_stay_as_they_are(at_once: Path, tmp_path: Path) -> None:
-    """In a folder of one's own nothing is added to a page, and --in-clear does not open a place for everybody."""
+    """In a folder of your own nothing is added to a page, and --in-clear does not open a place for everyone."""
     assert run(at_once, "publish", str(tmp_path / "copy"), "--in-clear").exit_code == 0
     assert (tmp_path / "copy/index.html").read_text() == SITE
     refused = run(at_once, "publish", str(tmp_path / "public_html"), "--in-clear")

@@ -240,7 +240,7 @@ def test_a_promise_in_a_line_of_the_log(journal: Path) -> None:
 
 
 def test_a_note_without_anybody(journal: Path) -> None:
-    """It is a day of one's own: nothing is wrong with it, and people in it are only mentioned."""
+    """It is a day of your own: nothing is wrong with it, and people in it are only mentioned."""
     write(journal, "Thought of [[joe]] at the lake.\n", "contacts/meetings/2026-11-20-lake.md")
     opened, findings = open_journal(journal, TODAY)
     assert findings == ()

@@ -17,7 +17,7 @@ def types(*arguments: str) -> str:
 
 
 def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """First people, then how close they are, then when one was in touch; each step that is done brings the next."""
+    """First people, then how close they are, then when you were in touch; each step that is done brings the next."""
     types("init", str(tmp_path), "--language", "en")
     monkeypatch.chdir(tmp_path)
     assert "There is no one in this journal yet." in types()

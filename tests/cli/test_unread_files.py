@@ -1,4 +1,4 @@
-"""A person whose file cannot be read is named below every answer from which they are missing."""
+"""If a person's file cannot be read, they are named below every answer from which they are missing."""
 
 from __future__ import annotations
 
@@ -50,6 +50,6 @@ def test_many_are_counted(journal: Path) -> None:
 
 
 def test_nobody_is_missing_for_a_lesser_fault(journal: Path) -> None:
-    """A file with a value that cannot be read is read but for that."""
+    """If one value of a file cannot be read, the rest of the file is."""
     write(journal, "---\nname: Gaz\nring: many\n---\n", "contacts/people/gaz.md")
     assert "left out" not in run(journal, "plan").stderr

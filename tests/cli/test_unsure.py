@@ -109,7 +109,7 @@ def test_yes_in_either_language(journal: Path, language: str, shown: str, yes: s
 
 
 def test_every_question_takes_both_languages() -> None:
-    """No question of the program is Click's own, which knows `y` alone."""
+    """No question of the program is asked by Click itself, which knows only `y`."""
     sources = Path(__file__).parents[2] / "generator/faden"
     assert [str(file) for file in sources.rglob("*.py") if "click.confirm(" in file.read_text("utf-8")] == []
 
@@ -149,5 +149,5 @@ def test_without_a_terminal_the_days_are_named(journal: Path) -> None:
     before = contents(journal)
     result = run(journal, "log", "coffee with joe last weekend")
     assert (result.exit_code, contents(journal)) == (2, before)
-    assert "“last weekend” could be one of several days" in result.stderr
+    assert "“last weekend” could be any of several days" in result.stderr
     assert "2026-11-21, 2026-11-22" in result.stderr

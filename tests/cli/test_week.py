@@ -189,8 +189,8 @@ TWO_PARENTS = {
 @pytest.mark.parametrize(
     ("capacity", "hidden", "said", "german"),
     [
-        (1, "- 2026-11-20 call with [[dad]]: y #private\n", "Dad instead of Mum.", "Dad statt Mum."),
-        (5, "- 2026-11-20 call with [[dad]]: y #private\n", "also Dad.", "auch Dad."),
+        (1, "- 2026-11-20 call with [[dad]]: y #private\n", "names Dad instead of Mum.", "Dad statt Mum."),
+        (5, "- 2026-11-20 call with [[dad]]: y #private\n", "also names Dad.", "auch Dad."),
         (1, "- 2026-11-20 call with [[dad]]: y\n", "", ""),
         (1, "- 2026-11-20 call with [[mum]]: y #private\n", "", ""),
     ],
@@ -205,9 +205,11 @@ def test_the_site_knows_no_private_line(
         write(tmp_path, person, f"contacts/people/{name}.md")
     write(tmp_path, "".join(TWO_PARENTS.values()) + hidden, "contacts/log.md")
     shown = " ".join(run(tmp_path, "plan").stdout.split())
-    assert (f"On the site, where your private lines do not count, {said}" in shown) == bool(said), shown
-    assert ("On the site" in shown) == bool(said)
-    assert "On the site" not in run(tmp_path, "plan", "--for-sharing").stdout
+    assert (f"The site does not count your private lines: there, the plan {said}" in shown) == bool(said), (
+        shown
+    )
+    assert ("The site does not count" in shown) == bool(said)
+    assert "The site does not count" not in run(tmp_path, "plan", "--for-sharing").stdout
     spoken = " ".join(run(tmp_path, "plan", "--language", "de").stdout.split())
     assert f"Auf der Seite, wo deine privaten Zeilen nicht zählen, {german}" in spoken or not said
 
@@ -218,8 +220,10 @@ def test_the_sentence_is_about_today_and_not_about_monday(journal: Path) -> None
     write(journal, born, "contacts/people/dad.md")
     old = "- 2026-11-02 visit to [[dad]]: not himself\n"
     write(journal, old, "contacts/log.md")
-    assert "3 weeks since you met" in " ".join(run(journal, "plan", "--today", "2026-11-26").stdout.split())
+    assert "3 weeks since you last met" in " ".join(
+        run(journal, "plan", "--today", "2026-11-26").stdout.split()
+    )
     write(journal, old + "- 2026-11-26 visit to [[dad]]: better\n", "contacts/log.md")
     shown = " ".join(run(journal, "plan", "--today", "2026-11-27").stdout.split())
-    assert "1 day since you met" in shown
+    assert "1 day since you last met" in shown
     assert "Last time: better (26 Nov)." in shown

@@ -1,4 +1,4 @@
-"""The quick look whether a text may hold bad news."""
+"""The quick look at whether a text may hold bad news."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def test_what_is_no_death_of_anyone_here(text: str) -> None:
     ],
 )
 def test_what_tells_of_a_death_only_alone(text: str, who: str | None) -> None:
-    """In a line about something else, who did not make it was late; as all that is said, it is asked about."""
+    """In a line about something else, a person who did not make it was late; if nothing else is said, faden asks."""
     assert {id for id, _ in told_in(text, NAMED, whole=True)} == ({who} if who else set())
     assert told(text) == set()
 

@@ -1,4 +1,4 @@
-"""Folders and files that one may not write or not read, as somebody for whom permissions hold: root without its privilege."""
+"""Folders and files that a user may not write or not read; permissions hold for root too, without its privilege."""
 
 from __future__ import annotations
 

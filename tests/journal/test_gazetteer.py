@@ -62,7 +62,7 @@ def test_remembered_until_the_places_change(tmp_path: Path) -> None:
 
 
 def test_nothing_to_look_up(tmp_path: Path) -> None:
-    """Without one's own place, or anybody's, the gazetteer is left in peace."""
+    """Without your own place, or anyone's, the gazetteer is not read."""
     empty = Journal(settings=Settings(me=Me(place="Köln")))
     assert with_towns(tmp_path, empty) is empty
     assert not cache_file(tmp_path, "towns").exists()

@@ -17,7 +17,7 @@ from faden.journal.git_history import GitHistory
 
 
 class Repository:
-    """A journal in git, with commits on days of one's choice."""
+    """A journal in git, with commits on the days that the test chooses."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -161,7 +161,7 @@ def forgotten(tmp_path: Path) -> Repository:
 @pytest.mark.parametrize("way", ["one commit", "two commits", "git mv", "same file", "same file, one commit"])
 @pytest.mark.parametrize("private", ["yes", "no"])
 def test_who_is_gone_is_nobodys_past(tmp_path: Path, way: str, private: str) -> None:
-    """However somebody is removed, and somebody else written down, the one is never shown as what the other was."""
+    """However a person is removed, and another is added, the new person is never shown as having been the old one."""
     made = Repository(tmp_path)
     made.write(ZOE, FORM.format(name="Zoe Ghoul", place="Bonn", private=private))
     made.commit("2026-01-01")

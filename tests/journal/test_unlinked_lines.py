@@ -221,7 +221,7 @@ LINKED = (
     ],
 )
 def test_a_line_with_links_keeps_its_people_and_its_words(line: str, proposed: str, *, written: bool) -> None:
-    """Nobody is lost, and nobody comes in by a word that the phone has behind a name; only what is certain is written."""
+    """No one is lost, and no one is added because of a word that the phone has after a name; only what is certain is written."""
     _, (finding,) = found(f"{line}\n", people=LINKED)
     assert finding.values["whole" if written else "example"] == proposed
     assert (line_fix(finding) is not None) == written

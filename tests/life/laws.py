@@ -1,4 +1,4 @@
-"""What has to be true on each day of the year, whoever uses it: sections 1 to 3 of the design, in terms of what one sees.
+"""What has to be true on each day of the year, whoever uses it: sections 1 to 3 of the design, in terms of what you see.
 
 Each law looks at what `faden plan` and `faden due` say, and yields a sentence for everything that breaks it.
 """
@@ -18,7 +18,7 @@ from .year import Look, Year, waits_for_a_line
 
 
 def who_is_planned_is_due(year: Year, look: Look) -> Iterator[str]:
-    """Who is on the plan is due by that week's Sunday, unless there is a birthday, or the line is the meeting planned for the week.
+    """Everyone on the plan is due by that week's Sunday, unless there is a birthday, or the line is the meeting planned for the week.
 
     On the day after that meeting the list counts from it, and the line, of which nothing is written yet, asks about it.
     """
@@ -58,7 +58,7 @@ def a_week_away_is_empty(year: Year, look: Look) -> Iterator[str]:
         if look.plan["lines"]:
             yield f"{len(look.plan['lines'])} lines in a week away"
         if look.plan.get("reason") != "away":
-            yield "the plan does not say that one is away"
+            yield "the plan does not say that you are away"
 
 
 def the_week_stands_still(year: Year, look: Look) -> Iterator[str]:

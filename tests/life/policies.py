@@ -15,7 +15,7 @@ from .world import day_of, lot
 
 Row = dict[str, Any]
 USUALLY = {5: "meeting", 15: "call", 50: "chat", 150: "mail"}
-"""How one is in touch with people of a ring, left to oneself."""
+"""How a user is in touch with people of a ring, without a plan."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class DaysOverdue:
 
 
 class Timer:
-    """Monica: a reminder every T days, armed again when it fires, not when one was in touch."""
+    """Monica: a reminder every T days, armed again when it fires, not when there was a contact."""
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity

@@ -12,7 +12,7 @@ from .world import Tie, lot
 
 @dataclass(frozen=True)
 class Act:
-    """Somebody gets in touch: with whom, how, and whether it is written down."""
+    """A contact: with whom, how, and whether it is written down."""
 
     id: str
     channel: str

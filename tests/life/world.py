@@ -1,4 +1,4 @@
-"""A small world: people with whom one is in touch, how they are, and what happens to them in a year.
+"""A small world: people with whom a user is in touch, how they are, and what happens to them in a year.
 
 Nothing is drawn by chance: whatever could have gone either way is settled by a checksum of what it is about, so that a
 year can be lived again to the letter. The journal knows nothing of what is written here.

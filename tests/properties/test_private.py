@@ -198,7 +198,7 @@ def test_whose_file_cannot_be_read_is_hidden_until_it_can(confided: Path, file: 
 
 
 def test_a_list_of_keys_in_any_case(confided: Path) -> None:
-    """Those keys are hidden, one's own too; with a key of one's own that is not there the whole person is."""
+    """Those keys are hidden, your own too; with a key of your own that is not there, the whole person is."""
     text = "---\nname: Anna\norg: Quitte AG\nx-note: Quitte\nring: 15\nprivate: [Org, X-NOTE]\n---\n"
     (confided / "contacts/people/a.md").write_text(text, "utf-8")
     run(confided, "build", "--no-site")

@@ -240,7 +240,7 @@ def test_parked_after_three_attempts_in_a_row(build: Build) -> None:
 
 
 def test_by_urgency(build: Build) -> None:
-    """The longest silence in one's own rhythm first, dormant people last, those without a rhythm not at all."""
+    """The longest silence by each person's own rhythm first, dormant people last, those without a rhythm not at all."""
     day = build.day(
         build.person("quarterly", ring=50),
         build.person("weekly", ring=5),

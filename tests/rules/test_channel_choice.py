@@ -121,7 +121,7 @@ def test_what_was_left_unanswered_comes_last(
 
 @pytest.mark.parametrize(("tags", "channel"), [((), "call"), (("work-ok",), "mail")])
 def test_nothing_is_written_to_a_workplace(build: Build, tags: tuple[str, ...], channel: str) -> None:
-    """Others read it too; to call is short. With the tag one may write."""
+    """Others read it too; to call is short. With the tag you may write."""
     ways = (Address("work phone", "1"), Address("Work email", "a@example.com"))
     assert way(build, 50, SILENCE[50][ASLEEP], channels=ways, tags=tags).channel == channel
 

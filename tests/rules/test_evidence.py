@@ -145,7 +145,7 @@ def test_a_claim_without_a_rule_is_never_evident(build: Build, unknown: str) -> 
 
 
 def test_a_catalogue_of_ones_own_says_what_it_claims() -> None:
-    """What needs a place claims that one was there; an unknown claim is a finding."""
+    """What needs a place claims that you were there; an unknown claim is a finding."""
     reader = SourceFile(
         "mine.yaml",
         'icebreakers:\n  - {id: m1, needs: place, en: "Back in {place}."}\n  - {id: m2, claims: [sad], en: Hello}\n',

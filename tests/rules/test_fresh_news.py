@@ -95,7 +95,7 @@ def test_good_news_of_those_close_has_a_line(build: Build, ring: int, ago: int) 
 
 
 def test_a_line_for_good_news_asks_for_no_decision(build: Build) -> None:
-    """However often a line was passed over; and who only wrote is not done with."""
+    """However often a line was passed over; and after only a message, the news is still open."""
     jule = build.person("jule", ring=5)
     told = build.touch("jule", 0, "chat", "them", text="Baby ist da, Emil")
     day = build.day(jule, build.met("jule", 150), told, today=WEDNESDAY)

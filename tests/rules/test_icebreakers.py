@@ -200,7 +200,7 @@ def test_after_bad_news_only_what_is_gentle_is_left(build: Build, text: str) -> 
 def test_a_surprise_is_only_for_distant_people(
     build: Build, keys: dict[str, Any], silence: int, expected: Expectation | None
 ) -> None:
-    """One's mother, and whom one sees every week or month, are not strangers to be encouraged about."""
+    """Your mother, and people you see every week or month, are not strangers to be encouraged about."""
     anna = build.person("anna", channels=(Address("signal", "0221"),), **keys)
     touch = build.touch("anna", silence, str(Channel.CHAT), "both")
     found = prep(build.day(anna, touch), "anna").expectation

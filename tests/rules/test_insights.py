@@ -87,7 +87,7 @@ def test_revived_is_three_contacts_in_half_a_year(
 
 
 def test_always_me(build: Build) -> None:
-    """Five initiatives of one's own in a row are named, four are not."""
+    """Five initiatives of your own in a row are named, four are not."""
     day = build.day(
         build.person("ann"),
         build.person("bob"),

@@ -9,7 +9,7 @@ from faden.rules.introductions import introductions
 
 
 def test_whoever_can_help_is_introduced_first(build: Build) -> None:
-    """A need that one can fill counts as three interests; then the more in common, then the alphabet."""
+    """A need that the other person can fill counts as three interests; then the more in common, then the alphabet."""
     people = [
         build.person("a", ring=5, interests=("x", "y"), fields=("law",)),
         build.person("b", ring=5, interests=("x", "y")),

@@ -159,7 +159,7 @@ def test_a_birth_excuses_only_the_hospital(sentence: str) -> None:
 
 
 def test_news_is_there_for_three_months_and_grief_for_a_year(build: Build) -> None:
-    """The last three contacts count longer; a day of one's own, and a dated fact, count as well."""
+    """The last three contacts count longer; a day of your own, and a dated fact, count as well."""
     anna = build.person("anna")
 
     def found(*parts: object, person: Person = anna) -> tuple[list[str], list[str]]:

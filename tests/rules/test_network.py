@@ -273,7 +273,7 @@ def test_nobody_is_their_own_acquaintance(build: Build) -> None:
 
 
 def test_who_knows_about_a_field(build: Build) -> None:
-    """Those with whom one is in touch, those who sleep, and those whom one could meet through somebody."""
+    """Those you are in touch with, those whose ties are dormant, and those you could meet through another person."""
     day = build.day(
         build.person("awake", ring=15, fields=("Tax",)),
         build.person("asleep", ring=15, fields=("tax",), knows=("introduced",)),

@@ -80,7 +80,7 @@ def test_the_teller_is_asked_about_the_person_who_is_ill(build: Build, text: str
     ],
 )
 def test_a_person_of_the_journal_who_is_told_of_has_the_line(build: Build, text: str, about: bool) -> None:
-    """With who told it; the teller has none, unless they are related. One who is only mentioned has none."""
+    """With who told it; the teller has none, unless they are related. A person who is only mentioned has none."""
     people = build.person("renate", ring=15), build.person("clara", ring=150)
     said = lines(build, *people, build.touch("clara", 40), build.touch("renate", 3, text=text))
     assert ("clara" in said) is about

@@ -89,7 +89,7 @@ def test_three_asks_in_a_row(build: Build) -> None:
 
 @pytest.mark.parametrize(("weight", "owing"), [(2.0, True), (0.5, False)])
 def test_more_got_than_given(build: Build, weight: float, owing: bool) -> None:
-    """A whole favour to the bad is worth a word, a small one is not."""
+    """Owing a whole favour is worth a word, owing a small one is not."""
     met = build.met("ann", 10, favours=(Favour(False, "a lift", weight),))
     found = second_thoughts(build.day(build.person("ann", ring=50), met).cadences["ann"])
     assert found == ((SecondThought.OWING,) if owing else ())

@@ -51,7 +51,7 @@ def test_golden_scores(day: Snapshot, name: str, score: float) -> None:
 
 
 def test_the_two_columns_disagree(day: Snapshot) -> None:
-    """Valuable by R, comfortable by shared time; without address and acquaintance one is to be found again."""
+    """Valuable by R, comfortable by shared time; without an address or a mutual acquaintance, the person has to be found again."""
     found = shortlist(day, JOB)
     assert [one.person.id for one in found.valuable] == ["ines", "lea", "kim", "jo"]
     assert next(one.person.id for one in found.comfortable) == "jo"
@@ -213,7 +213,7 @@ def test_what_one_could_give_somebody(build: Build) -> None:
 
 @pytest.mark.parametrize(("kind", "left"), [(GoalKind.HELP_VIA, True), (GoalKind.NOSTALGIA, False)])
 def test_nobody_is_asked_for_help_beside_bad_news(build: Build, kind: GoalKind, left: bool) -> None:
-    """They are no dormant contact to revive for a goal; for old times' sake they are."""
+    """They are not suggested as dormant contacts for a goal, but they are for old times' sake."""
     goal = Goal("job", "A job", kind, Source("goals/job.md"), fields=("energy",))
     ines = build.person("ines", ring=50, fields=("energy",))
     past = build.met("ines", 5 * YEAR)

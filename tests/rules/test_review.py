@@ -29,7 +29,7 @@ def test_put_off_three_times_since_the_last_contact(
 
 
 def test_whoever_only_asks_is_told(build: Build) -> None:
-    """Three contacts of one's own in a row that asked, or got something; what was for somebody else does not count."""
+    """Three contacts of your own in a row that asked, or got something; what was for another person does not count."""
     anna = build.person("anna", ring=15)
     asked = [build.touch("anna", days, "call", "me", tags=("ask",)) for days in (10, 20)]
     got = build.met("anna", 5, direction=Direction.ME, favours=(Favour(False, "a lift", 0.1),))

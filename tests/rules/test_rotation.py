@@ -81,7 +81,7 @@ ASKING = (SecondThought.SNOOZED_AGAIN, SecondThought.PARKED)
 
 @pytest.mark.parametrize("keys", [{"ring": 5}, {"ring": 15, "kin": True}])
 def test_the_closest_are_never_to_rest(build: Build, keys: dict[str, Any]) -> None:
-    """Less often, or another way to reach them; of one's father nothing asks whether he had better rest."""
+    """Less often, or another way to reach them; about your father, nothing asks whether to let the tie rest."""
     journal = build.journal(
         build.person("papa", **keys), build.touch("papa", 60), settings=Settings(capacity=1)
     )

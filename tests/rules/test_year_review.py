@@ -130,7 +130,7 @@ def test_a_gap_of_the_journal_is_no_silence() -> None:
         found
     )
     assert found[2025].thread is not None
-    # Of one's mother nobody writes that she came back, though everybody else was noted.
+    # The review does not say that your mother came back, though everyone else was noted.
     kept = years(*people, *contacts, *DIARY)
     assert [tie.person for tie in kept[2025].revived] == ["anna"]
     assert [tie.person for review in kept.values() for tie in review.quiet] == ["anna"]

@@ -104,7 +104,7 @@ def test_variables_and_programs_start_it(site: Site, monkeypatch: pytest.MonkeyP
 
 
 def test_what_may_read_anything_starts_it_each_time(site: Site) -> None:
-    """A hook may; templates of one's own only what lies beside them; and a link leads to where nobody looks."""
+    """A hook may; templates of your own only what lies beside them; and a link leads to where nobody looks."""
     site.write("run.py", "")
     site.write("own/main.html", "<p>\n")
     site.write("mkdocs.yml", SETTINGS.replace("material}", "material, custom_dir: own}"))

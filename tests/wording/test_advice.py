@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 5)
         ("~2025-10", "de", "Zuletzt habt ihr euch im Oktober 2025 gesehen; euer Rhythmus: monatlich."),
         ("~2025", "en", "You last met in 2025."),
         ("~2025", "de", "Zuletzt habt ihr euch 2025 gesehen."),
-        ("2025-10-01", "en", "5 months since you met; your rhythm is monthly."),
+        ("2025-10-01", "en", "5 months since you last met; your rhythm is monthly."),
     ],
 )
 def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) -> None:
@@ -51,7 +51,7 @@ def test_no_day_is_invented(tmp_path: Path, day: str, language: str, said: str) 
     ],
 )
 def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day: date, said: str) -> None:
-    """Nobody is told to meet for an hour "this week" whom they met yesterday, if they did."""
+    """You are not told to meet a person for an hour "this week" if you met them yesterday."""
     contacts = tmp_path / "contacts"
     for part in ("people", "meetings"):
         (contacts / part).mkdir(parents=True)
@@ -68,11 +68,11 @@ def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day:
 @pytest.mark.parametrize(
     ("language", "log", "said"),
     [
-        ("en", "- 2025-12-01 lunch with [[lucy]]", "3 months since you met; your rhythm is monthly."),
+        ("en", "- 2025-12-01 lunch with [[lucy]]", "3 months since you last met; your rhythm is monthly."),
         (
             "en",
             "- 2025-12-01 lunch with [[lucy]]\n- 2026-01-17 meeting with PARTY: party at robs",
-            "3 months since you met, apart from a large gathering (17 Jan); your rhythm is monthly.",
+            "3 months since you last met, apart from a large gathering (17 Jan); your rhythm is monthly.",
         ),
         (
             "de",
@@ -98,7 +98,7 @@ def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day:
         (
             "en",
             "- 2026-01-17 meeting with PARTY: party at robs\n- 2026-01-20 lunch with [[lucy]]",
-            "6 weeks since you met; your rhythm is monthly.",
+            "6 weeks since you last met; your rhythm is monthly.",
         ),
         (
             "en",
@@ -118,7 +118,7 @@ def test_a_planned_meeting_whose_day_is_over_is_asked_about(tmp_path: Path, day:
         (
             "en",
             "- 2026-01-16 message to [[lucy]]: hello\n- 2026-01-17 message from [[lucy]]: hi",
-            "7 weeks since you wrote to each other; your rhythm is monthly.",
+            "7 weeks since you last wrote to each other; your rhythm is monthly.",
         ),
     ],
 )
@@ -157,15 +157,15 @@ def test_what_was_noted_last_is_not_the_last_contact(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "silence", "said"),
     [
-        ("en", 1, "1 day since you spoke; due on Sunday."),
-        ("en", 7, "7 days since you spoke; your rhythm is weekly."),
+        ("en", 1, "1 day since you last spoke; due on Sunday."),
+        ("en", 7, "7 days since you last spoke; your rhythm is weekly."),
         ("de", 1, "Euer letztes Gespräch ist 1 Tag her; fällig am Sonntag."),
     ],
 )
 def test_who_is_not_due_yet_has_a_line_for_the_day_on_which_they_are(
     language: str, silence: int, said: str
 ) -> None:
-    """And the line says so if you have just met: nobody is told to call on Monday whom they saw on Sunday."""
+    """And the line says so if you have just met: you are not told on Monday to call a person you saw on Sunday."""
     build = Build()
     day = build.day(build.person("anna", ring=5), build.touch("anna", silence))
     (line,) = plan(day).lines
@@ -178,4 +178,4 @@ def test_of_a_long_silence_no_day_is_said() -> None:
     day = build.day(build.person("anna", ring=50), build.touch("anna", 88))
     (line,) = plan(day).lines
     assert line.cadence.due == build.before(-2)
-    assert reasons(Words("en"), day, line)[0] == "3 months since you spoke."
+    assert reasons(Words("en"), day, line)[0] == "3 months since you last spoke."

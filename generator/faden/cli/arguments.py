@@ -170,7 +170,7 @@ def planned_day(context: Context, typed: str | None) -> date:
 
 
 def _refuse_two_readings(context: Context, typed: str, *, past: bool) -> None:
-    """Raises InputError if two numbers with a slash may mean two days."""
+    """Raises InputError if two numbers with a slash may mean either of two days."""
     from faden.journal.parsing.spoken_times import short_readings
 
     day_first = context.journal.settings.day_first

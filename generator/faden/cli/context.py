@@ -147,7 +147,7 @@ class Context:
 
     @property
     def shown(self) -> Journal:
-        """The journal without what is private: what others may see."""
+        """The journal with everything private left out: what others may see."""
         return self.opened.shown
 
     @property

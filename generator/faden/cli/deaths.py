@@ -36,9 +36,9 @@ def told_by(context: Context, line: str, people: Sequence[str], *, whole: bool =
 
 
 def asked_about(context: Context, line: str, people: Sequence[str]) -> bool:
-    """Asks on a terminal about each death that a line without a contact mentions, and writes it into the file for a yes.
+    """Asks on a terminal about each death that a line without a contact mentions, and writes it into the file if the answer is yes.
 
-    True if any was written. Return alone is no, and so is the lack of a terminal.
+    True if any was written. Return alone means no, and without a terminal nothing is asked.
     """
     from faden.cli.person_edit import edit_person
     from faden.editing.front_matter import with_value
@@ -79,7 +79,7 @@ def refuse_the_dead(context: Context, person_id: str, day: date, *, said: bool =
 def without_the_dead(context: Context, sentence: Sentence, said: str, day: date, *, surely: bool) -> None:
     """Takes those who had died by a day out of a sentence with others. Raises InputError if nobody else is in it.
 
-    With a day that was typed by itself, `surely`, only those are out who had died by then by their file.
+    With a day that was typed by itself, `surely`, only people whose files say that they had died by then are taken out.
     """
     from faden.journal.parsing.deceased import leave_out_the_dead
     from faden.journal.parsing.name_index import NameIndex

@@ -160,7 +160,7 @@ def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboar
 
 
 def _days(context: Context, line: InboxLine) -> tuple[date, ...]:
-    """The days that a line without one may mean: of "last weekend" its Saturday and Sunday."""
+    """The days that a line without an exact day may mean: of "last weekend" its Saturday and Sunday."""
     from faden.journal.parsing.spoken_times import likely_days
 
     if line.problem != "when" or line.candidates:

@@ -68,7 +68,7 @@ def _who_was_there(context: Context, line: InboxLine) -> str:
     words, people = context.words, context.journal.people
     who = words.names(told_apart(context, line.people))
     if any(people[id].state is not Standing.DECEASED for id in line.people):
-        return words("Has {who} died? Then who was with you?", who=who)
+        return words("Has {who} died? If so, who was with you?", who=who)
     if len(line.people) > 1:
         return words("{who} have died; who was with you?", who=who)
     return words("{who} has died; who was with you?", who=who)

@@ -115,7 +115,7 @@ def _answer(context: Context, people: set[str], said: str, closed: Sequence[Prom
             names=names,
         )
     return words(
-        "“{said}” closed nothing. Open with {names}: {promises}",
+        "“{said}” closed nothing. Open promises with {names}: {promises}",
         said=printable(said),
         names=names,
         promises="; ".join(dict.fromkeys(still)),

@@ -138,7 +138,7 @@ def _only_here(context: Context, week: Plan) -> str:
 
 
 def _elsewhere(context: Context, week: Plan) -> str:
-    """Who is in the site's plan instead of whom, because what you logged in private does not count there.
+    """How the site's plan differs from the terminal's, because the site does not count what you logged in private.
 
     Empty without private lines or notes, where this takes no time, and if private people are in the plan, which is said.
     """
@@ -161,14 +161,18 @@ def _elsewhere(context: Context, week: Plan) -> str:
     fewer = words.names(called(journal.people[id]) for id in here if id not in there)
     if more and fewer:
         return words(
-            "On the site, where your private lines do not count, {there} instead of {here}.",
+            "The site does not count your private lines: there, the plan names {there} instead of {here}.",
             there=more,
             here=fewer,
         )
     if more:
-        return words("On the site, where your private lines do not count, also {there}.", there=more)
+        return words(
+            "The site does not count your private lines: there, the plan also names {there}.", there=more
+        )
     return (
-        words("On the site, where your private lines do not count, not {here}.", here=fewer) if fewer else ""
+        words("The site does not count your private lines: there, the plan does not name {here}.", here=fewer)
+        if fewer
+        else ""
     )
 
 

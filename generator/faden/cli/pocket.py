@@ -25,7 +25,7 @@ def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool)
     """Put the week in one file, for a phone that is offline.
 
     FILE.html contains this week, the prep sheets for the plan and for planned meetings, and
-    everyone's card with buttons to call and write, without what is private. The file needs no
+    everyone's card with buttons to call and write, leaving out what is private. The file needs no
     server: send it to your phone any way you like. With --encrypt, it opens only with a passphrase,
     which faden asks for twice, or takes from FADEN_PASSPHRASE.
     """

@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Put the site in a folder, encrypted so that any host will do.
 
-    Builds the site, without what is private, and puts it in DIR. With --encrypt, every file there is
+    Builds the site, leaving out what is private, and puts it in DIR. With --encrypt, every file there is
     encrypted, and its name too; a page asks for the passphrase, which faden asks you for twice, or takes from
     FADEN_PASSPHRASE. Without --encrypt, DIR must be private beyond doubt. With --in-clear, it may also be a folder
     that a cloud syncs, or that others on this machine may read; each page then says so. faden always refuses

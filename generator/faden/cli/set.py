@@ -94,9 +94,9 @@ def command(
 
 
 def _refuse_names_of_others(context: Context, person: Person, names: Sequence[str]) -> None:
-    """Raises InputError if another is called so: then a sentence with the name would mean either of them.
+    """Raises InputError if another person already has one of these names: a sentence with it could then mean either of them.
 
-    On a terminal it is asked instead.
+    On a terminal, faden asks instead.
     """
     from faden.core.name_matching import names_of, same
 
@@ -106,9 +106,9 @@ def _refuse_names_of_others(context: Context, person: Person, names: Sequence[st
         whose = [other for other in others if any(same(known, typed) for known in names_of(other))]
         if not whose:
             continue
-        told = context.words("“{name}” is what {other} is called.", name=typed, other=whose[0].name)
+        told = context.words("{other} is already called “{name}”.", name=typed, other=whose[0].name)
         if context.leaves:
-            raise InputError(context.words("Another person is called so."))
+            raise InputError(context.words("Another person is already called that."))
         if not on_a_terminal():
             raise InputError(told)
         if not confirm(context.words, told + " " + context.words("Set it all the same?")):

@@ -104,7 +104,7 @@ def with_asked_day(context: Context, sentence: Sentence, text: str) -> str:
         listed = ", ".join(map(str, days))
         raise InputError(
             words(
-                "“{said}” could be one of several days; say which with --date: {days}",
+                "“{said}” could be any of several days; say which with --date: {days}",
                 said=phrase,
                 days=listed,
             )

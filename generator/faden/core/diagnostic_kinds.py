@@ -28,7 +28,7 @@ NEW_PERSON = 'No one in the journal has that name. `faden new "{name}"` adds the
 SAY_WHICH = "“{name}” could be {choices}: write the one you mean."
 SAY_WHO = "It names no one in the journal. Put the person in double brackets, or, if it was not a contact, remove the dash."
 WHO_WAS_THERE = (
-    "Whom it names had died by then. Put those who were there in double brackets, or remove the dash if it was not "
+    "The people it names had died by then. Put those who were there in double brackets, or remove the dash if it was not "
     "a contact."
 )
 IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
@@ -345,7 +345,7 @@ COORDINATES = _error(
 )
 RANGE = _error(
     "range",
-    "This range ends before it begins, or lacks its end or the year",
+    "This range ends before it begins, or has no end or no year",
     "Write it as {{from: 2026-12-24, to: 2027-01-03}}.",
     "A range has a first and a last day, both included.",
 )
@@ -427,8 +427,8 @@ TWO_READINGS = _error(
 )
 CLOSES_NOTHING = _warning(
     "closes-nothing",
-    "This closes none of the promises that are open",
-    "Write words of the promise behind done: – `faden prep` lists what is open.",
+    "This closes none of the open promises",
+    "After done:, write some words of the promise; `faden prep` lists the open ones.",
     "A line of the log with done: closes an open promise with the same people: the one with the same words, or the only one.",
 )
 UNREAD_PROMISE = _warning(
@@ -575,13 +575,13 @@ AFTER_DEATH = _warning(
     "after-death",
     "{name} had died by {day}, so this is no contact with them",
     "Leave out {link}, and say in the text who is remembered. If {name} lived then, correct `died` in {file}.",
-    "At a funeral, or at a grave, the dead are whom it was about, not who was there. Such a line counts for the others, "
+    "At a funeral or a grave, the person who has died is remembered, but was not there. Such a line counts for the others, "
     "and is not the last contact with the person who has died.",
 )
 DIED_WHEN = _warning(
     "died-when",
     "The file does not say when {name} died",
-    "Write it under dates, as `died: 2026-02-03`. The year is enough if it is long ago.",
+    "Write it under dates, for example `died: 2026-02-03`. If it was long ago, the year is enough.",
     "For five weeks after a death, faden treats the family and friends of the person with care: it suggests seeing how they "
     "are, and nothing cheerful. It needs the day for that, unless a note or a line of the log tells of the death.",
 )

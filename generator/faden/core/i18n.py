@@ -72,10 +72,10 @@ DATE_PHRASES = {
     "today": DatePhrase("{today}", "{day}", "short_weekday_and_day"),
     "mark": DatePhrase("{mark}", "{day}", "day_and_month"),
     "due": DatePhrase(mark("due {when}"), mark("due on {day}")),
-    "spoke": DatePhrase(mark("{span} since you spoke"), mark("You last spoke on {day}")),
-    "met": DatePhrase(mark("{span} since you met"), mark("You last met on {day}")),
+    "spoke": DatePhrase(mark("{span} since you last spoke"), mark("You last spoke on {day}")),
+    "met": DatePhrase(mark("{span} since you last met"), mark("You last met on {day}")),
     "wrote": DatePhrase(
-        mark("{span} since you wrote to each other"), mark("You last wrote to each other on {day}")
+        mark("{span} since you last wrote to each other"), mark("You last wrote to each other on {day}")
     ),
     "reunion": DatePhrase(
         mark("You last met {when}: this will be a reunion."),

@@ -1,4 +1,4 @@
-"""A quick look whether a text may hold bad news: most texts do not, and the words themselves take ten times as long."""
+"""A quick look at whether a text may hold bad news: most texts do not, and the words themselves take ten times as long."""
 
 from __future__ import annotations
 

@@ -21,11 +21,11 @@ RELATIVES = (
     ("mum", "mummy", "mom", "mommy", "mam", "mother", "mama", "mami", "mutti", "mutter"),
     ("dad", "daddy", "father", "papa", "papi", "vati", "vater"),
 )  # fmt: skip
-"""Words for the same relative: whoever calls her Nan may write "my gran"."""
+"""Words for the same relative: she may be Nan in the journal and "my gran" in a line."""
 SHORT_RELATIVES = {"ma": 2, "da": 3}
 """Words that are other words too, and so mean a relative only behind "my": each with its place in `RELATIVES`."""
 TITLES_OF_KIN = ("aunt", "auntie", "aunty", "uncle", "tante", "onkel")
-"""Before a name: whoever has an Auntie Jean may write "jean"."""
+"""Before a name: "jean" may be short for Auntie Jean."""
 TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 SOMEBODY_ELSES = re.compile(

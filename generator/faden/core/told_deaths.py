@@ -59,7 +59,7 @@ IS_RELATIVE = lazy_pattern(
     r"omi|opi|sibling|twin|spouse|fiancée?|grand(?:son|daughter|child)|godmother|godfather|mam|nan\w*)",
     re.IGNORECASE,
 )
-"""What a file calls a person for whose death one mourns: a relative, a partner, a friend."""
+"""What a file calls a person whose death is mourned: a relative, a partner, a friend."""
 NOW = (
     r"(?:ist|leider|sadly|suddenly|peacefully|plötzlich|friedlich|heute|gestern|vorgestern|today|yesterday|this|last|letzte|diese|"
     r"morning|night|week|woche|nacht|früh|morgen|abend|\w+day|(?:am )?\w+tag)"
@@ -268,7 +268,7 @@ def _name_of(named: NamedPeople, link: str) -> str:
 
 
 def bereaved(people: Mapping[str, Person], dead: str) -> Iterator[str]:
-    """The ids of those to whom a dead person was, by their file or by that of the dead, a relative, a partner or a friend."""
+    """The ids of those whose relative, partner or friend a dead person was, by the file of either."""
     for id, person in people.items():
         if id != dead and dead in people:
             words = (

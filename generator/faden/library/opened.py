@@ -111,13 +111,13 @@ class OpenedJournal:
 
     @cached_property
     def shown(self) -> Journal:
-        """The journal without what is private: what others may see."""
+        """The journal with everything private left out: what others may see."""
         from faden.rules.redaction import redact
 
         return redact(self.journal)
 
     def answered(self, with_private: bool | None = None) -> Journal:
-        """The journal to answer from, with or without what is private; by default, as it was opened."""
+        """The journal to answer from, with or without private matters; by default, as it was opened."""
         private = self.with_private if with_private is None else with_private
         return self.journal if private else self.shown
 

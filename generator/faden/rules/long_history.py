@@ -12,7 +12,7 @@ from faden.rules.interactions import Exchange
 class LongHistory(Sequence[Exchange]):
     """`LongHistory(latest, earlier)`: the exchanges that `earlier` returns, and then the `latest`; oldest first.
 
-    Most questions are about the last year. Whoever asks for the latest, or goes back from them and stops in time,
+    Most questions are about the last year. A caller that asks for the latest, or goes back from them and stops in time,
     needs no others.
     """
 

@@ -44,7 +44,7 @@ AFFORDABLE = 32_000
 """If weeks times people with a rhythm is at most this, plans are made again from the journal's beginning, or `LONGEST`, in
 half a second or so. [A]
 
-Whoever is forgotten is passed over for the first time again: with fewer weeks, people for whom there is seldom room
+People who are forgotten are passed over for the first time again: with fewer weeks, people for whom there is seldom room
 would never be asked whether to let them rest, and two plans that remember different weeks name different people.
 """
 LONGEST = 208

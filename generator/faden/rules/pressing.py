@@ -1,4 +1,4 @@
-"""What comes before the order of a week: bad news in somebody's life, a promise that is overdue, what those close celebrate."""
+"""What comes before the order of a week: bad news, an overdue promise, and what people close to you celebrate."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LEFT_ALONE = timedelta(days=14)
 def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
     """Those to whom something bad happened lately (a death, an illness, a separation, a job lost), by id, with what says so.
 
-    A quarrel with you is none. Of what was told without them, only what is said of them counts, and the death of a person
+    A quarrel with you does not count. Of what was told without them, only what is said of them counts, and the death of a person
     to whom they were close.
     """
     found = {}
@@ -111,7 +111,7 @@ def pressing(
 
     First those to whom something bad happened, then birthdays of those close to you, weddings, good news of theirs, and missed
     calls: up to `most` lines, even in a week that is spent away in part. Then people to whom a promise is overdue, for a third of
-    the `capacity` at most, and at least one: the others are listed below the plan. Whoever was passed over steps back in
+    the `capacity` at most, and at least one: the others are listed below the plan. People who were passed over step back in
     this, too (`turns`).
     """
     care = [candidate for candidate in order if candidate.care is not None]

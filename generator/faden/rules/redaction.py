@@ -1,4 +1,4 @@
-"""The journal without what is private.
+"""The journal with everything private left out.
 
 What is made from a redacted journal cannot leak anything private, because that is not in it (format.md, Privacy).
 """

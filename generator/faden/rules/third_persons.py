@@ -31,7 +31,7 @@ def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     """Acquaintances of a person whom you could ask about: three at most, those of an open goal first.
 
     Left out are the dead, those you parted from, those you can ask yourself, and whatever only the dead could
-    answer. People you have lost touch with are not asked about others, and beside bad news no goal is mentioned.
+    answer. People you have lost touch with are not asked about others, and after bad news no goal is mentioned.
     """
     person = snapshot.journal.people[person_id]
     if (

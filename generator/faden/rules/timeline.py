@@ -155,7 +155,7 @@ class Timelines:
         for event in both:
             for person in event.people:
                 if person in dead and lived_on(people[person], event.date) is False:
-                    continue  # at a funeral its dead are no company
+                    continue  # at a funeral, the dead are not there
                 if person in events_of:
                     events_of[person].append(event)
         for events in events_of.values():

@@ -59,7 +59,7 @@ def may_be_anyones(sentence: str, day: date, own: Iterable[tuple[str, date]]) ->
 def may_be_theirs(person: Person, sentence: str, people: Mapping[str, Person]) -> bool:
     """Whether good news may be this person's: not if it names another ("Tims Hochzeit", "Ole is engaged") and not them.
 
-    Whoever is named after "to", "with" and the like is their partner.
+    A person named after "to", "with" and the like is their partner.
     """
     for match in ANOTHERS.finditer(sentence):
         if match["name"].casefold() not in (name.casefold() for name in spoken_names(person)):

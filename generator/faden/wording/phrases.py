@@ -162,7 +162,7 @@ def never(words: Words, cadence: Cadence) -> str:
         return words("no contact recorded yet")
     day = known_day(words, noted)
     if noted.missed:
-        return words("so far they only tried to reach you ({day})", day=day)
+        return words("so far they have only tried to reach you ({day})", day=day)
     return words("so far only: {how} ({day})", how=channel(words, noted), day=day)
 
 

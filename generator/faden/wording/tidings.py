@@ -70,7 +70,7 @@ def care(words: Words, news: News, names: Mapping[str, str], today: date) -> str
 
 
 def not_now(words: Words, news: News | None, names: Mapping[str, str]) -> str:
-    """Why a person is not to be asked for anything at present; empty if there is no bad news."""
+    """Why a person should be asked for nothing at present; empty if there is no bad news."""
     if news is None:
         return ""
     text = shorten(gist(plain(news.text, names.get)), GIST_AT_MOST, placeholder=" …")

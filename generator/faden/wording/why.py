@@ -34,7 +34,7 @@ def in_words(words: Words, ranked: Ranked) -> Iterator[str]:
     slipping = (
         (
             ranked.offered,
-            mark("Nothing is recorded yet with most people, so those closest to you come first."),
+            mark("For most people no contact is recorded yet, so those closest to you come first."),
         ),
         (
             ranked.cadence.dormant and not lately,

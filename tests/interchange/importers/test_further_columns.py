@@ -35,7 +35,7 @@ def first(table: str) -> ImportedContact:
     ],
 )
 def test_a_number_is_never_lost_among_keys(header: str, kind: str) -> None:
-    """Google's numbered columns beside one's own, and the other way round."""
+    """Google's numbered columns beside your own, and the other way round."""
     names = header.format("Phone 1 - Value").split(",")
     at = next(at for at, name in enumerate(names) if "hone 1 - V" in name) if "1 - " in header else -1
     row = [""] * len(names)

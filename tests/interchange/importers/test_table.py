@@ -76,7 +76,7 @@ def test_thunderbird(language: str, bring: Import, written: Written) -> None:
     ],
 )
 def test_plain_tables(text: str) -> None:
-    """A table of one's own with plain headers is read as it is, whatever parts its cells."""
+    """A table of your own with plain headers is read as it is, whatever separates its cells."""
     (person,) = read(text)
     assert (person.name, channels(person)) == ("Anna Berger", {"email": "a@x.example", "phone": "0221 101"})
 

@@ -152,7 +152,7 @@ YEARS = {
     **dict.fromkeys(("health", "illness"), 1),
     **dict.fromkeys(("plan", "plans", "trip", "looking_forward"), 0.5),
 }
-"""How long one may be sure (rules.md 2f 5)."""
+"""For how long a question is asked with certainty (rules.md 2f 5)."""
 
 
 @pytest.mark.parametrize(("key", "years"), [*YEARS.items(), ("anything", 2)])
@@ -220,7 +220,7 @@ def test_that_it_has_been_long_is_said_after_half_a_year(
 
 
 def test_what_is_known_of_somebody(build: Build) -> None:
-    """A town only where it is another than one's own, and of acquaintances those with whom one is in touch."""
+    """A town only if it is not your own, and of acquaintances only those you are in touch with."""
     anna = build.person(
         "anna",
         place="Köln",

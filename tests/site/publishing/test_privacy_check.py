@@ -83,7 +83,7 @@ def test_what_others_may_read_is_not(private: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_a_group_may_read_is_not(private: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unless it is a group of one's own, as many systems make one for each person."""
+    """Unless it is a group of your own, as many systems make one for each person."""
     (private / "group").mkdir()
     monkeypatch.setattr(privacy_check, "is_shared", lambda group: group == SHARED)
     let(monkeypatch, {}, 0o750, SHARED)

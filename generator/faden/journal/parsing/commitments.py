@@ -65,7 +65,7 @@ PART = lazy_pattern(
 )
 """A part of a line that is a promise; "todo" needs no colon."""
 BY_ME = re.compile(r"(?:me|i|ich)\s*:\s*(?=\S)", re.IGNORECASE)
-"""What says of a task that it is yours, and so is no part of it: `- [ ] me: send the CV`."""
+"""Words that say that a task is yours, and are not part of it: `- [ ] me: send the CV`."""
 BY_PRONOUN = lazy_pattern(rf"(?P<who>{THEIR_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
 """A task of a note that is theirs: `- [ ] they: bring the cake`."""
 TOLD_OF_THEM = lazy_pattern(

@@ -187,7 +187,7 @@ def understand(
     if not sentence.people or day is None or (sentence.word is None and sentence.undone):
         return line
     if sentence.word is None:
-        # Of what has no channel's word, "helped Mike shift the sofa", most was done together. [A]
+        # Of the lines without a word for a channel, "helped Mike shift the sofa", most are about something done together. [A]
         sentence = with_parts(sentence, word="meeting", direction=Direction.BOTH)
     line = replace(
         line, written=written_line(str(day) if about is None else f"~{about}", sentence, settings.language)
@@ -257,7 +257,7 @@ def _touches(reader: SourceFile) -> tuple[Touch, ...]:
 def touch_of(line: InboxLine) -> Touch | None:
     """The touch of a clear line, without its text, which has not been reviewed yet; None if the line is not clear.
 
-    Neither is one that the log refuses, because something in it is found fault with.
+    None either for a line that the log refuses because of a mistake in it.
     """
     if line.problem is not None:
         return None

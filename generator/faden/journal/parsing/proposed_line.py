@@ -1,6 +1,6 @@
 """The line of the log that a line written by hand is meant as.
 
-Nothing of the line is lost: whoever is linked is in it, and its words are those of the line. If a sentence's reading does not
+Nothing of the line is lost: everyone who is linked is in it, and its words are those of the line. If a sentence's reading does not
 hold all of that, the line's whole text becomes the text, with the names of people for their links.
 """
 

@@ -106,7 +106,7 @@ def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[dat
 
 
 def _nearest_two(number: int, today: date) -> tuple[date, ...]:
-    """The last and the coming day of that number in its month, if the coming one is as near; else none."""
+    """The last and the coming day of that number in its month, if the coming one is as near; otherwise none."""
     days = [today + timedelta(days=away) for away in range(-62, 63)]
     before = [day for day in days if day.day == number and day <= today]
     after = [day for day in days if day.day == number and day > today]

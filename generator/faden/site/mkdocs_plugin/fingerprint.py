@@ -42,7 +42,7 @@ class UnforeseeableError(Exception):
 def fingerprint(config: MkDocsConfig) -> str:
     """A digest of the settings. Raises UnforeseeableError."""
     if config.theme.name != "material" or config.theme.custom_dir:
-        raise UnforeseeableError("another theme, or templates of one's own")
+        raise UnforeseeableError("another theme, or templates of your own")
     if config.hooks:
         raise UnforeseeableError("hooks")
     for name, plugin in config.plugins.items():

@@ -106,10 +106,7 @@ RULES = (
             ),
             (mark("A plan that says when to act is carried out more often."), (33,)),
             (mark("Tasks that gain in value while they wait can be ranked by an index."), (34, 35)),
-            (
-                mark("Dormant contacts you were once close to have the most to offer."),
-                (17, 18),
-            ),
+            (mark("Dormant contacts you were once close to have the most to offer."), (17, 18)),
         ),
         (),
         (
@@ -118,16 +115,18 @@ RULES = (
                 "are uncertain by about half."
             ),
             mark(
-                "Three attempts without an answer park a person for half a rhythm, 14 to 90 days, and each "
-                "further one for twice as long."
+                "After three attempts without an answer, a person is parked for half a rhythm (14 to 90 days); "
+                "each further attempt doubles that."
             ),
             mark("A promise counts twice, and an occasion one and a half times."),
             mark("A line takes courage after four rhythms of silence, and not before three months."),
             mark("Six meetings, or ten letters, mean that a tie was once close."),
             mark("No ring takes more than half of a plan while another is waiting."),
-            mark("Bad news comes first, and again after a month; then close birthdays and late promises."),
             mark(
-                "While most people have no contact on record, the closest of them get the lines that are left."
+                "Bad news comes first, and again after a month; then the birthdays of people close to you, and overdue promises."
+            ),
+            mark(
+                "While most people have no contact on record, the lines left over go to the closest of them."
             ),
             mark("For a fortnight after a large party, its guests come after people you have not seen."),
         ),
@@ -245,7 +244,9 @@ RULES = (
         ),
         found=(
             (
-                mark("Reconnecting takes remembering, catching up and seeing the tie in the same way."),
+                mark(
+                    "To reconnect, two people have to remember each other, catch up, and see the tie in the same way."
+                ),
                 (20,),
             ),
             (mark("People say yes to a request more often than the person asking expects."), (28, 29)),

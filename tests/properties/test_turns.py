@@ -12,8 +12,10 @@ from tests.rules.conftest import Build
 
 from faden.core.model import Rhythm, Settings
 from faden.rules.cadence import Status
-from faden.rules.plan import past_weeks, plan
-from faden.rules.plan_history import past_from
+from faden.rules.past_weeks import PastWeeks
+from faden.rules.plan import plan
+from faden.rules.plan_history import past
+from faden.rules.scoring import Ranking
 from faden.rules.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -61,11 +63,12 @@ def test_everybody_has_a_turn(journal: Journal) -> None:
     lines = max(1, capacity - max(1, capacity // 4))  # without those for dormant contacts
     waited: dict[str, int] = {}
     due_most: dict[str, int] = {}
-    before = None
+    before: PastWeeks | None = None
     for number in range(LIVED):
         day = Snapshot(journal, BUILD.today + timedelta(weeks=number))
-        before = past_weeks(day) if before is None else past_from(day, before)
-        named = {line.id for line in plan(day, before=before).lines}
+        lessons = before = past(day.week_begin, Ranking(emphasis=journal.settings.emphasis), earlier=before)
+        day = Snapshot(journal, day.today, taught=lambda _, lessons=lessons: lessons)
+        named = {line.id for line in plan(day).lines}
         late = {
             cadence.person.id
             for cadence in day.tracked

@@ -10,7 +10,7 @@ from tests.rules.conftest import Build
 
 from faden.core.model import CommonGround, Favour, Next
 from faden.rules.plan import plan
-from faden.rules.plan_history import WEEKS, _far_enough, _mondays, learned, past, weeks
+from faden.rules.plan_history import WEEKS, _far_enough, _mondays, learned, past
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.scoring import Ranking
 from faden.rules.snapshot import Snapshot
@@ -26,7 +26,7 @@ def test_half_before_anything_is_known(build: Build) -> None:
     day = build.day(build.person("ann", ring=50))
     assert learned((), Ranking()).doability == 0.5
     assert past(day, Ranking()).ranking.doability == 0.5
-    assert weeks(day, Ranking()) == ()
+    assert past(day, Ranking()).weeks == ()
 
 
 @pytest.mark.parametrize("written", [False, True])
@@ -46,7 +46,7 @@ def test_who_writes_to_the_cold_ones_sees_more_of_them(build: Build, written: bo
 def test_no_more_weeks_than_the_journal_has(build: Build) -> None:
     """A journal of three weeks teaches from the weeks that begin after its first day."""
     day = build.day(build.person("ann", ring=50), build.touch("ann", 17))
-    assert len(list(weeks(day, Ranking()))) == 2
+    assert len(past(day, Ranking()).weeks) == 2
 
 
 def ask(build: Build, days: int) -> Touch:
@@ -119,11 +119,11 @@ def test_weeks_are_told_as_they_were_planned(build: Build) -> None:
     anna = build.person("anna", ring=5)
     monday = build.today - timedelta(days=7)
     touches = [build.touch("anna", n) for n in (30, 7)]
-    (found, *before) = weeks(build.day(anna, *touches), Ranking())
+    (found, *before) = past(build.day(anna, *touches), Ranking()).weeks
     assert (found.monday, found.warm + found.cold, found.warm_done + found.cold_done) == (monday, 1, 1)
     assert [one.monday for one in before] == [monday - timedelta(days=7 * n) for n in (1, 2, 3)]
     for day, done in ((1, 1), (0, 0), (8, 0)):
-        found, *_ = weeks(build.day(anna, build.touch("anna", 30), build.touch("anna", day)), Ranking())
+        found, *_ = past(build.day(anna, build.touch("anna", 30), build.touch("anna", day)), Ranking()).weeks
         assert found.warm_done + found.cold_done == done, day
 
 
@@ -131,7 +131,7 @@ def test_nobody_is_judged_by_weeks_before_the_journal(build: Build) -> None:
     """Weeks count from the one after that in which the journal begins."""
     anna = build.person("anna", ring=5)
     for first, count in ((21, 2), (22, 3), (20, 2)):
-        found = list(weeks(build.day(anna, build.touch("anna", first), build.met("anna", 1)), Ranking()))
+        found = past(build.day(anna, build.touch("anna", first), build.met("anna", 1)), Ranking()).weeks
         assert len(found) == count, first
 
 

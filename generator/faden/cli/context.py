@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from faden.journal.cache import ParseCache
     from faden.journal.discovery import FolderScans
     from faden.library.opened import OpenedJournal
+    from faden.library.past_weeks import PastWeeksCache
     from faden.rules.snapshot import Snapshot
     from faden.storage.disk import Holder
     from faden.wording.prep_sheet import Earlier
@@ -89,6 +90,8 @@ class Context:
     """The journal's folders, if they are being read already."""
     memory: ParseCache | None = None
     """The cache of the journal's files, if it is kept from one opening to the next."""
+    past: PastWeeksCache | None = None
+    """What past weeks teach plans, if it is kept in the same way."""
     for_sharing: bool = False
     """Whether the answer is for others."""
 
@@ -119,6 +122,7 @@ class Context:
             with_private=not self.leaves,
             folders=looking.folders,
             memory=self.memory,
+            past=self.past,
             progress=lambda: _folder_scans(words),
             gave_up=self._git_gave_up,
         )

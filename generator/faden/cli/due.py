@@ -62,12 +62,12 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
 
 def _print_plan(context: Context) -> None:
     """Of those who are due, who is in the week's plan, who waits, and why."""
-    from faden.cli.past_weeks import plan_of_week
+    from faden.rules.plan import plan
     from faden.wording import week as week_words
     from faden.wording.familiar_name import called
 
     words, day = context.words, context.day()
-    week = plan_of_week(context.opened, openers=False)
+    week = plan(day, openers=False)
     lines = [called(line.ranked.cadence.person) for line in week.lines]
     wait = week_words.can_wait(words, day, week)
     sentences = [

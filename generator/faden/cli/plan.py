@@ -10,9 +10,8 @@ import click
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
-from faden.cli.past_weeks import plan_of_week
 from faden.cli.sharing import sharing_option
-from faden.rules.plan import Plan, PlanLine
+from faden.rules.plan import Plan, PlanLine, plan
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
@@ -43,7 +42,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
     else moves. Exit code 1 if no one is left.
     """
     day = context.day()
-    week = plan_of_week(context.opened)
+    week = plan(day)
     if as_json or form == "json":
         from faden.interchange.exporters.answers import plan_answer
 
@@ -142,9 +141,6 @@ def _elsewhere(context: Context, week: Plan) -> str:
 
     Empty without private lines or notes, where this takes no time, and if private people are in the plan, which is said.
     """
-    from faden.cli.past_weeks import taught_by_past_weeks
-    from faden.rules.plan import plan
-
     journal, words = context.journal, context.words
     private = any(touch.private for touch in journal.touches) or any(
         note.private for note in journal.meetings
@@ -153,8 +149,7 @@ def _elsewhere(context: Context, week: Plan) -> str:
         return ""
     if any(line.ranked.cadence.person.private for line in (*week.lines, *week.done)):
         return ""
-    day = context.day(with_private=False)
-    site = plan(day, before=taught_by_past_weeks(context.root, day, name="shown-weeks"))
+    site = plan(context.day(with_private=False))
     here = [line.id for line in (*week.lines, *week.done)]
     there = [line.id for line in (*site.lines, *site.done)]
     more = words.names(called(journal.people[id]) for id in there if id not in here)

@@ -16,6 +16,7 @@ from faden.cli.context import Context, pass_context
 from faden.cli.trust import ask_for_trust
 from faden.core.i18n import Words
 from faden.journal.cache import recall, remember
+from faden.library.past_weeks import PastWeeksCache
 from faden.site.address import HIGHEST_PORT, HOST, ServerAddress, home_names, read_address
 from faden.site.builder import BuildOptions, SiteSource
 from faden.site.server.http import LiveServer
@@ -58,9 +59,9 @@ def command(context: Context, address: ServerAddress, with_private: bool, engine
     When you save a file in contacts/, the open page shows the change, and any mistake in it. Press
     Ctrl-C to stop.
     """
-    # One cache for all saves: a file is read again only if it changed.
+    # The same caches for all saves: a file is read again only if it changed.
     memory = recall(context.root)
-    context = replace(context, memory=memory)
+    context = replace(context, memory=memory, past=PastWeeksCache(context.root))
     _ends_like_control_c()
     try:
         ask_for_trust(context)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from faden.core.model import Journal
     from faden.journal.cache import ParseCache
     from faden.journal.discovery import FolderScans
+    from faden.library.past_weeks import PastWeeksCache
+    from faden.rules.past_weeks import PastWeeks
     from faden.rules.snapshot import Snapshot
     from faden.site.builder import SiteSource
     from faden.wording.prep_sheet import Earlier
@@ -68,6 +70,8 @@ class OpenedJournal:
     """The journal's folders, if they are being read already."""
     memory: ParseCache | None = None
     """The cache of the files, if it is kept from one opening to the next; else it is in `.faden/`."""
+    past: PastWeeksCache | None = None
+    """What past weeks teach plans, if it is kept from one opening to the next; else it is in `.faden/`."""
     progress: Callable[[], AbstractContextManager[Steps | None]] = _silent
     gave_up: Callable[[], None] = _nothing
     """Called if git takes too long to list changes, which are then left out."""
@@ -150,7 +154,9 @@ class OpenedJournal:
 
         key = (day or self.today, self.with_private if with_private is None else with_private)
         if key not in self._snapshots:
-            self._snapshots[key] = Snapshot(self.answered(with_private), key[0])
+            self._snapshots[key] = Snapshot(
+                self.answered(with_private), key[0], taught=self._taught(private=key[1])
+            )
         return self._snapshots[key]
 
     @cached_property
@@ -170,7 +176,19 @@ class OpenedJournal:
 
         journal = self.answered(with_private)
         located = with_towns(self.root, journal) if journal is self.journal else self._located
-        return Snapshot(located, day or self.today)
+        private = self.with_private if with_private is None else with_private
+        return Snapshot(located, day or self.today, taught=self._taught(private=private))
+
+    def _taught(self, *, private: bool) -> Callable[[Snapshot], PastWeeks]:
+        """What past weeks teach the plan of a day, from the cache if nothing it depends on has changed."""
+
+        def lessons(snapshot: Snapshot) -> PastWeeks:
+            from faden.library.past_weeks import PastWeeksCache
+
+            past = PastWeeksCache(self.root) if self.past is None else self.past
+            return past.lessons(snapshot, self.state, private=private)
+
+        return lessons
 
     def known(
         self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None

@@ -81,6 +81,7 @@ def serve(
     can be opened. Raises SiteError if the address cannot be used, ValueError if it is not one.
     """
     from faden.journal.cache import recall, remember
+    from faden.library.past_weeks import PastWeeksCache
     from faden.site.address import read_address
     from faden.site.builder import site_variables
     from faden.site.server.live_site import LiveListener, live_site
@@ -90,7 +91,7 @@ def serve(
         raise ValueError(f"{address!r} is no address")
     # One cache for all saves: a file is read again only if it changed.
     memory = recall(journal.root)
-    journal = replace(journal, memory=memory, folders=None)
+    journal = replace(journal, memory=memory, past=PastWeeksCache(journal.root), folders=None)
     first = journal.answered(options.with_private)
     with live_site(
         journal.root,

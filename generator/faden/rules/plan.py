@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -17,7 +16,7 @@ from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_o
 from faden.rules.interactions import TOGETHER
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
 from faden.rules.plan_days import days_for
-from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
+from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past, past_weeks
 from faden.rules.pressing import not_now, to_care_for, to_congratulate
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
+    from faden.rules.past_weeks import PastWeeks
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -139,7 +139,6 @@ class Plan(Struct, frozen=True):
 def plan(
     snapshot: Snapshot,
     ranking: Ranking | None = None,
-    before: PastWeeks | None = None,
     *,
     openers: bool = True,
 ) -> Plan:
@@ -150,13 +149,12 @@ def plan(
     late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the line, because
     a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts as it is now.
     The lines are in the order of their days: warm before cold, unless an occasion or a meeting has its own day. A week
-    spent entirely away has an empty plan. `before` may be the result of `past_weeks`, if it is at hand. Without `openers`
-    the lines say who and when, but not what to begin with.
+    spent entirely away has an empty plan. Without `openers` the
+    lines say who and when, but not what to begin with.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
-    if before is None:
-        before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
+    before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), (), settings.capacity, before.ranking, away=True)
     care, good = to_care_for(begin), to_congratulate(begin)
@@ -189,12 +187,6 @@ def plan(
         soon=left_out(begin),
         fit=capacity_that_fits(before, begin),
     )
-
-
-@lru_cache(maxsize=1)  # several pages show the plan of one snapshot
-def past_weeks(snapshot: Snapshot) -> PastWeeks:
-    """What the weeks before that of the plan of `day` teach; it depends on nothing but `rules/plan_history.read_by_past`."""
-    return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))
 
 
 def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:

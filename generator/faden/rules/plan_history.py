@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from faden.core.model import Channel, Meeting
+from faden.core.model import Channel, Meeting, Touch
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened, is_written
-from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
+from faden.rules.past_weeks import PastWeeks, Week
+from faden.rules.plan_candidates import MEETS_SOON, REST_OF_WEEK, people_of_week, ranked
 from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
+from faden.rules.timeline import DAY
 from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from faden.core.model import Journal
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -53,33 +57,8 @@ SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 
 
+T = TypeVar("T", Meeting, Touch)
 _outline = attrgetter(*(name for name in Meeting.__struct_fields__ if name != "body"))
-
-
-class Week(Struct, frozen=True):
-    """A past week: how many lines were planned and how many of them carried out."""
-
-    monday: date
-    warm: int
-    warm_done: int
-    cold: int
-    cold_done: int
-
-    @property
-    def lines(self) -> int:
-        return self.warm + self.cold
-
-    @property
-    def done(self) -> int:
-        return self.warm_done + self.cold_done
-
-
-class PastWeeks(Struct, frozen=True):
-    """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
-
-    weeks: tuple[Week, ...]
-    turns: Mapping[str, Turn]
-    ranking: Ranking
 
 
 def past(
@@ -94,50 +73,76 @@ def past(
     not date (a ring, a snooze, a ticked promise) counts as it is now. If the weeks of `earlier`, the answer for an earlier
     Monday from all that is `read_by_past`, are the first of them, only those after it are made.
     """
-    weeks: list[Week] = []
-    turns: dict[str, Turn] = {}
-    before: Snapshot | None = None
+    *_, answer = past_by_week(snapshot, ranking, learns=learns, earlier=earlier)
+    return answer
+
+
+def past_by_week(
+    snapshot: Snapshot, ranking: Ranking, *, learns: bool = True, earlier: PastWeeks | None = None
+) -> Iterator[PastWeeks]:
+    """What is known before the first week that has to be made, and after each of them; the last is the answer of `past`.
+
+    What is known after a week may be `earlier` when the Monday after it, or a later day, is asked about.
+    """
     mondays = list(_mondays(snapshot))
+    weeks: tuple[Week, ...] = ()
+    turns: Mapping[str, Turn] = {}
     if (
         earlier is not None
         and [week.monday for week in reversed(earlier.weeks)] == mondays[: len(earlier.weeks)]
     ):
-        weeks, turns = list(earlier.weeks), dict(earlier.turns)
+        weeks, turns = earlier.weeks, earlier.turns
+    taught = learned(weeks, ranking) if learns else ranking
+    yield PastWeeks(weeks, turns, taught)
+    before: Snapshot | None = None
     for monday in mondays[len(weeks) :]:
         sunday = monday + REST_OF_WEEK
         begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
-        taught = learned(weeks, ranking) if learns else ranking
         # Weeks away have no lines, but whoever is due waits all the same, and comes first afterwards.
         order = ranked(begin, taught)
         lines = [] if begin.away_all_week else people_of_week(begin, taught, order, turns)
         concerned = {*turns, *(candidate.id for candidate in order)}
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
-        weeks.insert(0, _week(monday, lines, in_touch))
-    return PastWeeks(tuple(weeks), turns, learned(weeks, ranking) if learns else ranking)
+        weeks = (_week(monday, lines, in_touch), *weeks)
+        taught = learned(weeks, ranking) if learns else ranking
+        yield PastWeeks(weeks, turns, taught)
 
 
-def past_from(snapshot: Snapshot, earlier: PastWeeks) -> PastWeeks:
-    """`past` for the plan of the week of `day`, from its answer for an earlier week, of which nothing has changed."""
-    ranking = Ranking(emphasis=snapshot.journal.settings.emphasis)
-    return past(snapshot.week_begin, ranking, earlier=earlier)
+@lru_cache(maxsize=1)  # several pages show the plan of one snapshot
+def past_weeks(snapshot: Snapshot) -> PastWeeks:
+    """`past` for the plan of the week of `day`; it depends on nothing but `read_by_past` and `dated_for_past`."""
+    if snapshot.taught is not None:
+        return snapshot.taught(snapshot)
+    return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))
 
 
-def read_by_past(snapshot: Snapshot) -> Iterator[object]:
-    """Everything that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
-
-    Of the log, only lines from before Monday count. All notes count, because people you meet soon step back and
-    planned meetings are notes too; of a note's text it matters only whether there is one.
-    """
-    journal = snapshot.journal
-    yield snapshot.monday
-    yield journal.settings
+def read_by_past(journal: Journal) -> Iterator[object]:
+    """What `past_weeks` reads for the plan of any week: all that has no day, piece by piece."""
+    yield replace(journal.settings, rings={})
+    yield sorted(journal.settings.rings.items())  # numbers as keys have no order that could be relied on
     yield sorted(journal.holidays)
     yield list(journal.people.values())
     yield journal.goals
-    yield (journal.towns, journal.between)
-    yield [(_outline(meeting), bool(meeting.body.strip())) for meeting in journal.meetings]
-    yield journal.touches[: bisect_left(journal.touches, snapshot.monday, key=attrgetter("date"))]
+
+
+def dated_for_past(
+    journal: Journal, monday: date, since: date | None = None
+) -> tuple[Iterator[object], Sequence[Touch]]:
+    """What else `past_weeks` reads for the plan of the week from `monday`: of the notes, and of the log.
+
+    With it, the same of `read_by_past` gives the same answer. Of the log, only lines from before Monday count. Notes count
+    for another fortnight, because people you meet soon step back; of a note's text it matters only whether there is one.
+    What is read for the Monday `since`, an earlier one, is left out.
+    """
+
+    def part(events: Sequence[T], ahead: timedelta) -> Sequence[T]:
+        first = 0 if since is None else bisect_left(events, since + ahead, key=DAY)
+        return events[first : bisect_left(events, monday + ahead, key=DAY)]
+
+    notes = part(journal.meetings, MEETS_SOON)
+    outlines = ((_outline(note), bool(note.body.strip())) for note in notes)
+    return outlines, part(journal.touches, timedelta())
 
 
 def _mondays(snapshot: Snapshot) -> Iterator[date]:
@@ -179,11 +184,6 @@ def _week(monday: date, lines: Sequence[Ranked], in_touch: frozenset[str]) -> We
     cold = [line.id in in_touch for line in lines if line.cold]
     warm = [line.id in in_touch for line in lines if not line.cold]
     return Week(monday, len(warm), sum(warm), len(cold), sum(cold))
-
-
-def weeks(snapshot: Snapshot, ranking: Ranking, count: int = WEEKS) -> tuple[Week, ...]:
-    """The last `count` weeks before that of `day`, the latest first, as far as the journal reaches back."""
-    return past(snapshot, ranking).weeks[:count]
 
 
 def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:

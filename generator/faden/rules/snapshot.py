@@ -27,13 +27,14 @@ from faden.rules.told_news import TOLD_LATELY
 from faden.rules.tracked_day import monday_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from faden.core.model import Journal, Meeting, Person, Touch
     from faden.rules.cadence import Cadence
     from faden.rules.forecast import Forecast
     from faden.rules.interactions import History
     from faden.rules.occasions import Occasion
+    from faden.rules.past_weeks import PastWeeks
     from faden.rules.promises import OpenPromise, Undone
     from faden.rules.review import Calibration
 
@@ -49,16 +50,20 @@ class Snapshot:
     """`Snapshot(journal, today)`. The same two give the same answers, bit for bit.
 
     With `until` before today, what happened after `until` is left out: the journal as it was then. `timelines` are
-    the journal's, if another snapshot has computed them.
+    the journal's, if another snapshot has computed them. `taught` returns what past weeks teach, if that is cached.
     """
 
     def __init__(
-        self, journal: Journal, today: date, until: date | None = None, timelines: Timelines | None = None
+        self,
+        journal: Journal,
+        today: date,
+        until: date | None = None,
+        timelines: Timelines | None = None,
+        taught: Callable[[Snapshot], PastWeeks] | None = None,
     ) -> None:
-        self.journal = journal
-        self.today = today
-        self.until = until or today
+        self.journal, self.today, self.until = journal, today, until or today
         self.timelines = timelines or Timelines(journal)
+        self.taught = taught
         self._before: Snapshot | None = None
 
     def at(self, today: date, until: date, before: Snapshot | None = None) -> Snapshot:

@@ -124,7 +124,7 @@ class TrackedSnapshot(Snapshot):
         self._people: set[str] = set()
         self._day, self._ask = snapshot, noting
         self._turn = NextTurn(snapshot.today)
-        self.today = snapshot.today
+        self.today, self.taught = snapshot.today, None
         if isinstance(snapshot, DatedSnapshot):
             self.today = tracked(snapshot.today, self._turn)
         else:

@@ -155,6 +155,7 @@ def write_pages(
     `waits` is called if this run has to wait for another. Raises SiteError on a disk error.
     """
     from faden.journal.discovery import person_files
+    from faden.rules.plan_history import past_weeks
     from faden.site.incremental.builder import CachedBatch, IncrementalBuild
     from faden.site.pages.tabs import navigation
 
@@ -162,7 +163,9 @@ def write_pages(
     cache = Cache(root, "markdown", dict[str, CachedBatch], site.edition)
     cached = (None if anew else cache.read()) or {}
     file_states = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
-    pages = IncrementalBuild(source.batches(), site.digests, cached, progress or _silent)
+    pages = IncrementalBuild(
+        source.batches(), site.digests, cached, progress or _silent, lambda: past_weeks(source.day)
+    )
     own_navigation = b"" if has_navigation(root) else navigation(site.tabs)
     changes = bring_up_to_date(root / "site_src", pages, waits, file_states, own_navigation)
     clear_former(root)

@@ -68,10 +68,13 @@ class IncrementalBuild:
         digests: DependencyDigests,
         cached: Mapping[str, CachedBatch],
         progress: Callable[[int, int], None] = lambda done, total: None,
+        shared: Callable[[], object] = lambda: None,
     ) -> None:
-        """`progress` is called with the number of batches made, and of those that have to be made."""
+        """`progress` is called with the number of batches made, and of those that have to be made; `shared` before
+        several processes make them: it works out what many of them need.
+        """
         self._batches, self._digests, self._cached = batches, digests, cached
-        self._progress = progress
+        self._progress, self._shared = progress, shared
         self.made: dict[str, CachedBatch] = {}
         """All batches so far, for the next build."""
 
@@ -79,7 +82,7 @@ class IncrementalBuild:
         """Yields one page at a time: all pages of a large journal would not fit into memory."""
         batches = list(self._batches)
         same = {batch.name: cached for batch in batches if (cached := self._valid_batch(batch)) is not None}
-        remade = batch_pages([batch for batch in batches if batch.name not in same])
+        remade = batch_pages([batch for batch in batches if batch.name not in same], self._shared)
         count = 0
         for batch in batches:
             contents: Mapping[str, bytes] = {}
@@ -105,11 +108,14 @@ class IncrementalBuild:
 Asked = tuple[str, ...]
 
 
-def batch_pages(batches: Sequence[PageBatch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
-    """The questions and the pages of each batch, in order; many batches are spread over all processors."""
+def batch_pages(
+    batches: Sequence[PageBatch], shared: Callable[[], object] = lambda: None
+) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
+    """The questions and the pages of each batch, in order; many batches are spread over all processors, after `shared`."""
     if len(batches) < MANY or processors() < 2 or not can_split():
         yield from map(_make, batches)
         return
+    shared()
     chunks = [batches[at : at + CHUNK] for at in range(0, len(batches), CHUNK)]
     for chunk, answer in zip(chunks, parallel_map(chunks, _encoded), strict=True):
         yield from map(_make, chunk) if answer is None else msgspec.msgpack.decode(answer, type=Encoded)

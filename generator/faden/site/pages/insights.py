@@ -22,8 +22,7 @@ from faden.rules.insights import (
     uneven,
     usual_silence,
 )
-from faden.rules.plan_history import weeks
-from faden.rules.scoring import Ranking
+from faden.rules.plan_history import WEEKS, past_weeks
 from faden.rules.snapshot import Snapshot
 from faden.rules.year_review import YearReview
 from faden.site.pages import pagination
@@ -163,14 +162,14 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:
     """How many lines of the last weeks' plans were done, and how many would fit; empty if there were no plans."""
     words = frame.words
-    past_weeks = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
-    planned, done = sum(week.lines for week in past_weeks), sum(week.done for week in past_weeks)
+    recent = past_weeks(snapshot).weeks[:WEEKS]
+    planned, done = sum(week.lines for week in recent), sum(week.done for week in recent)
     if not planned:
         return ""
     text = words.many(
         "You got through {done} of the {planned} lines in last week’s plan",
         "You got through {done} of the {planned} lines in the plans of the last {count} weeks",
-        len(past_weeks),
+        len(recent),
         done=done,
         planned=planned,
     )
@@ -178,7 +177,7 @@ def _lead(frame: PageContext, snapshot: Snapshot) -> str:
         return words("{said}: all of them.", said=text)
     if 2 * done >= planned:
         return words("{said}.", said=text)
-    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(past_weeks))))
+    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(recent))))
     return words("{said}; with {lines} you would have kept up.", said=text, lines=fits)
 
 

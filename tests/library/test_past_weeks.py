@@ -209,6 +209,19 @@ def test_stages_stay_where_they_are_of_use(tmp_path: Path) -> None:
     assert len(ages) <= len(STAGES) + 1
 
 
+def test_a_server_keeps_them_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`FADEN_CACHE=no` switches off what is in `.faden/`; between two saves they are kept all the same."""
+    monkeypatch.setenv("FADEN_CACHE", "no")
+    build = Build()
+    journal = begun(build)
+    kept, day = PastWeeksCache(tmp_path), Snapshot(journal, build.today)
+    with patch.object(past_weeks, "past_by_week", wraps=past_by_week) as runs:
+        for cache, number in ((kept, 1), (kept, 1), (PastWeeksCache(tmp_path), 2), (kept, 2)):
+            assert cache.lessons(day) == worked_out(day)
+            assert runs.call_count == number
+    assert not cache_file(tmp_path, "past-weeks").exists()
+
+
 def test_rings_have_rhythms_of_their_own(tmp_path: Path) -> None:
     """Their keys are numbers."""
     build = Build()

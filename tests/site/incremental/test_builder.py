@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +17,9 @@ from PIL import Image
 
 from faden.cli.build import write_pages
 from faden.cli.context import Context
+from faden.library import past_weeks
+from faden.rules import plan_history
+from faden.rules.past_weeks import PastWeeks
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental import builder
@@ -70,7 +73,8 @@ def opened(root: Path, day: date, *, with_private: bool = False) -> Site:
     findings = (
         context.findings if with_private else withheld(context.findings, prepared.journal, context.journal)
     )
-    return Site(prepared, findings, context.words, context.pinned, {}, {}, with_private=with_private)
+    anew = Snapshot(prepared.journal, day)  # what past weeks teach, too
+    return Site(anew, findings, context.words, context.pinned, {}, {}, with_private=with_private)
 
 
 def pages_of(site: Site) -> dict[str, bytes]:
@@ -326,6 +330,39 @@ def test_pages_from_several_processes_are_the_same(
     assert run() == alone
     assert lost
     assert told[: len(told) // 2] == told[len(told) // 2 :]
+
+
+def test_past_weeks_are_worked_out_once_for_all_processes(
+    journal: Journals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the whole site in one or several processes, and not at all for the next one, or if nothing has changed."""
+    for name in "abcdefghij":
+        journal.edit_a_person(name, PEOPLE[0].replace("Anna Berg", name))
+    journal.edit_the_settings(f"{SETTINGS[3]}\n")
+    runs = journal.root / "runs"
+
+    def counted(*given: Any, **options: Any) -> Iterator[PastWeeks]:
+        with runs.open("a") as file:  # other processes count too
+            file.write(".")
+        yield from plan_history.past_by_week(*given, **options)
+
+    def number() -> int:
+        return len(runs.read_text()) if runs.exists() else 0
+
+    monkeypatch.setattr(past_weeks, "past_by_week", counted)
+    for processes in (2, 1):
+        monkeypatch.setattr(builder, "MANY", 10 if processes == 2 else 10_000)
+        on_two_processors(monkeypatch)
+        shutil.rmtree(journal.root / ".faden", ignore_errors=True)
+        runs.unlink(missing_ok=True)
+        write_pages(Context(folder=journal.root, asked_today=TODAY), anew=True)
+        assert number() == 1, processes
+        write_pages(Context(folder=journal.root, asked_today=TODAY))
+        write_pages(Context(folder=journal.root, asked_today=TODAY), anew=True)
+        write_pages(Context(folder=journal.root, asked_today=TODAY + timedelta(days=1)))
+        assert number() == 1, processes
+        write_pages(Context(folder=journal.root, asked_today=TODAY + timedelta(days=7)))
+        assert number() == 2, processes
 
 
 def test_what_cannot_be_made_is_said_by_the_first_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from .year import Look, Year, waits_for_a_line
 
 
 def who_is_planned_is_due(year: Year, look: Look) -> Iterator[str]:
-    """Everyone on the plan is due by that week's Sunday, unless there is a birthday, or the line is the meeting planned for the week.
+    """Everyone on the plan is due by that Sunday, unless there is a birthday, or the line is the meeting planned for the week.
 
     On the day after that meeting the list counts from it, and the line, of which nothing is written yet, asks about it.
     """

@@ -573,7 +573,7 @@ TOLD_DEAD = _warning(
 )
 AFTER_DEATH = _warning(
     "after-death",
-    "{name} had died by {day}, so this is no contact with them",
+    "{name} had died by {day}, so this does not count as a contact with them",
     "Leave out {link}, and say in the text who is remembered. If {name} lived then, correct `died` in {file}.",
     "At a funeral or a grave, the person who has died is remembered, but was not there. Such a line counts for the others, "
     "and is not the last contact with the person who has died.",

@@ -100,7 +100,7 @@ def test_the_first_plan_offers_the_closest(build: Build, noted: int, rings: list
     words = Words("en")
     for line in week.lines:
         assert "No contact recorded yet." in reasons(words, day, line)
-        assert "Nothing is recorded yet" in " ".join(in_words(words, line.ranked))
+        assert "no contact is recorded yet" in " ".join(in_words(words, line.ranked))
 
 
 def test_who_was_written_to_is_not_offered_again(build: Build) -> None:

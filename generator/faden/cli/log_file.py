@@ -12,6 +12,7 @@ from faden.cli.deaths import refuse_the_dead, say_death
 from faden.cli.input_error import InputError
 from faden.cli.kept import say_kept
 from faden.cli.logged_twice import ask_if_twice
+from faden.cli.promised import say_promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -157,6 +158,7 @@ class Logging:
             say_greeting(self.context, len(people), channel, direction)
         say_also_named(self.context, line, people)
         say_kept(self.context, line)
+        say_promised(self.context, line)
         say_death(self.context, line, people)
 
     def end(self) -> None:

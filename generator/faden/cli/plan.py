@@ -60,8 +60,8 @@ def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
     """Prints the other parts of the week."""
     from faden.cli.week import this_week
 
-    planned = [line.id for line in week.lines]
-    text = this_week(context.words, snapshot, week.sunday, snapshot.waiting, planned)
+    said = [line.ranked.promise.promise for line in week.lines if line.ranked.promise]
+    text = this_week(context.words, snapshot, week.sunday, snapshot.waiting, said)
     if text:
         click.echo(f"\n{text}")
 

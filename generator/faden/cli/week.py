@@ -20,7 +20,7 @@ from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
-    from faden.core.model import Meeting
+    from faden.core.model import Meeting, Promise
     from faden.rules.snapshot import Snapshot
 
 MIN_DAYS = timedelta(days=3)
@@ -29,6 +29,8 @@ MAX_ROWS = 6
 """How many birthdays, and how many promises, are listed. [A]"""
 
 
+FORTNIGHT = timedelta(days=14)
+"""For how long what others promised is listed after its day. [A]"""
 UNCONFIRMED = 3
 """How many meetings that were planned are asked about."""
 
@@ -44,17 +46,17 @@ class WeekRow(NamedTuple):
 
 
 def this_week(
-    words: Words, snapshot: Snapshot, sunday: date, inbox: int = 0, planned: Collection[str] = ()
+    words: Words, snapshot: Snapshot, sunday: date, inbox: int = 0, said: Collection[Promise] = ()
 ) -> str:
     """The rows for the days from today to Sunday, in order; empty if there are none.
 
-    `planned` are the ids of the people in the plan, which has the first promise to each of them already.
+    `said` are the promises that the lines of the plan say already.
     """
     last = max(sunday, snapshot.today + MIN_DAYS)
     rows = [
         *_meetings(words, snapshot, last),
         *_occasions(words, snapshot, last),
-        *_promises(words, snapshot, last, planned),
+        *_promises(words, snapshot, last, said),
     ]
     lines = [click.style(words("Also this week"), bold=True)]
     rows.sort(key=lambda row: row.day)
@@ -135,18 +137,21 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow
         yield WeekRow(row.day, f"{called(people[row.person])}: {phrases.occasion_name(words, row)}")
 
 
-def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[WeekRow]:
-    """Your promises that are due by Sunday, overdue ones included, and what others promised for these days."""
+def _promises(words: Words, snapshot: Snapshot, last: date, said: Collection[Promise]) -> Iterator[WeekRow]:
+    """Your promises that are due by Sunday, overdue ones included, and what others promised for these days or the last
+    fortnight.
+    """
     people = snapshot.journal.people
-    in_plan = {snapshot.promises_of[id][0].promise for id in planned if snapshot.promises_of.get(id)}
     rows = [
         row
         for row in snapshot.promises
         if row.promise.due <= last
-        and (row.mine or row.promise.due >= snapshot.today)
+        and (row.mine or row.promise.due >= snapshot.today - FORTNIGHT)
         and (row.promise.stated or (row.mine and row.late))
-        and row.promise not in in_plan
+        and row.promise not in said
     ]
+    # Of many, yours come first, and those that fell due last; what has no day is shown if there is room.
+    rows.sort(key=lambda row: (row.promise.stated, row.mine, row.promise.due), reverse=True)
     for row in rows[:MAX_ROWS]:
         to = words.names(called(people[id]) for id in row.people if id in people)
         what = plain(row.promise.text, snapshot.names.get, words)
@@ -162,3 +167,8 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
             # No day was set, so none is shown: it is open, and after the others.
             since = words("since {day}", day=words.day(row.promise.made))
             yield WeekRow(date.max, f"{text} ({since})", name=words("Open"))
+    if (more := len(rows) - MAX_ROWS) > 0:
+        left = words.many(
+            "{count} more promise, under Occasions", "{count} more promises, under Occasions", more
+        )
+        yield WeekRow(date.max, left, name=words("Open"))

@@ -457,6 +457,12 @@ BY_DAY = _error(
     "The due date of a promise is in brackets, after by or bis. It is counted from the day of the promise: Friday is "
     "the next Friday.",
 )
+UNREAD_DEADLINE = _warning(
+    "unread-deadline",
+    '"{value}" may say by when, and is no day',
+    "If it does, write a day: {near}.",
+    "A promise whose day is not understood is open, and never overdue. Days are counted from the day of the promise.",
+)
 WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them made the promise',

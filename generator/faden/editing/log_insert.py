@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from faden.core.diagnostic_kinds import UNREAD_DEADLINE
 from faden.core.model import Source, Touch
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile, body_lines
@@ -143,7 +144,9 @@ def _split(text: str) -> tuple[list[str], list[str]]:
 def _read(text: str) -> tuple[tuple[Touch, ...], list[tuple[str, str | None]]]:
     reader = SourceFile("", text)
     touches = read_log(reader)
-    return touches, [(finding.code, finding.excerpt) for finding in reader.findings]
+    # A deadline that is no day hinders no line: the promise is open, and the answer says how to write a day.
+    findings = [finding for finding in reader.findings if finding.kind is not UNREAD_DEADLINE]
+    return touches, [(finding.code, finding.excerpt) for finding in findings]
 
 
 def _without_place(touch: Touch) -> Touch:

@@ -14,7 +14,7 @@ from faden.rules.fresh_news import fresh_news
 from faden.rules.goals import goal_for
 from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_openers
 from faden.rules.interactions import TOGETHER
-from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked, with_promise
 from faden.rules.plan_days import days_for
 from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past, past_weeks
 from faden.rules.pressing import not_now, to_care_for, to_congratulate
@@ -145,9 +145,10 @@ def plan(
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
-    done are taken off, and that news of the week that asks for care, or for congratulations, adds a line. A line written
-    late, dated before Monday, is of that journal: its person is not due any more, and the next one takes the line, because
-    a plan is made from the journal alone. What the journal does not date (a snooze, a ticked promise) counts as it is now.
+    done are taken off, that news of the week that asks for care, or for congratulations, adds a line, and that a promise
+    made since is said on its person's line. A line written late, dated before Monday, is of that journal: its person is not
+    due any more, and the next one takes the line, because a plan is made from the journal alone. What the journal does not
+    date (a snooze, a ticked promise) counts as it is now.
     The lines are in the order of their days: warm before cold, unless an occasion or a meeting has its own day. A week
     spent entirely away has an empty plan. Without `openers` the
     lines say who and when, but not what to begin with.
@@ -164,7 +165,8 @@ def plan(
     if openers:
         made = list(_with_openers(begin, made))
     with_news = _with_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
-    lines = tuple(sorted(with_news, key=lambda line: line.day))
+    owing = (replace(line, ranked=with_promise(snapshot, line.ranked)) for line in with_news)
+    lines = tuple(sorted(owing, key=lambda line: line.day))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     still = {line.id for line in lines if line not in done}
     named = {line.id for line in lines}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
     from faden.rules.news import News
+    from faden.rules.promises import OpenPromise
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -71,8 +72,7 @@ def ranked(
         person = cadence.person
         if person.id in met_later or not cadence.in_plan_by(there) or (person.added or last) > last:
             continue
-        promises = snapshot.promises_of.get(person.id, ())
-        promise = next((p for p in promises if p.mine and p.promise.due <= last), None)
+        promise = owed_by(snapshot, person.id, last)
         occasion = _occasion(snapshot, cadence)
         greeting = occasion is not None and occasion.open_between(snapshot.today, there)
         due = cadence.due_by(last)
@@ -90,6 +90,19 @@ def ranked(
             one = replace(one, care=care.get(person.id), good=good.get(person.id), ring_back=back)
             candidates.append(replace(one, offered=offered and one.only_due and not due))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
+
+
+def owed_by(snapshot: Snapshot, id: str, last: date) -> OpenPromise | None:
+    """The first of your open promises to a person that are due by the day `last`."""
+    promises = snapshot.promises_of.get(id, ())
+    return next((promise for promise in promises if promise.mine and promise.promise.due <= last), None)
+
+
+def with_promise(snapshot: Snapshot, candidate: Ranked) -> Ranked:
+    """A candidate of Monday with a promise that you have made to them since, if it is due by Sunday and there is no other."""
+    if candidate.promise is not None:
+        return candidate
+    return replace(candidate, promise=owed_by(snapshot, candidate.id, snapshot.monday + REST_OF_WEEK))
 
 
 def unrecorded(snapshot: Snapshot) -> int:

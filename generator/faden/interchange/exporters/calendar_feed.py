@@ -164,6 +164,8 @@ def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], Cale
             numbers[id(promise)] = f"{name}-{counted[name]}"
     for open_promise in snapshot.promises:
         promise = open_promise.promise
+        if not promise.stated:
+            continue  # no day was set
         if promise.loan:
             name = f"loan-{promise.people[0]}-{proposed_id(promise.text)}"
             counted[name] += 1

@@ -11,8 +11,6 @@ from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
     BELOW_A_LINE,
-    BY_DAY,
-    NO_SUCH_DAY,
     UNREAD_FAVOUR,
     UNREAD_PROMISE,
     WHO_PROMISED,
@@ -25,9 +23,8 @@ from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
-from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.deadlines import BY, with_deadline
 from faden.journal.parsing.private_passages import hidden_text, parts_of
-from faden.journal.parsing.promised_days import day_by
 from faden.journal.parsing.source import BodyLine, SourceFile
 
 UNDATED_PROMISE = timedelta(days=14)
@@ -35,10 +32,6 @@ UNDATED_PROMISE = timedelta(days=14)
 
 TASK = lazy_pattern(r"\s*[-*+]\s+\[([ xX/])\]\s+(\S.*)")
 THEIRS = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
-DUE_SIGN = lazy_pattern(
-    r"\s*(?:📅|🗓|📆)\ufe0f?\s*(\d{4}-\d{2}-\d{2})|\s*[\[(]due::\s*(\d{4}-\d{2}-\d{2})[\])]"
-)
-"""The day by which a task is due, as Obsidian's plugins Tasks and Dataview write it."""
 TASK_SIGNS = lazy_pattern(
     r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
     r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
@@ -46,15 +39,6 @@ TASK_SIGNS = lazy_pattern(
 """What else the plugin Tasks writes into a task: other days, its priority, how often it recurs."""
 CANCELLED = lazy_pattern(r"\s*[-*+]\s+\[-\]\s")
 """A cancelled task, to Tasks and most themes."""
-BY = lazy_pattern(
-    r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
-    re.IGNORECASE,
-)
-BARE_BY = lazy_pattern(
-    r"[ ,]+(?:(?:by|until|till|before|vor|bis(?:\s+zum)?)\s+(?=\S)|(?=(?:in|im|ende?(?:\s+of)?)\s+[^\W\d]+\.?$))",
-    re.IGNORECASE,
-)
-"""What comes before the day where it ends a promise without brackets: `lend her the tent by 10 February`."""
 ITEM = lazy_pattern(r"\s*[-*+]\s+(.*\S)")
 
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
@@ -190,17 +174,7 @@ def promise_of(
             reader.add(WHO_PROMISED, line.number, begin + 1, len(who), value=who)
     if said := SAID_DONE.fullmatch(what):
         what, done = said["what"] or what, True
-    for match in BY.finditer(what):
-        due, is_day = due_day(reader, line, match[1].strip(), made)
-        if is_day:
-            what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
-            break
-    for match in BARE_BY.finditer(what):
-        if due is None and (due := day_by(what[match.end() :].rstrip(". "), made)):
-            what = what[: match.start()]
-    if (sign := DUE_SIGN.search(what)) and due is None:
-        due, _ = due_day(reader, line, sign[1] or sign[2], made)
-        what = DUE_SIGN.sub("", what).strip()
+    what, due = with_deadline(reader, line, what, made, done=done)
     what = TASK_SIGNS.sub("", what).strip() or what
     return Promise(
         text=hidden_text(what) if line.private else what,
@@ -212,35 +186,6 @@ def promise_of(
         source=reader.source(line.number),
         stated=due is not None,
     )
-
-
-def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tuple[date | None, bool]:
-    """The due day of a promise made on the day `made`, and whether the text looks like a day at all.
-
-    A weekday, or a day without a year, is the next one after the promise.
-    """
-    day = day_by(written, made)
-    if day is not None:
-        return day, True
-    reading = read_date(written, 0, Around(made.year))
-    fills_text = reading is not None and reading.end == len(written)
-    no_such_day = (
-        reading is not None
-        and fills_text
-        and not reading.readings
-        and not reading.spoken
-        and reading.about is None
-    )
-    column = line.text.index(written) + 1 if written and written in line.text else 1
-    values = (
-        {"near": str(reading.readings[0]), "near_too": str(reading.readings[-1])}
-        if reading and reading.readings
-        else {}
-    )
-    reader.add(
-        NO_SUCH_DAY if no_such_day else BY_DAY, line.number, column, len(written), value=written, **values
-    )
-    return None, no_such_day
 
 
 def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:

@@ -28,7 +28,9 @@ DAY_MONTH = lazy_pattern(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?
 MONTH_DAY = lazy_pattern(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
 MONTH = lazy_pattern(r"([^\W\d]+)\.?(?:\s(\d{4}))?")
 YEAR = lazy_pattern(r"\d{4}")
-IN_MONTH = lazy_pattern(r"(?:(?:in|im|by|early|mid|late|(?:the )?end of|anfang|mitte|ende)\s)*([^\W\d]+)\.?")
+IN_MONTH = lazy_pattern(
+    r"(?:(?:in|im|by|early|mid|late|(?:the )?end(?: of)?|anfang|mitte|ende)\s)*([^\W\d]+)\.?"
+)
 NEXT_UNIT = lazy_pattern(rf"(?:{'|'.join(NEXT)}|nächstes|naechstes|naechste|naechster)\s([^\W\d]+)")
 UNIT_OF = {1: "day", 7: "week", 30: "month", 365: "year"}
 DATIVE = {"monaten": "month", "jahren": "year", "tagen": "day"}

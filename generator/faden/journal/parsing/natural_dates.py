@@ -19,7 +19,7 @@ DAYS: Mapping[str, int] = {
     "yest": -1, "yesty": -1, "y'day": -1,
     "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2,
     "last night": -1, "gestern abend": -1, "this morning": 0, "heute früh": 0, "heute morgen": 0, "heute abend": 0,
-    "tonight": 0, "tomorrow": 1, "morgen": 1,
+    "tonight": 0, "tomorrow": 1, "morgen": 1, "tmrw": 1, "tmw": 1, "tmr": 1, "tomoz": 1, "2moro": 1, "tomorow": 1,
     "day after tomorrow": 2, "the day after tomorrow": 2, "übermorgen": 2, "uebermorgen": 2,
 }  # fmt: skip
 WEEKDAYS: Mapping[str, int] = {
@@ -27,7 +27,7 @@ WEEKDAYS: Mapping[str, int] = {
     for number, words in enumerate((
         ("monday", "mon", "montag", "mo"),
         ("tuesday", "tue", "tues", "dienstag", "di"),
-        ("wednesday", "wed", "mittwoch", "mi"),
+        ("wednesday", "wed", "weds", "mittwoch", "mittw", "mi"),
         ("thursday", "thu", "thur", "thurs", "donnerstag", "do"),
         ("friday", "fri", "freitag", "fr"),
         ("saturday", "sat", "samstag", "sonnabend", "sa"),

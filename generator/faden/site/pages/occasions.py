@@ -147,7 +147,7 @@ def _month(
         due = [
             open_promise
             for open_promise in snapshot.promises
-            if not open_promise.late and _in(begin, open_promise.promise.due)
+            if open_promise.promise.stated and not open_promise.late and _in(begin, open_promise.promise.due)
         ]
         month_rows += [_promise(frame, snapshot, open_promise) for open_promise in due]
         month_rows = [replace(row, thread=Markup()) for row in month_rows]
@@ -158,12 +158,12 @@ def _month(
 
 
 def _open(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The pages of all overdue promises."""
+    """The pages of all promises that are overdue or have no day."""
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
-        overdue = [open_promise for open_promise in snapshot.promises if open_promise.late]
-        overdue.sort(key=lambda open_promise: open_promise.promise.due)
-        return [replace(_promise(frame, snapshot, open_promise), thread=Markup()) for open_promise in overdue]
+        still_open = [row for row in snapshot.promises if row.late or not row.promise.stated]
+        still_open.sort(key=lambda open_promise: open_promise.promise.due)
+        return [replace(_promise(frame, snapshot, row), thread=Markup()) for row in still_open]
 
     title = frame_of(PATH).words("Promises still open")
     yield from _several(frame_of, snapshot, f"{PATH}{OPEN}/", title, rows)
@@ -256,6 +256,12 @@ def _occasion(frame: PageContext, snapshot: Snapshot, occasion: Occasion, ahead:
 
 
 def _promise(frame: PageContext, snapshot: Snapshot, open_promise: OpenPromise) -> ComingOccasion:
+    if not open_promise.promise.stated:
+        # No day was set, so none is shown but the day on which it was made.
+        text, made = phrases.promise(frame.words, open_promise, snapshot.names), open_promise.promise.made
+        return _coming(
+            frame, snapshot, open_promise.people, made, text, f"{EVER} {OPEN} {made} 1 -", Window()
+        )
     text = phrases.owed(frame.words, open_promise, snapshot.names)
     due = open_promise.promise.due
     still_open = f"{OPEN} {due} 1 -"

@@ -20,9 +20,9 @@ from faden.cli import past_weeks
 from faden.cli.past_weeks import taught_by_past_weeks
 from faden.core.model import Goal, GoalKind, Journal, Person, Source
 from faden.library.opened import OpenedJournal
-from faden.rules.plan import past_weeks as worked_out
 from faden.rules.plan import plan
 from faden.rules.plan_history import PastWeeks, past_from
+from faden.rules.plan_history import past_weeks as worked_out
 from faden.rules.snapshot import Snapshot
 from faden.storage.cache import cache_file
 

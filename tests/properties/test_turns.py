@@ -12,8 +12,8 @@ from tests.rules.conftest import Build
 
 from faden.core.model import Rhythm, Settings
 from faden.rules.cadence import Status
-from faden.rules.plan import past_weeks, plan
-from faden.rules.plan_history import past_from
+from faden.rules.plan import plan
+from faden.rules.plan_history import past_from, past_weeks
 from faden.rules.snapshot import Snapshot
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from faden.rules.plan import Plan, past_weeks, plan
-from faden.rules.plan_history import PastWeeks, Week, past_from, read_by_past
+from faden.rules.plan import Plan, plan
+from faden.rules.plan_history import PastWeeks, Week, past_from, past_weeks, read_by_past
 from faden.rules.rotation import Turn
 from faden.rules.scoring import Ranking
 from faden.storage.cache import Cache

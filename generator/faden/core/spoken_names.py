@@ -30,8 +30,8 @@ TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 FAMILY = re.compile(
     r"(?:(?:step|half|grand|great|ur|groß|stief|halb|enkel|older|younger|big|little|große|kleine)[ -]?)*"
-    rf"(?:{'|'.join(word for words in RELATIVES for word in words)}|{'|'.join(TITLES_OF_KIN)}|parents?|eltern|sister|sis|brother|bro|"
-    r"sibling|twin|son|daughter|child|kid|wife|husband|cousin\w*|nephew|niece|schwester|bruder|zwilling|"
+    rf"(?:{'|'.join(word for words in RELATIVES for word in words)}|{'|'.join(TITLES_OF_KIN)}|parents?|eltern|"
+    r"sister|sis|brother|bro|sibling|twin|son|daughter|child|kid|wife|husband|cousin\w*|nephew|niece|schwester|bruder|zwilling|"
     r"geschwister|sohn|tochter|kind|enkel\w*|mann|frau|neffe|nichte)",
     re.IGNORECASE,
 )

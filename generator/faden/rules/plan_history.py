@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from faden.core.model import Channel, Meeting
+from faden.core.model import Channel, Direction, Meeting, Touch
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened, is_written
 from faden.rules.plan_candidates import REST_OF_WEEK, people_of_week, ranked
@@ -115,6 +116,12 @@ def past(
         turns = after_week(turns, order, lines, in_touch, monday)
         weeks.insert(0, _week(monday, lines, in_touch))
     return PastWeeks(tuple(weeks), turns, learned(weeks, ranking) if learns else ranking)
+
+
+@lru_cache(maxsize=1)  # several pages show the plan of one snapshot
+def past_weeks(snapshot: Snapshot) -> PastWeeks:
+    """What the weeks before that of the plan of `day` teach; it depends on nothing but what is `read_by_past`."""
+    return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))
 
 
 def past_from(snapshot: Snapshot, earlier: PastWeeks) -> PastWeeks:
@@ -234,16 +241,41 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None
 
 
+def done_with(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
+    """Whether a line for a person is done: it was `carried_out`, and not only by an attempt that nobody answered."""
+    return any(
+        carries_out(snapshot, event, until) and event.channel is not Channel.TRIED
+        for event in snapshot.between(person, monday, until)
+    )
+
+
+def done_from(snapshot: Snapshot, person: str, begins: date) -> date | None:
+    """The first day of the week after `day` on which a planned contact carries out a line that `begins` on a day, or None."""
+    days_ahead = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
+    return next((later for later in days_ahead if done_with(snapshot, person, begins, later)), None)
+
+
+def tried(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
+    """Whether you tried to reach a person from `monday` to `until`, and did not."""
+    return not done_with(snapshot, person, monday, until) and any(
+        event.channel is Channel.TRIED and isinstance(event, Touch) and event.direction is not Direction.THEM
+        for event in snapshot.between(person, monday, until)
+    )
+
+
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
     people at once, is neither. A note of this week that says nothing of how it was may
     only have been planned.
     """
     # The plan does not need the whole history as of today.
-    return any(
-        happened(event, until) and (is_written(event) or event.date < snapshot.monday)
-        if isinstance(event, Meeting)
-        else event.channel is not Channel.REACTION
-        for event in snapshot.between(person, monday, until)
-        if not is_greeting(event, snapshot.journal.settings)
-    )
+    return any(carries_out(snapshot, event, until) for event in snapshot.between(person, monday, until))
+
+
+def carries_out(snapshot: Snapshot, event: Meeting | Touch, until: date) -> bool:
+    """Whether a note or a line of the log is a contact or an attempt at one (`carried_out`)."""
+    if is_greeting(event, snapshot.journal.settings):
+        return False
+    if isinstance(event, Meeting):
+        return happened(event, until) and (is_written(event) or event.date < snapshot.monday)
+    return event.channel is not Channel.REACTION

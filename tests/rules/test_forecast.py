@@ -10,7 +10,8 @@ import pytest
 from faden.core.model import NamedDate, PartialDate, Standing
 from faden.rules.forecast import StateGroup, comes_to_pass, group_of, groups
 from faden.rules.occasions import anniversaries, years_since
-from faden.rules.plan import done_from, plan
+from faden.rules.plan import plan
+from faden.rules.plan_history import done_from
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -110,9 +111,9 @@ def test_a_line_is_done_when_its_planned_meeting_was(build: Build) -> None:
         build.person("anna", ring=15), build.touch("anna", 40), build.met("anna", -2, body="Tea.")
     )
     (line,) = plan(day).lines
-    assert done_from(day, line) == build.before(-2)
+    assert done_from(day, line.id, line.begins) == build.before(-2)
     alone = build.day(build.person("anna", ring=15), build.touch("anna", 40))
-    assert done_from(alone, plan(alone).lines[0]) is None
+    assert done_from(alone, line.id, plan(alone).lines[0].begins) is None
     later = build.day(
         *day.journal.people.values(), *day.journal.meetings, *day.journal.touches, today=build.before(-3)
     )

@@ -248,7 +248,7 @@ def test_a_birthday_is_greeted_on_its_day_or_a_little_late(
     ("ahead", "said"),
     [
         (0, "It's your birthday, and I'm thinking of you."),
-        (-4, "Your birthday has just gone by, and I'm thinking of you."),
+        (-3, "Your birthday has just gone by, and I'm thinking of you."),
     ],
 )
 @pytest.mark.parametrize("told", [8, 0])
@@ -263,6 +263,25 @@ def test_a_birthday_beside_bad_news_is_greeted_gently(build: Build, ahead: int, 
     if not ahead:
         (line,) = [line for line in plan(day).lines if line.id == "anna"]
         assert line.opener == found
+
+
+def test_a_birthday_beside_bad_news_has_just_gone_by_for_three_days(build: Build) -> None:
+    born = build.before(4)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    day = build.day(SHIPPED, anna, build.met("anna", 50), build.touch("anna", 8, text="her mother died"))
+    assert greeting(day, "anna") is None
+
+
+@pytest.mark.parametrize("ahead", [3, 6, 8])
+def test_news_of_this_week_is_not_greeted_as_a_birthday_of_the_next(build: Build, ahead: int) -> None:
+    """The line is for Sunday at the latest, before the birthday."""
+    day = build.today + timedelta(days=4 + ahead)
+    anna = build.person("anna", ring=5, birthday=PartialDate(1980, day.month, day.day))
+    told = build.touch("anna", -4, text="her mum has died")
+    found = build.day(SHIPPED, anna, build.met("anna", 5), told, today=build.today + timedelta(days=4))
+    (line,) = plan(found).lines
+    assert line.day <= build.today + timedelta(days=6)
+    assert line.opener is None or "birthday" not in line.opener.text("en")
 
 
 def test_the_line_of_a_birthday_greets_on_the_day_it_is_for(build: Build) -> None:

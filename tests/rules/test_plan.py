@@ -22,8 +22,9 @@ from faden.core.model import (
     Standing,
 )
 from faden.rules.channel_choice import minutes
-from faden.rules.plan import done_from, plan
+from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
+from faden.rules.plan_history import done_from
 from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
@@ -204,9 +205,9 @@ def test_balanced_over_the_rings(build: Build) -> None:
     assert sorted(names(plan(day, Ranking(shared_history=False, balance=False)))) == ["f1", "f2", "f3", "f4"]
 
 
-@pytest.mark.parametrize("event", ["call", "tried"])
+@pytest.mark.parametrize("event", ["call", "chat"])
 def test_what_is_done_is_taken_off_and_nothing_else_moves(build: Build, event: str) -> None:
-    """During the week the plan stands still: a contact or an attempt moves a line to `done`."""
+    """During the week the plan stands still: a contact, or a message of yours, moves a line to `done`."""
     people = [build.person(f"a{n}", ring=50) for n in range(9)]
     met = [build.met(f"a{n}", 100 + n) for n in range(9)]
     monday = plan(build.day(*people, *met))
@@ -413,7 +414,7 @@ def test_a_meeting_of_this_week_carries_a_line_out(build: Build, ahead: int, fro
     day = build.day(build.person("anna", ring=15, added=build.before(400)), build.met("anna", 300))
     (line,) = plan(day).lines
     then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead, minutes=60))
-    assert done_from(then, line) == (None if from_then is None else build.before(-from_then))
+    assert done_from(then, line.id, line.begins) == (None if from_then is None else build.before(-from_then))
 
 
 def test_a_line_away_is_no_line(build: Build) -> None:
@@ -422,3 +423,39 @@ def test_a_line_away_is_no_line(build: Build) -> None:
     day = build.day(build.person("anna", ring=5), build.met("anna", 31), settings=away)
     assert day.cadences["anna"].due == build.before(-6)
     assert [one.id for one in plan(day).lines] == ["anna"]
+
+
+@pytest.mark.parametrize(("direction", "named"), [("me", ("mo",)), ("them", ())])
+def test_an_attempt_leaves_the_line_open_and_asks_for_less(
+    build: Build, direction: str, named: tuple[str, ...]
+) -> None:
+    """The contact is not made; a call of theirs that you missed is no attempt of yours."""
+    parts = build.new("mo", ring=15), build.met("mo", 60)
+    tuesday = build.today + timedelta(days=1)
+    (before,) = plan(build.day(*parts, today=tuesday)).lines
+    week = plan(build.day(*parts, build.touch("mo", -1, "tried", direction), today=tuesday))
+    assert [line.id for line in week.lines] == ["mo"]
+    assert (week.done, week.tried) == ((), named)
+    assert (week.lines[0].suggestion.minutes < before.suggestion.minutes) is bool(named)
+    reached = build.touch("mo", -1, "tried", direction), build.touch("mo", -1, "call", "me")
+    week = plan(build.day(*parts, *reached, today=tuesday))
+    assert ([line.id for line in week.done], week.tried, week.lines) == (["mo"], (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "channel", "done"),
+    [
+        ("he has left her", "them", "chat", False),
+        ("Mama ist im Krankenhaus", "them", "mail", False),
+        ("see you soon", "them", "chat", True),
+        ("so sorry about the cancer", "me", "chat", True),
+    ],
+)
+def test_a_message_with_bad_news_does_not_close_the_line(
+    build: Build, text: str, direction: str, channel: str, *, done: bool
+) -> None:
+    parts = build.person("mo", ring=15), build.met("mo", 60)
+    told = build.touch("mo", -1, channel, direction, text=text)
+    week = plan(build.day(*parts, told, today=build.today + timedelta(days=1)))
+    assert ("mo" in [line.id for line in week.done]) is done
+    assert ("mo" in [line.id for line in week.lines]) is not done

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pkgutil import get_data
+from typing import Any
 
 import pytest
 from tests.rules.conftest import Build
 
-from faden.core.model import Goal, GoalKind, NamedDate, PartialDate, Source, Standing
+from faden.core.model import Goal, GoalKind, NamedDate, PartialDate, Relation, Source, Standing
 from faden.journal.parsing.catalogue import read_catalogue
 from faden.journal.parsing.source import SourceFile
 from faden.rules.goals import who_can_help
 from faden.rules.plan import plan
+from faden.rules.pressing import to_care_for
 from faden.rules.snapshot import Snapshot
 
 SHIPPED = read_catalogue(
@@ -170,3 +172,44 @@ def test_what_is_told_by_a_private_person_or_line_stays_private(build: Build) ->
         told = build.touch("mama", 3, text="Oma ist gestorben", private=line)
         (news,) = build.day(build.person("mama", kin=True, private=private), tom, told).tidings["tom"].care
         assert news.private is (private or line)
+
+
+@pytest.mark.parametrize(
+    "text", ["mum's had a fall", "mum broke her hip", "mums in hospital", "mama ist gestürzt", "mum in A&E"]
+)
+@pytest.mark.parametrize(
+    ("keys", "reaches"),
+    [
+        ({"kin": True}, True),
+        ({"relations": (Relation("mum", "mother"),)}, True),
+        ({}, False),
+        ({"relations": (Relation("mum", "boss"),)}, False),
+    ],
+)
+def test_bad_news_of_mum_in_the_line_of_a_sister(
+    build: Build, text: str, keys: dict[str, Any], *, reaches: bool
+) -> None:
+    """In the line of a friend it is the friend's mother."""
+    day = build.day(
+        build.person("mum", ring=5), build.person("gem", **keys), build.touch("gem", 2, text=text)
+    )
+    assert cared_for(day) == ({"mum", "gem"} if reaches else {"gem"})
+    assert ("mum" in to_care_for(day)) is reaches
+    assert [news.about for news in day.tidings["gem"].care] == (["Mum"] if reaches else [""])
+
+
+@pytest.mark.parametrize(
+    "text", ["rob's mum has had a fall", "his mum broke her hip", "robs mum is in hospital"]
+)
+def test_of_another_mum_yours_is_not_told(build: Build, text: str) -> None:
+    day = build.day(
+        build.person("mum", ring=5), build.person("gem", kin=True), build.touch("gem", 2, text=text)
+    )
+    assert cared_for(day) == {"gem"}
+
+
+def test_dad_in_the_line_of_mum(build: Build) -> None:
+    people = build.person("mum", ring=5), build.person("dad", ring=5)
+    day = build.day(*people, build.met("mum", 2, body="took her grapes. dad in bits"))
+    assert "dad" in to_care_for(day)
+    assert [news.about for news in day.tidings["mum"].care] == ["Dad"]

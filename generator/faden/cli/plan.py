@@ -111,6 +111,9 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
+    if week.tried:
+        names = words.names(snapshot.journal.people[id].name for id in week.tried)
+        paper.plain(words("Tried: {names}.", names=names))
     paper.plain(
         " ".join(
             filter(

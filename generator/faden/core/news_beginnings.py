@@ -14,11 +14,12 @@ DEATHS = (
     *("gestorb", "verstor", "stirbt", "starb", "tod", "todesan", "todesfa", "todesta", "tot", "totgebu", "fehlgeb", "beerdig"),
     *("beigese", "beisetz", "urnenbe", "begräbn", "bestatt", "trauer", "trauerf", "trauern", "trauert", "suizid", "selbstm"),
     *("heimgeg", "longer", "leben", "lebt", "unter", "rip", "peace", "frieden", "verlore"),
+    *("clogs", "bucket", "löffel", "verlass", "killed", "tödlich", "umgekom"),
 )  # fmt: skip
 """The beginnings of the words of `news_words.DEATH`; two more are among the common words."""
 DEATH_PARTS = tuple(
     part
-    for part in (*DEATHS, "lost", "still")
+    for part in (*DEATHS, "lost", "still", "gone", "no more", "own li", "battle", "fight")
     if not any(part != other and other in part for other in DEATHS)
 )
 """What a text about a death has, without what has another part of it."""
@@ -37,8 +38,14 @@ BEGINNINGS = frozenset((
     *("krank", "kranken", "krankge", "krankhe", "klinik", "krebs", "brustkr", "hautkre", "darmkre", "lungenk"),
     *("blutkre", "schlaga", "herzinf", "erkrank", "gestürz", "hingefa", "sturz", "unfall", "autounf", "fahrrad", "verkehr"),
     *("gebroch", "obersch", "beinbru", "pflegeh"),
+    *("icu", "itu", "hdu", "resus", "lgi", "qmc", "bri", "rvi", "gri", "qeh", "uclh", "infirma", "ambulan", "coma", "koma"),
+    *("ventila", "support", "biopsy", "biopsie", "maligna", "termina", "lump", "pneumon", "sepsis", "sepse", "fractur"),
+    *("collaps", "overdos", "section", "rehab", "relapse", "poorly", "crashed", "knocked", "klinike", "kliniku", "spital"),
+    *("uniklin", "unispit", "kh", "kkh", "charité", "notaufn", "notarzt", "arzt", "zwangse", "eingewi", "lungene"),
+    *("bösarti", "metasta", "krebsdi", "krebsve", "krebsbe", "knoten", "zusamme", "beckenb", "schädel", "hüftbru"),
+    *("wirbelb", "rippenb", "knöchel", "armbruc", "handgel", "schenke", "ministr", "rettung", "kranken"),
     # Partings, work, and how they are
-    *("separat", "divorc", "divorce", "divorci", "laid"),
+    *("separat", "divorc", "divorce", "divorci", "laid", "split", "evicted", "auseina"),
     *("redunda", "fired", "sacked", "unemplo", "bankrup", "insolve", "himself", "herself", "themsel", "coping", "bits"),
     *("pieces", "devasta", "heartbr", "drinkin", "zerstör", "trinkt", "getrenn", "trennun", "scheide", "scheidu"),
     *("struggl", "boden", "kräfte", "drauf", "elend", "dreckig"),
@@ -46,46 +53,36 @@ BEGINNINGS = frozenset((
 ))  # fmt: skip
 """The beginnings of the words of `news_words.DEATH` and `CARE`: of each phrase, the word that is least common."""
 POSSESSIONS = (
-    *(
-        "mother",
-        "father",
-        "mum",
-        "dad",
-        "wife",
-        "husband",
-        "partner",
-        "son",
-        "daughte",
-        "child",
-        "baby",
-        "brother",
-        "sister",
-        *("mom", "mam", "nan", "nana", "nanna", "nanny", "oma", "opa"),
-    ),
-    *(
-        "gran",
-        "granny",
-        "grannie",
-        "granma",
-        "granpa",
-        "grandma",
-        "grandpa",
-        "grandmo",
-        "grandfa",
-        "grandad",
-        "grandda",
-    ),
-    *("friend", "dog", "cat", "job", "work", "post", "flat", "house", "home"),
-)
+    *("mother", "father", "mum", "dad", "wife", "husband", "partner", "son", "daughte", "child", "baby"),
+    *("brother", "sister", "mom", "mommy", "mummy", "mam", "nan", "nana", "nanna", "nanny", "oma"),
+    *("opa", "aunt", "auntie", "aunty", "uncle", "daddy", "mutter", "vater", "mama", "papa", "mutti"),
+    *("vati", "tante", "onkel", "babies", "twins", "bairn", "fight", "battle", "gran", "granny", "grannie"),
+    *("granma", "granpa", "grandma", "grandpa", "grandmo", "grandfa", "grandad", "grandda", "friend", "dog", "cat"),
+    *("job", "work", "post", "flat", "house", "home"),
+)  # fmt: skip
 LIMBS = ("hip", "leg", "arm", "wrist", "ankle", "hand", "foot", "collarb", "nose")
 WITH_ANOTHER = {
     **dict.fromkeys(("lost", "losing", "loses", "lose"), POSSESSIONS),
     **dict.fromkeys(("broke", "broken"), ("up", *LIMBS)),
-    **dict.fromkeys(("break", "breakin", "split"), ("up",)),
+    **dict.fromkeys(("break", "breakin"), ("up",)),
     "hung": ("up",),
     "go": ("had",),
     "still": ("born", "birth"),
-    "left": ("for",),
+    "left": (
+        *("for", "him", "husband", "wife", "hubby", "missus", "partner"),
+        *("boyfrie", "girlfri", "fiancé", "fiance", "fiancée", "fiancee"),
+        *("man", "bloke", "fella", "family", "her"),
+    ),
+    "walked": ("on",),
+    "parted": ("ways",),
+    "e": ("a",),
+    "came": ("bike", "motorbi"),
+    "come": ("bike", "motorbi"),
+    "tried": ("kill", "hurt", "harm"),
+    "gone": (*POSSESSIONS, *(f"{word}s" for word in POSSESSIONS)),
+    "paar": ("mehr",),
+    "own": ("life", "lives"),
+    "no": ("more",),
     **dict.fromkeys(("not", "isn", "isnt", "aren", "arent"), ("good", "great", "well", "doing", "feeling")),
     "falling": ("apart",),
     "bad": ("place", "way"),
@@ -93,7 +90,7 @@ WITH_ANOTHER = {
     **dict.fromkeys(("patch", "time"), ("through", "had", "has", "having")),
     **dict.fromkeys(("geht", "gehts", "ihm", "ihr", "ihnen"), ("gut", "schlech", "mies")),
     "zeit": ("harte", "schlimm", "schwere"),
-}
+}  # fmt: skip
 """Common words, and those that one of them needs beside it."""
 WORD = re.compile(r"\w+")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from faden.core.death_words import DEATHS
+from faden.core.death_words import AT_END, DEATHS
+from faden.core.illness_words import ILLNESSES, WARDS
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.news_moods import MOODS
 
@@ -32,42 +33,22 @@ QUARREL = words_of(*QUARRELS)
 CARE = words_of(
     *QUARRELS,
     *MOODS,
-    # Illness, in English
-    r"hospital(?:i[sz]ed)?",
-    r"hospice",
-    r"intensive care",
-    r"surgery",
-    r"operated on",
-    r"cancer",
-    r"tumou?rs?",
-    r"chemo(?:s|therap\w*)?",
-    r"(?:a|the|her|his|second|had) stroke(?! of)",
-    r"heart attack",
-    r"dementia",
-    r"alzheimer'?s",
-    r"depress(?:ed|ion)",
-    r"burn(?:t|ed)[ -]?out",
-    r"burn-?out",
-    r"diagnos(?:is|ed)",
-    r"(?:seriously|very|really|badly|is|are|was|been|falls?|fell) ill",
-    r"illness",
-    r"(?:is|are|was|been|off) sick(?! of| and tired)",
-    r"had an accident",
-    r"(?:car|bike|road) (?:accident|crash)",
-    r"(?:mum|mom|mother|dad|father|gran\w*|oma|opa|aunt\w*|uncle) (?:has |had )?(?:fell|fallen)(?! (?:in love|asleep|for))",
-    (
-        r"(?:he|she|they) (?:has |had |have )?(?:fell|fallen) (?:down|badly|off (?:her|his|their) bike|"
-        r"on the (?:stairs|ice|street)|and (?:broke|hurt|hit))"
-    ),
-    r"had a (?:bad |nasty )?fall",
-    r"broke(?:n)? (?:a|her|his|their) (?:\w+ )?(?:hip|leg|arm|wrist|ankle|hand|foot|collarbone|nose)",
+    *ILLNESSES,
     # Between people, and at work, in English
     r"(?:is|are|has|have|had|they|just|now|being|be|been|got|get|getting) (?:\w+ )?separat(?:ed|ing)(?! (?:the|by|from the))",
     r"separation",
     r"divorc(?:e|ed|ing)",
     r"br(?:oke|eaking|eak|oken) up",
-    r"split up",
-    r"left (?:him|her) for",
+    r"split up(?! (?:into?|the))",
+    rf"(?:have|has|had|they|they[’']ve) split(?={AT_END}|,| (?:from|after|because|again|for good|in \w+|last|just)(?!\w))",
+    rf"left (?:him|her)(?={AT_END}| (?:for (?!a )|after|because|again|last|in (?:may|june|july|the end)|and|when|this)\w*)",
+    (
+        r"left (?:his|her) (?:husband|wife|hubby|missus|partner|boyfriend|girlfriend|fianc[eé]e?|man|bloke|fella|family)"
+        r"(?! (?:at|to|in|with|a|the|his|her|behind)(?!\w))"
+    ),
+    r"walked out on (?:him|her|them)",
+    r"parted ways",
+    r"evicted(?! from the (?:show|house))",
     r"(?:lost|losing|loses|lose) (?:his|her|their|the) (?:job|work|post|flat|house|home)",
     r"laid off",
     r"made redundant",
@@ -76,37 +57,6 @@ CARE = words_of(
     r"unemployed",
     r"bankrupt\w*",
     r"insolven\w+",
-    # Illness, in German
-    r"krankenhaus(?:es)?",
-    r"klinik",
-    r"hospiz",
-    r"intensivstation",
-    r"(?:\w+-)?(?-i:OP)",
-    r"operiert",
-    r"(?-i:Operation)",
-    r"(?-i:Krebs)",
-    r"(?:brust|haut|darm|lungen|blut)krebs",
-    r"tumore?n?",
-    r"chemo(?:s|therap\w*)?",
-    r"schlaganfall",
-    r"herzinfarkt",
-    r"demenz",
-    r"alzheimer",
-    r"depress(?:ion|ionen|iv)",
-    r"burn-?out",
-    r"diagnosen?",
-    r"(?:schwer|sehr|länger|ernsthaft|ist|war|wieder|wurde|wird|sind) krank",
-    r"erkrankt",
-    r"krankheit",
-    r"krankgeschrieben",
-    r"gestürzt",
-    r"hingefallen",
-    r"(?-i:Sturz)",
-    r"(?:auto|fahrrad|verkehrs)?unfall",
-    r"(?:bein|arm|hüfte|handgelenk|fuß|schulter) gebrochen",
-    r"oberschenkelhalsbruch",
-    r"beinbruch",
-    r"pflegeheim",
     # Between people, and at work, in German
     (
         r"(?:haben|hat|hatten|sind|ist|leben|sich|jetzt|seit \w+) (?:\w+ ){0,3}getrennt(?! (?:bezahlt|gezahlt|"
@@ -117,6 +67,12 @@ CARE = words_of(
     r"geschieden",
     r"(?<!.)(?:separated|getrennt)$",
     r"scheiden lassen",
+    (
+        r"(?:hat|haben) (?:ihn|sie|(?:seine|ihre)[n]? (?:frau|mann|freund(?:in)?|familie|partner(?:in)?)) "
+        r"(?:\w+ )?verlassen"
+    ),
+    r"(?:sind|waren) (?:\w+ )?auseinander(?! ge)",
+    rf"(?:sind|ist|seid) (?:\w+ )?nicht mehr (?:zusammen|ein paar)(?={AT_END})",
     r"schluss gemacht",
     r"(?:job|arbeit|stelle|arbeitsplatz|wohnung) verloren",
     r"verliert (?:\w+ ){1,2}(?:job|arbeit|stelle)",
@@ -246,10 +202,15 @@ ELSE = words_of(
     rf"{THING}(?:,? [\w’'-]+){{0,4}} (?:died|dead|tot|gestorben)",
     r"streit um (?:die rechnung|kaisers bart)",
     # People who work there.
-    r"(?:works?|working|worked|shifts?|canteen|job|internship|night shift) (?:\w+ ){0,2}(?:in|at|of) (?:\w+ ){0,2}hospital",
+    rf"(?:works?|working|worked|shifts?|canteen|job|internship|night shift|nurse) "
+    rf"(?:\w+ ){{0,2}}(?:in|at|of|on) (?:\w+ ){{0,2}}{WARDS}",
     r"(?:starts?|started|starting|joins?|joined|begins?|began) (?:(?:work|as an? \w+|(?:her|his|a) job) )?at (?:\w+ ){0,2}hospital",
     r"hospital (?:trust|radio|board|charity|fundraiser)",
-    r"arbeitet (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz)",
+    r"(?:photo|co)[ -]?op",
+    r"lump(?: (?:in|of) (?:his|her|my|the|their) throat| sum)",
+    r"crash(?:ed)? (?:course|diet|on|out|at|for)",
+    r"(?:market|computer|laptop|server|phone) crash(?:ed)?",
+    rf"(?:arbeitet|jobbt|(?:pfleger|ärztin|arzt|schicht)(?:in)?) (?:\w+ ){{0,3}}{WARDS}",
     r"(?:fängt|fing) (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz) an",
     # What is not so.
     r"(?:not|never|nobody|no longer|\w+n['’]t) (?:\w+ ){0,2}(?:died|dead|ill|sick|pregnant|engaged|divorced?|depressed|separated)",

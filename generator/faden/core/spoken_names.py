@@ -28,8 +28,18 @@ TITLES_OF_KIN = ("aunt", "auntie", "aunty", "uncle", "tante", "onkel")
 """Before a name: "jean" may be short for Auntie Jean."""
 TITLES = ("Herr", "Frau", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 NO_FIRST_NAME = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
+FAMILY = re.compile(
+    r"(?:(?:step|half|grand|great|ur|groß|stief|halb|enkel|older|younger|big|little|große|kleine)[ -]?)*"
+    rf"(?:{'|'.join(word for words in RELATIVES for word in words)}|{'|'.join(TITLES_OF_KIN)}|parents?|eltern|"
+    r"sister|sis|brother|bro|sibling|twin|son|daughter|child|kid|wife|husband|cousin\w*|nephew|niece|schwester|bruder|zwilling|"
+    r"geschwister|sohn|tochter|kind|enkel\w*|mann|frau|neffe|nichte)",
+    re.IGNORECASE,
+)
+"""What a file calls a relative by blood, whose Mum may be yours; a mother-in-law is not the Mum of her daughter-in-law."""
 SOMEBODY_ELSES = re.compile(
-    r"\b(?:the|an?|eine?|keine?|(?!(?:als|was|das|dass|falls|bis|miss|uns|is|has|across|alas)\b)\w+s)\s+$",
+    r"\b(?:the|an?|eine?|keine?|her|their|your|ihr\w*|sein\w*|dein\w*|eue?r\w*|whose|deren|dessen|"
+    r"(?!(?:als|was|das|dass|falls|bis|miss|uns|is|has|across|alas)\b)\w+s|"
+    r"(?!(?:it|that|what|where|here|there|s?he|who)\b)\w+(?:['’]s|s['’]))\s+$",
     re.IGNORECASE,
 )
 """Before "gran" in "lenas gran", "a gran": it is not yours."""
@@ -70,11 +80,27 @@ class NamedPeople:
             if RELATIVES[at][0] in found
         }
 
+    def in_family(self, teller: str | None, relative: str) -> bool:
+        """Whether "mum" in a line with `teller` alone is your Mum: they are kin, called by a word for kin, or related to her.
+
+        Without a teller, nobody else's Mum can be meant.
+        """
+        if teller is None or teller == relative:
+            return True
+        who, whom = self.people.get(teller), self.people.get(relative)
+        if who is None or whom is None:
+            return False
+        if who.kin or any(FAMILY.fullmatch(name.split()[0]) for name in (who.name, who.nickname) if name):
+            return True
+        words = [own.word for own in who.relations if own.person == relative]
+        words += [own.word for own in whom.relations if own.person == teller]
+        return any(FAMILY.fullmatch(part.strip()) for word in words for part in word.split(","))
+
     def spelt(self, sentence: str, alone: str | None = None) -> str:
         """A sentence with names in capitals, as phones do not always write them, and "my gran" by her name.
 
         `alone` is the only person whom a line is with: their name may be a word too, and in "otto: oma died" it is
-        Otto's grandmother.
+        Otto's grandmother, unless Otto is of your family (`in_family`).
         """
         if alone is not None and alone in self.people:
             for name in spoken_names(self.people[alone]):
@@ -83,15 +109,15 @@ class NamedPeople:
         for name, id in self.ids.items():
             small = name.lower()
             if id is not None and small in lower and small not in NAMES_AND_WORDS:
-                before = MINE if alone not in (None, id) and small in self.relatives else ""
-                sentence = _replaced(rf"(?<![\w-]){before}{re.escape(small)}(?![\w-])", name, sentence)
+                relative = small in self.relatives
+                before = MINE if relative and not self.in_family(alone, id) else ""
+                after = r"(?=s?(?![\w-]))" if relative else r"(?![\w-])"
+                sentence = _replaced(rf"(?<![\w-]){before}{re.escape(small)}{after}", name, sentence)
         for word, name in self.relatives.items():
             if word in lower:
-                before = (
-                    MINE
-                    if alone not in (None, self.ids[name]) or word in SHORT_RELATIVES
-                    else rf"(?:^|{MINE}|(?<=\blost )|(?<=\brip ))"
-                )
+                id = self.ids[name]
+                yours = id is not None and self.in_family(alone, id) and word not in SHORT_RELATIVES
+                before = rf"(?:^|{MINE}|(?<=\blost )|(?<=\brip ))" if yours else MINE
                 sentence = _replaced(rf"{before}{word}(?![\w-])", name, sentence)
         return sentence
 

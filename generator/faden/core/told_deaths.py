@@ -30,7 +30,8 @@ ALIVE = ("alive", "lebt")
 SIGNS = (
     "died", "dead", "death", "passed", "slipped away", "funeral", "burial", "cremation", "memorial", "storben", "starb",
     "stirbt", "schlafen", "uns gegangen", "beerdig", "beisetz", "bestatt", "begräbnis", "trauerfeier", "tod", "tot",
-    "heimgegangen", "with us", "nicht mehr", "lost ", "verloren", "rip ", "r.i.p", "rest in peace", "in frieden",
+    "heimgegangen", "with us", "nicht mehr", "clogs", "bucket", "löffel", "immer", "lost ",
+    "verloren", "rip ", "r.i.p", "rest in peace", "in frieden",
 )  # fmt: skip
 """Any text that tells of a death holds one of these, in lower case."""
 VERB = rf"(?:died|(?:ge|ver)storben|starb|stirbt|{GENTLE_DEATH}|(?:dead|tot)(?=\s*(?:[,.;:–)!]|$)))"

@@ -33,6 +33,8 @@ NEWBORN = 91
 """Days for which parents of a newborn child are not asked what they read, or where they travel. [A]"""
 BELATED = timedelta(days=10)
 """For how long you may still wish a happy birthday, belatedly. [A]"""
+JUST_PAST = timedelta(days=3)
+"""For how long a birthday "has just gone by" for a person to whom something bad happened. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -46,7 +48,8 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
       mentioned and did not take part.
     * `care`: something that was written last asks for care. `good`: it is something to congratulate on, and you have most likely
       not done so yet.
-    * `birthday`, `birthday_past`: it is their birthday, or was in the last ten days, and you have not been in touch since.
+    * `birthday`, `birthday_past`: it is their birthday, or was in the last ten days (after bad news
+      in the last three), and you have not been in touch since.
     * `no_occasion`: no birthday or other day of theirs is near, nothing that was written last is good or bad news,
       and you owe each other nothing.
     * `photo`, `taught`: the fact of that name says so. A fact is not evidence that they told you.
@@ -151,7 +154,8 @@ def _birthday(snapshot: Snapshot, person_id: str, _: str) -> bool:
 
 
 def _birthday_past(snapshot: Snapshot, person_id: str, _: str) -> bool:
-    found = _occasions(snapshot, person_id, BELATED, timedelta(days=-1))
+    before = JUST_PAST if bad_news(snapshot, person_id) else BELATED
+    found = _occasions(snapshot, person_id, before, timedelta(days=-1))
     return any(
         occasion.kind == BIRTHDAY and not _thought_of(snapshot, person_id, occasion) for occasion in found
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -16,7 +15,7 @@ from faden.rules.icebreakers import Wording, congratulation, greeting, page_of_o
 from faden.rules.interactions import TOGETHER
 from faden.rules.plan_candidates import REST_OF_WEEK, left_out, people_of_week, ranked, with_promise
 from faden.rules.plan_days import days_for
-from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past, past_weeks
+from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, done_with, past, past_weeks, tried
 from faden.rules.pressing import not_now, to_care_for, to_congratulate
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
@@ -99,9 +98,9 @@ class PlanLine(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """The plan of an ISO week.
 
-    `lines` are still open, `done` are carried out. Of those without a line, the ids in `waiting` are due, awake and can
-    wait, and those in `asleep` are dormant; `soon` are due, but you meet them soon anyway. `capacity` is K; `fit` is a
-    capacity that would fit better, if any.
+    `lines` are still open, `done` are carried out, and the ids in `tried` are open though you tried to reach them. Of
+    those without a line, the ids in `waiting` are due, awake and can wait, and those in `asleep` are dormant; `soon` are due, but
+    you meet them soon anyway. `capacity` is K; `fit` is a capacity that would fit better, if any.
     """
 
     monday: date
@@ -112,6 +111,7 @@ class Plan(Struct, frozen=True):
     ranking: Ranking
     asleep: tuple[str, ...] = ()
     soon: Mapping[str, Meeting] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
     fit: Fit | None = None
     away: bool = False
     """Whether you are away all week: then the plan is empty."""
@@ -167,8 +167,8 @@ def plan(
     with_news = _with_news(snapshot, made, before, frozenset((*care, *good)), openers=openers)
     owing = (replace(line, ranked=with_promise(snapshot, line.ranked)) for line in with_news)
     lines = tuple(sorted(owing, key=lambda line: line.day))
-    done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
-    still = {line.id for line in lines if line not in done}
+    done = tuple(line for line in lines if done_with(snapshot, line.id, line.begins, snapshot.today))
+    still = dict.fromkeys(line.id for line in lines if line not in done)
     named = {line.id for line in lines}
     unnamed = [
         candidate
@@ -178,7 +178,7 @@ def plan(
     ]
     return Plan(
         monday=snapshot.monday,
-        lines=tuple(line for line in lines if line not in done),
+        lines=tuple(_tried_before(snapshot, line) for line in lines if line not in done),
         done=tuple(line for line in done if line.id not in still),
         waiting=tuple(
             candidate.id for candidate in unnamed if candidate.due and not candidate.cadence.dormant
@@ -188,20 +188,14 @@ def plan(
         asleep=tuple(candidate.id for candidate in unnamed if candidate.cadence.dormant),
         soon=left_out(begin),
         fit=capacity_that_fits(before, begin),
+        tried=tuple(id for id in still if tried(snapshot, id, snapshot.monday, snapshot.today)),
     )
 
 
-def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
-    """The first day of the week after `day` on which a planned contact carries the line out, or None."""
-    days_ahead = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
-    return next((later for later in days_ahead if carried_out(snapshot, line.id, line.begins, later)), None)
-
-
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
-    home = begin.journal.settings.me.place
     for candidate, own_day in zip(people, days_for(begin, people), strict=True):
         times = turns.get(candidate.id, NO_TURN).times
-        when, suggestion = own_day, suggest(candidate.cadence, home)
+        when, suggestion = own_day, suggest(candidate.cadence, begin.journal.settings.me.place)
         if candidate.birthday_of_close or candidate.ring_back is not None:
             suggestion = aloud(candidate.cadence, suggestion)
         elif candidate.good is None:
@@ -213,6 +207,13 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             when = meeting.date
             suggestion = as_planned(candidate.cadence, meeting.channel)
         yield PlanLine(candidate, candidate.cadence.dormant, when, suggestion, None, meeting, times)
+
+
+def _tried_before(snapshot: Snapshot, line: PlanLine) -> PlanLine:
+    """The line, asking for less if you tried in vain this week."""
+    if line.meeting is not None or not tried(snapshot, line.id, snapshot.monday, snapshot.today):
+        return line
+    return replace(line, suggestion=smaller(line.cadence, line.suggestion, line.times + 1, care=line.grieves))
 
 
 def _with_openers(begin: Snapshot, lines: Sequence[PlanLine]) -> Iterator[PlanLine]:
@@ -246,7 +247,7 @@ def _with_news(
     fresh = {news.person: news for news in reversed([*fresh_news(snapshot, known)])}
     for line in made:
         news = fresh.get(line.id)
-        if news is not None and not carried_out(snapshot, line.id, line.begins, snapshot.today):
+        if news is not None and not done_with(snapshot, line.id, line.begins, snapshot.today):
             del fresh[line.id]
             care, good = (None, news.news) if news.good else (news.news, None)
             opener = (openers and news.good and congratulation(snapshot, line.id)) or line.opener
@@ -257,10 +258,10 @@ def _with_news(
         told = {news.person: news.news}
         order = ranked(then, before.ranking, {} if news.good else told, told if news.good else {})
         people = [candidate for candidate in order if candidate.id == news.person]
-        added = list(_lines(then, people, before.turns))
+        last = snapshot.monday + REST_OF_WEEK  # a birthday after it is not what the line begins with
+        added = [replace(line, day=min(line.day, last)) for line in _lines(then, people, before.turns)]
         for line in _with_openers(then, added) if openers else added:
-            own = replace(line, day=min(line.day, snapshot.monday + REST_OF_WEEK))
-            yield _with_care(snapshot, own) if openers else own
+            yield _with_care(snapshot, line) if openers else line
 
 
 def _with_care(snapshot: Snapshot, line: PlanLine) -> PlanLine:

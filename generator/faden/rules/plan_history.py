@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from faden.core.model import Channel, Meeting, Touch
+from faden.core.model import Channel, Direction, Meeting, Touch
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened, is_written
 from faden.rules.past_weeks import PastWeeks, Week
@@ -234,16 +234,41 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None
 
 
+def done_with(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
+    """Whether a line for a person is done: it was `carried_out`, and not only by an attempt that nobody answered."""
+    return any(
+        carries_out(snapshot, event, until) and event.channel is not Channel.TRIED
+        for event in snapshot.between(person, monday, until)
+    )
+
+
+def done_from(snapshot: Snapshot, person: str, begins: date) -> date | None:
+    """The first day of the week after `day` on which a planned contact carries out a line that `begins` on a day, or None."""
+    days_ahead = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
+    return next((later for later in days_ahead if done_with(snapshot, person, begins, later)), None)
+
+
+def tried(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
+    """Whether you tried to reach a person from `monday` to `until`, and did not."""
+    return not done_with(snapshot, person, monday, until) and any(
+        event.channel is Channel.TRIED and isinstance(event, Touch) and event.direction is not Direction.THEM
+        for event in snapshot.between(person, monday, until)
+    )
+
+
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
     people at once, is neither. A note of this week that says nothing of how it was may
     only have been planned.
     """
     # The plan does not need the whole history as of today.
-    return any(
-        happened(event, until) and (is_written(event) or event.date < snapshot.monday)
-        if isinstance(event, Meeting)
-        else event.channel is not Channel.REACTION
-        for event in snapshot.between(person, monday, until)
-        if not is_greeting(event, snapshot.journal.settings)
-    )
+    return any(carries_out(snapshot, event, until) for event in snapshot.between(person, monday, until))
+
+
+def carries_out(snapshot: Snapshot, event: Meeting | Touch, until: date) -> bool:
+    """Whether a note or a line of the log is a contact or an attempt at one (`carried_out`)."""
+    if is_greeting(event, snapshot.journal.settings):
+        return False
+    if isinstance(event, Meeting):
+        return happened(event, until) and (is_written(event) or event.date < snapshot.monday)
+    return event.channel is not Channel.REACTION

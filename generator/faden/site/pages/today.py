@@ -16,7 +16,8 @@ from faden.editing.new_journal import EXAMPLE
 from faden.rules.cadence import State, Status
 from faden.rules.forecast import ONE_DAY
 from faden.rules.occasions import Occasion
-from faden.rules.plan import Plan, PlanLine, done_from, plan
+from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan_history import done_from
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
 from faden.rules.tidy import occasions_of_known
@@ -78,7 +79,7 @@ def today(
 ) -> tuple[str, bytes]:
     words = frame.words
     week = plan(snapshot)
-    done_on = {line.id: done_from(snapshot, line) for line in week.lines}
+    done_on = {line.id: done_from(snapshot, line.id, line.begins) for line in week.lines}
     occasions, ahead, known_until = coming(snapshot)
     promises = snapshot.promises[:MOST]
     over_from = week.sunday + timedelta(days=1)

@@ -14,7 +14,8 @@ from faden.rules.cadence import State
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.forecast import ONE_DAY, comes_to_pass
 from faden.rules.icebreakers import form_of
-from faden.rules.plan import Plan, PlanLine, done_from, plan
+from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan_history import done_from
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.rules.tidy import occasions_of_known
@@ -224,7 +225,7 @@ def _resolve(snapshot: Snapshot, id: str) -> tuple[str, str] | None:
 def _line(snapshot: Snapshot, words: LiveWords, line: PlanLine) -> PlannedLine:
     person = line.cadence.person
     opener = line.opener.text(form_of(person, words.language)) if line.opener else ""
-    done_on = done_from(snapshot, line)
+    done_on = done_from(snapshot, line.id, line.begins)
     reasons = advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id])
     return PlannedLine(
         _name(person),

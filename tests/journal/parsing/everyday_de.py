@@ -11,6 +11,21 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+jens ne sms geschickt => sms to jens
+hab ne nachricht bekommen von jens => nachricht from jens
+jens Geburtstagsgruß per sms => sms to jens: jens Geburtstagsgruß per sms
+Ostergrüße an jens => message to jens: Ostergrüße an jens
+Weihnachtsgruss von jens => message from jens: Weihnachtsgruss von jens
+großes Essen mit jens => essen with jens: großes
+Mittagessen mit Mama und Papa außer Kathi => mittagessen with mama, papa: außer Kathi
+essen mit jens: hab die prüfung nicht geschafft => essen with jens: hab die prüfung nicht geschafft
+jens hat zurückgerufen, aber ich hab nicht gehört => tried from jens: aber ich hab nicht gehört
+jens rief an, hab aber nicht abgehoben => tried from jens: hab aber nicht abgehoben
+papa angerufen, hat aufgelegt => tried papa: hat aufgelegt
+jens auf anrufbeantworter gesprochen => tried jens
+jens angerufen, ging keiner ran => tried jens: ging keiner ran
+jens angerufen, hebt nicht ab => tried jens: hebt nicht ab
+jens angerufen, ging nur die mailbox dran => tried jens: ging nur die mailbox dran
 nadja whatsappt => message to nadja
 nadja zurück gerufen => call to nadja
 nadja hat zurück gerufen => call from nadja

@@ -12,6 +12,18 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+sent rob a text, he blocked me => text to rob: he blocked me
+dropped priya a text => text to priya
+sent priya a whatsapp => whatsapp to priya
+sent priya a voice note => voice to priya
+got sent a text by jonny => text from jonny
+was sent a card by zoe => card from zoe
+got a text off jonny => text from jonny
+rob sent me a text, all ok => text from rob: all ok
+phoned sarah twice, engaged => tried sarah: twice, engaged
+called sarah, she hung up => tried sarah: she hung up
+walk with rob, we didn't go far => walk with rob: we didn't go far
+lunch with rob; he's not in a good way => lunch with rob: he's not in a good way
 called mum => call to mum
 called mum, nana fell => call to mum: nana fell
 rang dad, he's not himself => call to dad: he's not himself

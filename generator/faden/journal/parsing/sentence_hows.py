@@ -22,6 +22,8 @@ INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spa
 MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 BY_THEM = ("txt", "text", "msg")
 """Behind a name, without a colon, they are verbs: "becky txt, dad ok"."""
+PASSIVE = re.compile(r"(?<!\w)(?:got|get|was|were|been|being)\s+(?:just\s+)?$", re.IGNORECASE)
+"""Before "sent" it was sent to you: "got sent a card by Eva"."""
 WITH = ("with", "mit", "w", "w/")
 TO = lazy_pattern(r"\b(?:an|to)\s+", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:at|in|over|outside|by)\b")
@@ -76,8 +78,8 @@ class HowReader(HeadState):
         return True
 
     def _send(self, word: str) -> None:
-        mine = words.SENDING[word] is ME
-        self.verb = THEM if self._subject and mine else words.SENDING[word]
+        mine = words.SENDING[word] is ME and PASSIVE.search(self.text, self.start, self.at) is None
+        self.verb = THEM if self._subject or not mine else ME
         self.sending = word != "gave"
         self.giving = self.past = self.placed = True
         if self._subject and not self.given:
@@ -121,7 +123,8 @@ class HowReader(HeadState):
         self.present = self.present or bool(
             reminds or speaks or (wants and bare and last not in words.FILLERS)
         )
-        if lower in BY_THEM and self._subject and not self.given and before[-1:] not in (":", ",", "-"):
+        heads = self._subject and not (self.given or self.giving)
+        if lower in BY_THEM and heads and before[-1:] not in (":", ",", "-"):
             self.verb, self.past = THEM, True
         if self.word not in (None, "meeting", "visit") and self.channel is CHANNELS[lower]:
             self._keep_to(end)  # "a walk and lunch with Eva" is a walk, and lunch stays in the text

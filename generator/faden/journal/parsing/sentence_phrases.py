@@ -34,7 +34,10 @@ visit them: came to visit, kam vorbei, zu besuch, war da, waren da, war hier, wa
 message them: got back to me, came back to me, hat sich zurückgemeldet
 voice: voice message, voice note, voicenote, voice memo
 voicemail subject: left a voicemail, left a message
-voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, nachricht hinterlassen
+tried me: auf anrufbeantworter gesprochen, auf den anrufbeantworter gesprochen, auf ab gesprochen, auf den ab gesprochen,
+    auf den anrufbeantworter gequatscht, auf anrufbeantworter gequatscht
+voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, auf die mailbox gequatscht, auf mailbox gequatscht,
+    nachricht hinterlassen
 message subject: wrote back, texted back, messaged back, zurückgeschrieben, zurück geschrieben
 call subject: called back, rang back, zurückgerufen, zurück gerufen
 call: on the phone, by phone, over the phone, am telefon, am tel, per telefon, phone call, video call, am handy

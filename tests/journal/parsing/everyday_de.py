@@ -11,6 +11,8 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+Hochzeit mit Jens: schön => hochzeit with jens: schön
+taufe mit jens und tom => taufe with jens, tom
 jens ne sms geschickt => sms to jens
 hab ne nachricht bekommen von jens => nachricht from jens
 jens Geburtstagsgruß per sms => sms to jens: jens Geburtstagsgruß per sms

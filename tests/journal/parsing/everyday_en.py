@@ -12,6 +12,12 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+rob: wedding, lovely day => wedding with rob: lovely day
+[rob] wedding, lovely day => wedding with rob: lovely day
+wedding with rob and mike: lovely => wedding with rob, mike: lovely
+stag do with rob => stag-do with rob
+meal with rob => meal with rob
+wake with rob and mike => wake with rob, mike
 sent rob a text, he blocked me => text to rob: he blocked me
 dropped priya a text => text to priya
 sent priya a whatsapp => whatsapp to priya

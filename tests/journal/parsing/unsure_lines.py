@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 ENGLISH = """
+meet rob
+do mum a favour
+wake mum
+do mums shopping
+rob wedding
 drinks w rob mike katie, i didnt go
 drinks w rob mike katie, didn't make it
 drinks with rob, i wasn't there

@@ -14,7 +14,7 @@ from faden.journal.parsing.sentence_words import STOP, towards, words_of
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
 NOUN_VERBS = words_of(
-    "call phone mail email text message visit dm whatsapp txt msg skype facetime zoom meeting"
+    "call phone mail email text message visit dm whatsapp txt msg skype facetime zoom meeting meet do wake match"
 )
 """Before a name they may say what you have yet to do: "text mike"."""
 INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spazieren")

@@ -19,6 +19,8 @@ tried them: missed her call, missed his call, missed their call, missed call, mi
 walk both: walked with, walked round with, walked, went for a walk, war spazieren, spazieren gegangen, spazieren gewesen
 run both: ran with, jogged with, went running, went for a run, laufen gewesen, war laufen, joggen gewesen
 party both: work do, leaving do, birthday do
+stag-do: stag do
+hen-do: hen do
 lunch: kantine mit
 hike both: hiked with
 swim both: swam with

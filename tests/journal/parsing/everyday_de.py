@@ -11,6 +11,8 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+Mails von Jens und Tom => email from jens, tom
+jens n tom & uli gesehen => meeting with jens, tom, uli
 Hochzeit mit Jens: schön => hochzeit with jens: schön
 taufe mit jens und tom => taufe with jens, tom
 jens ne sms geschickt => sms to jens
@@ -36,7 +38,7 @@ Anruf von Nadja verpasst => tried from nadja: verpasst
 Kantine mit Jens => lunch with jens
 Sushi mit Jens und Tom => sushi with jens, tom
 mit Jens ausgesprochen => talk with jens
-Party bei Jens mit Tom, Nadja und Uli => party with jens, tom, nadja, uli
+Party bei Jens mit Tom, Nadja und Uli => party with jens, tom, nadja, uli: bei Jens
 Mama besucht mit Papa => visit with mama, papa
 Mama und Papa besucht => visit to mama, papa
 Mama angerufen => call to mama
@@ -109,7 +111,7 @@ feierabendbier mit tom und jens => feierabendbier with tom, jens
 feierabendbier mit tom => feierabendbier with tom
 spieleabend bei jens => spieleabend to jens
 spieleabend mit jens, biggi und tom => spieleabend with jens, biggi, tom
-spieleabend bei biggi mit tom => spieleabend with biggi, tom
+spieleabend bei biggi mit tom => spieleabend with biggi, tom: bei biggi
 mittagessen mit sabine => mittagessen with sabine
 mittag mit sabine => ask
 mit sabine mittagessen in der kantine => mittagessen with sabine: in der kantine

@@ -12,6 +12,11 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+birthday tea at zoes with zoe, mum, dad => tea with zoe, mum, dad: birthday at zoes
+emailed sarah and jonny my cv => mail to sarah, jonny: my cv
+texted rob & mike + katie a photo => message to rob, mike, katie: a photo
+emails from mark and andy => email from mark, andy
+texts from rob => text from rob
 rob: wedding, lovely day => wedding with rob: lovely day
 [rob] wedding, lovely day => wedding with rob: lovely day
 wedding with rob and mike: lovely => wedding with rob, mike: lovely
@@ -203,12 +208,12 @@ dinner at ours with mike and sarah => dinner with mike, sarah
 bbq at mike n sarahs => bbq to mike, sarah
 nana's funeral w/ mum, dad => meeting with mum, dad: nana's funeral
 at nana's funeral with becky => meeting with becky: at nana's funeral
-roast at mums w becky => roast with mum, becky
+roast at mums w becky => roast with mum, becky: at mums
 ran 10k with steve => run with steve: 10k
 walked 6 miles w becky => walk with becky: 6 miles
 helen got back to me about the job => message from helen: about the job
 priya msgd about sunday => message from priya: about sunday
-party at nana's with mum dad keith and pat => party with nana, mum, dad, keith, pat
+party at nana's with mum dad keith and pat => party with nana, mum, dad, keith, pat: at nana's
 lovely walk with mum => walk with mum: lovely
 went shopping with pat => shopping with pat
 mum and dad came for lunch => lunch with mum, dad

@@ -181,7 +181,7 @@ class HowReader(HeadState):
         if lower in words.TO_ME:
             self.to_me = True
             self.at = following
-            if self._subject and word in ("bei", "at"):
+            if self._subject and word == "bei":  # "Eva went off at me" is no visit
                 self._note("visit", THEM)
             elif word in ("to", "an") and self.explicit is None:
                 self.explicit = THEM
@@ -202,6 +202,8 @@ class HowReader(HeadState):
             if self._owns(behind, people.named[0][1][0], "s'’"):
                 return False
             self._towards_people(word, behind, people.named[0][1][0])
+            if word in words.AT:
+                self.host = (self.at, people.named[0][1][0])
             self.at, self.placed = behind, True
             return self._people()
         if lower in words.BEFORE_NAMES and word != "at" and self._name_at(following) is not None:

@@ -44,6 +44,13 @@ message subject: wrote back, texted back, messaged back, zurückgeschrieben, zur
 call subject: called back, rang back, zurückgerufen, zurück gerufen
 call: on the phone, by phone, over the phone, am telefon, am tel, per telefon, phone call, video call, am handy
 message: text message
+email them: emails from, mails from, mails von, e-mails von
+email me: emails to, mails to, mails an, e-mails an
+text them: texts from
+text me: texts to
+message them: messages from, nachrichten von
+message me: messages to, nachrichten an
+call both: calls with, phone calls with
 """
 """Each channel's word and who began it, with its phrases; the `subject` is who is named before them, else you."""
 INTO_THEIRS = ("", " on", " to see", " at", " to")

@@ -94,9 +94,9 @@ class _Result:
         self.tail = text[head.at :]
         self.written, self.whole = head.written, text
         """The day, and the text without it."""
-        if self.written is not None:
+        if self.written is not None and self.written.begin >= head.start:
             self.whole = f"{text[: self.written.begin]} {text[self.written.end :]}"
-        elif head.complete and not STOP.match(self.tail):
+        elif self.written is None and head.complete and not STOP.match(self.tail):
             part = joined(self.tail)
             without, self.written = last_day(part, self.around)
             self.tail = without + self.tail[len(part) :]
@@ -157,7 +157,8 @@ class _Result:
         about = AGAIN.sub("", self.tail[stop.end() :] if stop else self.tail.lstrip())
         told_nothing = stop is not None and stop[0].strip() == ":" and NOTHING.match(about)
         tried = head.channel in (Channel.CALL, Channel.VIDEO) and not told_nothing and is_unanswered(about)
-        return "tried" if tried else head.channel_word
+        sent = head.channel_word is None and head.sending and head.anybody  # "sent Eva a babygro"
+        return "tried" if tried else "message" if sent else head.channel_word
 
     def _text(self) -> str:
         """What it was about, in the words of the line: all of them, if some of its head would be lost."""
@@ -166,7 +167,9 @@ class _Result:
             return _behind_name(" ".join(self.whole.split()).strip(" -|:,"), head)
         about = re.sub(r"^[\s,.;:–—!-]+|^[()]\s*", "", tail).strip().strip("|").strip()
         about = about.removesuffix(")") if tail.lstrip().startswith("(") and "(" not in about else about
-        kept = " ".join(self.text[begin:end] for begin, end in sorted(head.kept))
+        # The line of the log names who came along beside the host: "tea at Eva's with Eva and Ben".
+        host = [head.host] if head.host and head.has_company else []
+        kept = " ".join(self.text[begin:end] for begin, end in sorted([*head.kept, *host]))
         if tail.lstrip().startswith(";") and ONLY_DONE.fullmatch(about):
             about = f"; {about}"  # at the beginning of a text it would be what it was about
         return (", " if STOP.match(tail) else " ").join(filter(None, (kept, about)))

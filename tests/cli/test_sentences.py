@@ -105,13 +105,19 @@ def test_several_lines_of_a_file(journal: Path) -> None:
     assert run(journal, "log", "--file", str(journal / "lines.txt")).stdout.count("[[") == 2
 
 
-def test_the_one_with_a_ring_is_meant(journal: Path) -> None:
-    """Of two Annas the one with a ring is meant in a sentence; without one both are named, and nothing is written."""
-    before = contents(journal)
-    assert run(journal, "log", "called Anna").exit_code == 2
-    assert contents(journal) == before
+@pytest.mark.parametrize("said", ["called Anna", "Anna rang", "Kaffee mit Anna"])
+def test_the_one_you_are_in_touch_with_is_meant(journal: Path, said: str) -> None:
+    """Of two Annas neither is taken for her ring; but the only one of the last year is, and it is said who."""
     (journal / "contacts/people/anna-vogt.md").write_text("---\nname: Anna Vogt\nring: 15\n---\n", "utf-8")
-    assert "[[anna-vogt]]" in run(journal, "log", "called Anna").stdout
+    before = contents(journal)
+    assert run(journal, "log", said).exit_code == 2
+    assert contents(journal) == before
+    write(journal, "- 2026-05-02 call with [[anna-berger]]\n- 2025-05-02 call with [[anna-vogt]]\n")
+    result = run(journal, "log", said)
+    assert "[[anna-berger]]" in result.stdout
+    assert "Anna: Anna Berger" in result.stderr
+    write(journal, "- 2026-05-02 call with [[anna-berger]]\n- 2026-01-02 call with [[anna-vogt]]\n")
+    assert run(journal, "log", said).exit_code == 2
 
 
 def test_what_is_clear_counts_at_once(journal: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -119,13 +120,37 @@ def with_asked_day(context: Context, sentence: Sentence, text: str) -> str:
     return text.replace(phrase, str(days[int(typed) - 1]), 1) if chosen else text
 
 
+RECENT = timedelta(days=365)
+"""How long ago you were last in touch with the one of several people of a name who is meant. [A]"""
+
+
+def _in_touch(context: Context, ids: Sequence[str]) -> str | None:
+    """The only one of several people with whom you were in touch in the last year; None if there is no such one."""
+    journal, today = context.journal, context.today
+    recent = {
+        person
+        for told in (*journal.touches, *journal.meetings)
+        if today - RECENT <= told.date <= today
+        for person in told.people
+    }
+    known = [id for id in ids if id in recent]
+    return known[0] if len(known) == 1 else None
+
+
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:
-    """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
+    """The id of the person meant, of several: the only one you were in touch with in the last year, which is said.
+
+    Else it is asked on a terminal. Raises InputError with all of them without one.
+    """
     from faden.cli.arguments import find_person
     from faden.cli.input_error import InputError
     from faden.cli.namesakes import told_apart
     from faden.core.diagnostics import printable
 
+    known = None if context.leaves else _in_touch(context, ids)
+    if known is not None:
+        click.echo(f"{printable(name)}: {printable(context.journal.people[known].name)}", err=True)
+        return known
     if on_a_terminal():
         return find_person(context, name, private=True).id
     names = told_apart(context, ids)

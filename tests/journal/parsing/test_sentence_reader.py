@@ -73,6 +73,22 @@ def test_a_line_that_must_be_asked_about(line: str, index: NameIndex) -> None:
     assert said(read(line, index)) == "ask"
 
 
+@pytest.mark.parametrize(
+    ("line", "word", "people", "text"),
+    [
+        ("zoom w mike n sarah n rob fri", "zoom", ["mike", "sarah", "rob"], "fri"),
+        ("nana died this morning. dad rang", "call", ["dad"], "nana died this morning. dad rang"),
+        ("nana died yesterday, dad rang today", "call", ["dad"], "nana died yesterday, dad rang"),
+        ("sent mike a babygro", "message", ["mike"], "sent mike a babygro"),
+        ("mike kicked off at me in the spoons", None, ["mike"], "mike kicked off at me in the spoons"),
+    ],
+)
+def test_what_is_offered_keeps_every_word(line: str, word: str | None, people: list[str], text: str) -> None:
+    """Of a line that is asked about, no name and no word is lost, and nothing is made up."""
+    sentence = read(line, ENGLISH)
+    assert (sentence.sure, sentence.word, sentence.people, sentence.text) == (False, word, people, text)
+
+
 def test_how_many_are_sure() -> None:
     """At least nine of ten everyday lines need no question."""
     for index in (ENGLISH, GERMAN):

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 ENGLISH = """
+meet rob
+do mum a favour
+wake mum
+do mums shopping
+rob wedding
+drinks w rob mike katie, i didnt go
+drinks w rob mike katie, didn't make it
+drinks with rob, i wasn't there
+drinks with rob, ended up not going
+party at robs, didnt go in the end
+dinner at zoes, zoe was out
+dinner at mums, mum wasn't in
+robs bday drinks w mike, i wasnt well so stayed in
+lunch with zoe, gave it a miss
+met rob before christmas
 called fran but got her husband
 rang nana, keith picked up
 rang nana to say goodnight, she was out
@@ -358,6 +373,14 @@ GIVEN_ENGLISH = """
 [zoe] her dad called me
 """.strip()
 GERMAN = """
+essen mit jens und tom, ich war nicht dabei
+essen mit jens und tom, bin nicht hin
+essen mit jens, hab's nicht geschafft
+feier bei jens, bin zu hause geblieben
+feier bei jens, jens war nicht da
+vor weihnachten mit jens essen
+jens vor ostern besucht
+kurz vor weihnachten jens angerufen
 tom angerufen, aber seine frau war dran
 oma angerufen, horst hat abgenommen
 tom angerufen, seine tochter ging ran

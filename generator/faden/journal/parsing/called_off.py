@@ -32,6 +32,24 @@ NO_SHOW = lazy_pattern(
     re.IGNORECASE,
 )
 """The beginning of a text that says that the other person was not there."""
+ABSENT = lazy_pattern(
+    r"(?:(?:and|but|so|in\s+the\s+end|und|aber|doch|leider|sadly)\s+)*(?:(?:she|he|they|i|we|you|sie|er|ich|wir)\s+)?(?:"
+    r"(?:(?:did|could|can|would|was|were)(?:\s+not|n['’]?t)(?:\s+able\s+to)?|never|not)\s+(?:actually\s+|even\s+)?"
+    r"(?:go(?:ing)?|went|make\s+it|made\s+it|come|came|attend|join(?:\s+(?:them|in))?|turn(?:ed)?\s+up|there|in|home|at\s+home|around)|"
+    r"(?:was|were|am|is)\s+(?:out|away|ill|poorly|off\s+sick|at\s+work|elsewhere|on\s+holiday)|"
+    r"(?:(?:ended|wound)\s+up\s+)?(?:stay(?:ed|ing)|not\s+going|not\s+making\s+it)(?:\s+(?:at\s+)?(?:home|in))?|"
+    r"gave\s+it\s+a\s+miss|skipped(?:\s+it)?|missed\s+it|bailed|bottled\s+it|chickened\s+out|pulled\s+out|forgot(?:\s+(?:to\s+go|it|about\s+it))?|"
+    r"slept\s+through\s+it|overslept|went\s+home\s+(?:instead|before)|(?:they\s+went\s+)?without\s+(?:me|us)|"
+    r"(?:(?:hab|habe|haben|bin|sind|war|waren|hat|ist|konnten?|kam|kamen)['’]?(?:s|\s+es)?\s+)?(?:(?:ich|wir|es|sie|er|leider|doch|dann|aber|selbst|selber)\s+)*"
+    r"(?:nich?t?\s+(?:geschafft|hin(?:gegangen|gefahren|gekommen)?|mit(?:gegangen|gekommen|gefahren)?|da(?:bei)?(?:\s+gewesen)?|gegangen|"
+    r"gekommen|kommen|dort|zu\s*hause|daheim|mitkommen|hingehen)|(?:daheim|zu\s*hause)\s+geblieben|abgesagt|gekniffen|"
+    r"verpennt|verschlafen|geschwänzt|krank|weg|im\s+urlaub)|ohne\s+(?:mich|uns)"
+    r")(?=\s*(?:[.,;:!?()–—-]|$)|\s+(?:in\s+the\s+end|after\s+all|either|though|because|cos|bc|as|since|so|to\s+it|weil|am\s+ende|"
+    r"wegen|da|und|and|yet|myself|hin|again|wieder)(?!\w))",
+    re.IGNORECASE,
+)
+"""A part of the text of a meeting by which you, or they, were not there."""
+ILL_AT_HOME = lazy_pattern(r"stayed\s+(?:at\s+)?(?:home|in)(?=\s*(?:[.,;!)]|$))", re.IGNORECASE)
 NOT_REACHED = lazy_pattern(
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
     r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in|(?:at\s+)?home|about)|luck)|not\s+(?:there|in|reached)|"
@@ -42,6 +60,11 @@ NOT_REACHED = lazy_pattern(
     r"(?:leider\s+)?(?:(?:hat|ist|bin|war)\s+)?nich?t?\s+(?:erreicht|da|(?:ran|dran)gegangen|(?:ran|dran)\s+gegangen|abgenommen|abgehoben|zu\s+hause)|"
     r"(?:(?:hab|habe|hat)\s+)?(?:sie\s+|ihn\s+|mich\s+)?weggedrückt|(?:nur\s+)?(?:auf\s+)?(?:den\s+)?ab(?=\s*(?:[.,;!)]|$))|verpasst(?=\s*(?:[.,;!)]|$))|(?:war|ist)\s+besetzt|"
     r"g(?:ing|eht)\s+(?:\w+\s+)?nich?t?\s+(?:ran|dran|ans\s+telefon)|"
+    r"(?:(?:hat|haben)\s+(?:gleich\s+|sofort\s+|einfach\s+|wieder\s+)*aufgelegt|legte\w*\s+(?:\w+\s+)?auf|(?:she\s+|he\s+|they\s+)?hung\s+up(?:\s+on\s+me)?)"
+    r"(?=\s*(?:[.,;:!()–—-]|$))|"
+    r"(?:ging|geht|ist)\s+(?:(?:aber|wieder|mal)\s+)*(?:keiner|niemand|nur\s+(?:die|der)\s+(?:mailbox|anrufbeantworter|ab))\s+(?:r?an|dran|rangegangen|drangegangen)|"
+    r"(?:hebt|hob|nimmt|nahm)\s+(?:\w+\s+)?(?:nich?t?|keiner|niemand)\s+ab|(?:keiner|niemand)\s+(?:nahm|hob)\s+ab|"
+    r"(?:(?:ich|hab|habe|bin)\s+)+(?:(?:ich|es|ihn|sie|aber|leider|nur)\s+)*nich?t?\s+(?:gehört|abgehoben|abgenommen|(?:r|d)an\s?gegangen)|"
     r"(?:but\s+|and\s+)?(?:she|he|they)\s+(?:was|were)\s+(?:out|not\s+in)|(?:and\s+)?left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
     r"(?:(?:but\s+)?i\s+(?:was\s+(?:out|in\s+a\s+meeting|driving)|missed\s+(?:it|him|her|them)|"
     r"(?:didn['’]?t|did\s+not|couldn['’]?t|could\s+not)\s+(?:pick\s+up|answer|hear\s+it))|missed\s+it|"
@@ -117,6 +140,7 @@ ANOTHER = lazy_pattern(
 """Words behind a call by which another person answered."""
 
 
+PARTS = re.compile(r"[,;.!–—(-]\s*|\s+(?:but|and|aber|und)\s+")
 COMMA = re.compile(r"[,;]\s*")
 MOST = 200
 """How many characters of a text are looked at for its parts."""
@@ -155,6 +179,16 @@ def is_no_show(text: str) -> bool:
     [True, True, False]
     """
     return NO_SHOW.match(text) is not None
+
+
+def is_absent(text: str) -> bool:
+    """Whether a part of the text of a meeting says that you, or the others, were not there.
+
+    >>> [is_absent(text) for text in ("great night, i didn't go", "hab's nicht geschafft", "we didn't go far")]
+    [True, True, False]
+    """
+    starts = (0, *(comma.end() for comma in PARTS.finditer(text, 0, MOST)))
+    return any(ABSENT.match(text, at) for at in starts) or ILL_AT_HOME.search(text, 0, MOST) is not None
 
 
 def is_unanswered(text: str) -> bool:

@@ -105,7 +105,7 @@ class NameIndex:
     def __call__(self, text: str, at: int, *, place: bool = False) -> Named | None:
         """Where the name that begins at `at` ends, and the ids it may mean, those with the closest ring first.
 
-        If only one of several people of that name has a ring, that one is meant. `place` as in `Names`.
+        Of several people of a name the one who has died is not meant; a ring says nothing of who is. `place` as in `Names`.
         """
         link = linked(text, at)
         if link is not None:
@@ -219,9 +219,6 @@ class NameIndex:
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         people = [self._people[person] for person in ids]
         living = [person for person in people if person.state is not Standing.DECEASED] or people
-        ringed = [person for person in living if person.ring is not None]
-        if len(ringed) == 1:
-            return (ringed[0].id,)
         return tuple(
             person.id for person in sorted(living, key=lambda person: (person.ring or 999, person.id))
         )

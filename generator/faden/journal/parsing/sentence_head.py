@@ -105,7 +105,10 @@ class Head(HowReader):
         match = words.OCCASION.match(text, at) or words.PLACE.match(text, at)
         if match is None and self.word is not None and (there := FROM_THERE.match(text, at)) is not None:
             match = there if self.names(text, there.start(1)) is None else None
-        match = match or words.TOPIC.match(text, at) or (None if self.placed else words.FEAST.match(text, at))
+        feast = None if self.placed else words.FEAST.match(text, at)
+        if match is None and feast is not None and self._is_how(feast):
+            return False
+        match = match or words.TOPIC.match(text, at) or feast
         if match is None and (number := NUMBER.match(text, at)) is not None:
             self.worded, self.at = True, number.end()
             return True
@@ -117,6 +120,15 @@ class Head(HowReader):
             return self._keep_to(at + len(match[0].rstrip()))
         word, end = self._word_at(at)
         return word in words.ADJECTIVES and LATE_FOR.match(text, end) is None and self._keep_to(end)
+
+    def _is_how(self, feast: re.Match[str]) -> bool:
+        """Whether a feast says how you met: "wedding with Eva", "Eva: wedding, lovely day"."""
+        if self.word is not None or feast[0].casefold() not in CHANNELS:
+            return False
+        behind = self._spaced(feast.end())
+        told = self.given or self.text[: self.at].rstrip().endswith((":", ","))
+        alone = behind >= len(self.text) or STOP.match(self.text, feast.end()) is not None
+        return (told and alone) or WITH.match(self.text, behind) is not None
 
     def _owner(self) -> bool:
         """Takes whose feast it was ("mum's birthday"), or stops being sure at another's relative ("rob's mum")."""

@@ -14,7 +14,7 @@ from faden.journal.parsing.sentence_words import STOP, towards, words_of
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
 NOUN_VERBS = words_of(
-    "call phone mail email text message visit dm whatsapp txt msg skype facetime zoom meeting"
+    "call phone mail email text message visit dm whatsapp txt msg skype facetime zoom meeting meet do wake match"
 )
 """Before a name they may say what you have yet to do: "text mike"."""
 INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spazieren")
@@ -22,6 +22,8 @@ INFINITIVES = ("treffen", "essen", "grillen", "joggen", "zelten", "laufen", "spa
 MESSAGES = ("message", "messages", "nachricht", "nachrichten")
 BY_THEM = ("txt", "text", "msg")
 """Behind a name, without a colon, they are verbs: "becky txt, dad ok"."""
+PASSIVE = re.compile(r"(?<!\w)(?:got|get|was|were|been|being)\s+(?:just\s+)?$", re.IGNORECASE)
+"""Before "sent" it was sent to you: "got sent a card by Eva"."""
 WITH = ("with", "mit", "w", "w/")
 TO = lazy_pattern(r"\b(?:an|to)\s+", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:at|in|over|outside|by)\b")
@@ -79,8 +81,8 @@ class HowReader(HeadState):
         return True
 
     def _send(self, word: str) -> None:
-        mine = words.SENDING[word] is ME
-        self.verb = THEM if self._subject and mine else words.SENDING[word]
+        mine = words.SENDING[word] is ME and PASSIVE.search(self.text, self.start, self.at) is None
+        self.verb = THEM if self._subject or not mine else ME
         self.sending = word != "gave"
         self.giving = self.past = self.placed = True
         if self._subject and not self.given:
@@ -124,7 +126,8 @@ class HowReader(HeadState):
         self.present = self.present or bool(
             reminds or speaks or (wants and bare and last not in words.FILLERS)
         )
-        if lower in BY_THEM and self._subject and not self.given and before[-1:] not in (":", ",", "-"):
+        heads = self._subject and not (self.given or self.giving)
+        if lower in BY_THEM and heads and before[-1:] not in (":", ",", "-"):
             self.verb, self.past = THEM, True
         if self.word not in (None, "meeting", "visit") and self.channel is CHANNELS[lower]:
             self._keep_to(end)  # "a walk and lunch with Eva" is a walk, and lunch stays in the text
@@ -181,7 +184,7 @@ class HowReader(HeadState):
         if lower in words.TO_ME:
             self.to_me = True
             self.at = following
-            if self._subject and word in ("bei", "at"):
+            if self._subject and word == "bei":  # "Eva went off at me" is no visit
                 self._note("visit", THEM)
             elif word in ("to", "an") and self.explicit is None:
                 self.explicit = THEM
@@ -202,6 +205,8 @@ class HowReader(HeadState):
             if self._owns(behind, people.named[0][1][0], "s'’"):
                 return False
             self._towards_people(word, behind, people.named[0][1][0])
+            if word in words.AT:
+                self.host = (self.at, people.named[0][1][0])
             self.at, self.placed = behind, True
             return self._people()
         if lower in words.BEFORE_NAMES and word != "at" and self._name_at(following) is not None:

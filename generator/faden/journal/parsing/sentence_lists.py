@@ -24,6 +24,35 @@ ROW = re.compile(r"[ \t]+(?=@?[^\W\d_])")
 UNKNOWN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[A-ZÄÖÜ][\w'’-]*)?")
 """A name that nobody in the journal has; its second word only in capitals."""
 NO_NAMES = words.FILLERS | words.THEM_WORDS | words.TOWARDS.keys() | words.SENDING.keys()
+OBJECTS = (
+    "my",
+    "our",
+    "the",
+    "a",
+    "an",
+    "some",
+    "mein",
+    "meine",
+    "meinen",
+    "ein",
+    "eine",
+    "einen",
+    "'ne",
+    "ne",
+    "nen",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "weds",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+)
+"""They begin what was sent to the people, "emailed Eva and Ben my cv", or say when it was."""
 SEEN = 200
 """How many characters behind a list are looked at."""
 OWNER = re.compile(r"([^\W\d_][\w-]*?)['’]?s(?![\w'’-])")
@@ -120,7 +149,7 @@ def _ends(text: str, end: int, around: Around, *, has_word: bool) -> bool:
     how = word is not None and (
         is_how(lower) or lower in words.HAS or lower in words.SENDING or lower == "alle"
     )
-    return read_date(tail, 0, around) is not None or (how and not has_word)
+    return read_date(tail, 0, around) is not None or lower in OBJECTS or (how and not has_word)
 
 
 STRANGER = lazy_pattern(

@@ -19,6 +19,8 @@ tried them: missed her call, missed his call, missed their call, missed call, mi
 walk both: walked with, walked round with, walked, went for a walk, war spazieren, spazieren gegangen, spazieren gewesen
 run both: ran with, jogged with, went running, went for a run, laufen gewesen, war laufen, joggen gewesen
 party both: work do, leaving do, birthday do
+stag-do: stag do
+hen-do: hen do
 lunch: kantine mit
 hike both: hiked with
 swim both: swam with
@@ -34,11 +36,21 @@ visit them: came to visit, kam vorbei, zu besuch, war da, waren da, war hier, wa
 message them: got back to me, came back to me, hat sich zurückgemeldet
 voice: voice message, voice note, voicenote, voice memo
 voicemail subject: left a voicemail, left a message
-voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, nachricht hinterlassen
+tried me: auf anrufbeantworter gesprochen, auf den anrufbeantworter gesprochen, auf ab gesprochen, auf den ab gesprochen,
+    auf den anrufbeantworter gequatscht, auf anrufbeantworter gequatscht
+voicemail me: auf mailbox gesprochen, auf die mailbox gesprochen, auf die mailbox gequatscht, auf mailbox gequatscht,
+    nachricht hinterlassen
 message subject: wrote back, texted back, messaged back, zurückgeschrieben, zurück geschrieben
 call subject: called back, rang back, zurückgerufen, zurück gerufen
 call: on the phone, by phone, over the phone, am telefon, am tel, per telefon, phone call, video call, am handy
 message: text message
+email them: emails from, mails from, mails von, e-mails von
+email me: emails to, mails to, mails an, e-mails an
+text them: texts from
+text me: texts to
+message them: messages from, nachrichten von
+message me: messages to, nachrichten an
+call both: calls with, phone calls with
 """
 """Each channel's word and who began it, with its phrases; the `subject` is who is named before them, else you."""
 INTO_THEIRS = ("", " on", " to see", " at", " to")

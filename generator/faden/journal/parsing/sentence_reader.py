@@ -14,7 +14,7 @@ from itertools import product
 from faden.core.kept_promises import ONLY_DONE
 from faden.core.model import Channel, Direction
 from faden.core.privacy_marks import marks
-from faden.journal.parsing.called_off import is_called_off, is_no_show, is_unanswered
+from faden.journal.parsing.called_off import is_absent, is_called_off, is_no_show, is_unanswered
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.dates import NOWHERE, Around
 from faden.journal.parsing.natural_dates import MONTHS
@@ -37,6 +37,10 @@ CHATTED_AT = re.compile(r"\s*(?:at|in|over|outside)\b", re.IGNORECASE)
 MONTH = re.compile(rf"(?:\D*\s)?(?:{'|'.join(MONTHS)})$", re.IGNORECASE)
 """A month alone may be the coming one, if no verb says that it has happened."""
 NAMED = re.compile(r"\s*:\s*(?=\S)|\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
+TIMES = re.compile(
+    r"\s*(?:once|twice|again|three\s+times|several\s+times|\d+\s*(?:x|times|mal)|zweimal|dreimal|mehrmals|mehrfach|nochmal)(?!\w)",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(r"^(?:again|wieder|nochmal)[\s,.;–-]+", re.IGNORECASE)
 NOTHING = re.compile(r"nowt|nothing|nix|nichts", re.IGNORECASE)
 BEGINNING = re.compile(r"\s*(?:\[\[[^\]]*\]\]\s*)+(?!(?:and|und|[,&+])(?!\w))[:,;–—-]?\s*(?=\S)")
@@ -90,9 +94,9 @@ class _Result:
         self.tail = text[head.at :]
         self.written, self.whole = head.written, text
         """The day, and the text without it."""
-        if self.written is not None:
+        if self.written is not None and self.written.begin >= head.start:
             self.whole = f"{text[: self.written.begin]} {text[self.written.end :]}"
-        elif head.complete and not STOP.match(self.tail):
+        elif self.written is None and head.complete and not STOP.match(self.tail):
             part = joined(self.tail)
             without, self.written = last_day(part, self.around)
             self.tail = without + self.tail[len(part) :]
@@ -116,7 +120,10 @@ class _Result:
         place = joined(tail) if self.sure else self.text.partition(":")[0]
         missed = (head.when_unclear and written is None) or misses_day(place, written, met=met)
         sure = self.sure and clear and not head.is_theirs and not ahead and not head.present
-        off = is_called_off(tail.lstrip(" ,.:;–—-")) or (met and is_no_show(tail.lstrip(" ,.:;–—-")))
+        told = tail.lstrip(" ,.:;–—-")
+        absent = met and (is_absent(told) or is_absent(self._about_them(told)))
+        off = is_called_off(told) or (met and is_no_show(told)) or absent
+        sure = sure and not absent
         first = self.whole.partition(":")[0]
         undone = UNDONE.search(first) or LATER.search(first) or off or ahead or head.present
         return Sentence(
@@ -135,15 +142,23 @@ class _Result:
             undone=bool(undone) and not (sure and not missed),
         )
 
+    def _about_them(self, told: str) -> str:
+        """What the text says of a person of the head whose name begins it: "dinner at Eva's, Eva was out"."""
+        named = self.head.names(told, 0, place=True) if told else None
+        return told[named[0] :].lstrip() if named and set(named[1]) & set(self.head.people) else ""
+
     def _word(self) -> str | None:
         """The channel: that of the head, unless what follows says that nobody answered."""
         head, stop = self.head, STOP.match(self.tail)
         if head.channel_word == "chat" and head.past and CHATTED_AT.match(self.tail):
             return "meeting"
+        if stop is None and head.verb is not Direction.THEM and (again := TIMES.match(self.tail)) is not None:
+            stop = STOP.match(self.tail, again.end())  # "phoned Eva twice, engaged"
         about = AGAIN.sub("", self.tail[stop.end() :] if stop else self.tail.lstrip())
         told_nothing = stop is not None and stop[0].strip() == ":" and NOTHING.match(about)
         tried = head.channel in (Channel.CALL, Channel.VIDEO) and not told_nothing and is_unanswered(about)
-        return "tried" if tried else head.channel_word
+        sent = head.channel_word is None and head.sending and head.anybody  # "sent Eva a babygro"
+        return "tried" if tried else "message" if sent else head.channel_word
 
     def _text(self) -> str:
         """What it was about, in the words of the line: all of them, if some of its head would be lost."""
@@ -152,7 +167,9 @@ class _Result:
             return _behind_name(" ".join(self.whole.split()).strip(" -|:,"), head)
         about = re.sub(r"^[\s,.;:–—!-]+|^[()]\s*", "", tail).strip().strip("|").strip()
         about = about.removesuffix(")") if tail.lstrip().startswith("(") and "(" not in about else about
-        kept = " ".join(self.text[begin:end] for begin, end in sorted(head.kept))
+        # The line of the log names who came along beside the host: "tea at Eva's with Eva and Ben".
+        host = [head.host] if head.host and head.has_company else []
+        kept = " ".join(self.text[begin:end] for begin, end in sorted([*head.kept, *host]))
         if tail.lstrip().startswith(";") and ONLY_DONE.fullmatch(about):
             about = f"; {about}"  # at the beginning of a text it would be what it was about
         return (", " if STOP.match(tail) else " ").join(filter(None, (kept, about)))

@@ -45,6 +45,8 @@ class HeadState:
         self.present = False
         """Whether it tells what you are doing or have yet to do: "wir treffen Eva", "text mike"."""
         self.lost_at = self.thing_end = -1
+        self.host: tuple[int, int] | None = None
+        """Where "at Eva's" stands."""
         self.named_end = 0
         """Where the last name ends; `lost_at` is where the last word that was not understood does."""
 

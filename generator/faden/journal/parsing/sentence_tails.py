@@ -11,7 +11,7 @@ from faden.journal.parsing.sentence_words import DAY_LIKE, FEAST_TIME, LATER, ST
 
 TOPIC = lazy_pattern(
     r"(?:and|und|n|&|but|aber|about|re|wegen|wg|über|because|cos|coz|bc|weil|denn|as|so|who|whose|which|where|while|when|where|wo|als|während|"
-    r"nachdem|since|then|dann|although|though|obwohl|to|um|damit|without|ohne|that|dass|she|he|they|we|it|sie|er|wir|es|ich|i|"
+    r"nachdem|since|then|dann|although|though|obwohl|to|um|damit|without|ohne|except|außer|ausser|minus|that|dass|she|he|they|we|it|sie|er|wir|es|ich|i|"
     r"she['’]?s|he['’]?s|they['’]?re|she['’]?ll|he['’]?ll|she['’]?d|he['’]?d|we['’]?re|it['’]?s|i['’]?m|all|sounds?|seems?|klingt|wirkt|"
     r"geht|ihr|sein|ihre|seine|her|his|their)(?![\w'’-])(?!\s+(?:be|never|not|nicht|nie)\b)",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.BOTH
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text with spaces between them, as `casefold` writes them: a ß is two letters there."""
+    """The words of a text with spaces between them, as they are looked up: "großer" is "grosser"."""
     return frozenset(text.casefold().split())
 
 
@@ -108,7 +108,7 @@ TOPIC = lazy_pattern(
 SENT = words_of("geschickt gesendet geschrieben verschickt gegeben")
 RECEIVED = words_of("bekommen erhalten gekriegt")
 SENDING: Mapping[str, Direction] = {
-    **dict.fromkeys(("sent", "schickte", "forwarded", "posted", "dropped", "gave", "left"), ME),
+    **dict.fromkeys(("sent", "schickte", "forwarded", "posted", "dropped", "pinged", "gave", "left"), ME),
     **dict.fromkeys(("got", "received", "bekam"), THEM),
 }
 """Verbs that say who began it, not how: "sent Eva a card"."""
@@ -154,23 +154,20 @@ GREETING = lazy_pattern(
 )
 """What such a message is; only at the beginning of a line, or behind the name that begins it."""
 KINDS = {
-    word.casefold(): kind
-    for word, kind in {
-        **dict.fromkeys(("karte", "post", "card"), "card"),
-        "brief": "letter",
-        **dict.fromkeys(("grüße", "gruß", "wünsche", "nachricht", "sms", "dm", "text", "message"), "message"),
-        "mail": "mail",
-        **dict.fromkeys(("anruf", "telefonat"), "call"),
-        "spaziergang": "walk",
-        **dict.fromkeys(("essen", "dinner"), "dinner"),
-        **dict.fromkeys(("feier", "fest", "party"), "party"),
-        "besuch": "visit",
-    }.items()
+    **dict.fromkeys(("karte", "post", "card"), "card"),
+    "brief": "letter",
+    **dict.fromkeys(("grüsse", "gruss", "wünsche", "nachricht", "sms", "dm", "text", "message"), "message"),
+    "mail": "mail",
+    **dict.fromkeys(("anruf", "telefonat"), "call"),
+    "spaziergang": "walk",
+    **dict.fromkeys(("essen", "dinner"), "dinner"),
+    **dict.fromkeys(("feier", "fest", "party"), "party"),
+    "besuch": "visit",
 }
 COMPOUND = lazy_pattern(
     r"(?!trauerfeier)(?:[^\W\d_][\w-]*?(?P<free>nachricht|sms|dm|mail|anruf|telefonat|spaziergang|besuch|feier|party)|"
     r"(?:geburtstags|weihnachts|oster|neujahrs|glückwunsch|beileids|trauer|urlaubs|ansichts|dankes|hochzeits|abschieds|einzugs|"
-    r"familien|genesungs|liebes|segens)-?(?P<bound>karte|post|brief|grüße|gruß|wünsche|essen|fest))(?![\w-])",
+    r"familien|genesungs|liebes|segens)-?(?P<bound>karte|post|brief|grüße|grüsse|gruß|gruss|wünsche|essen|fest))(?![\w-])",
     re.IGNORECASE,
 )
 """A word that holds its channel: Kurznachricht, Sonntagsspaziergang, Weihnachtskarte."""
@@ -202,7 +199,10 @@ FEAST_TIME = lazy_pattern(
     re.IGNORECASE,
 )
 """Times of the year that are no day; for what is done together they are not today."""
-AT_FEAST = lazy_pattern(rf"(?:at|over|during|an|über|zu|um)\s+(?:{FEAST_TIME.pattern})", re.IGNORECASE)
+AT_FEAST = lazy_pattern(
+    rf"(?:at|over|during|before|after|around|an|über|zu|um|vor|nach)\s+(?:{FEAST_TIME.pattern})",
+    re.IGNORECASE,
+)
 DAY_LIKE = lazy_pattern(
     r"(?<!\w)(?:ago|on\s+(?:his|her|their)\s+birthday|an\s+(?:ihrem|seinem)\s+geburtstag|\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorige[nrs]?|neulich|kürzlich|recently|other\s+day|fortnight|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|vor\s+\S+\s+\w+en|(?:in|im)\s+(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*)(?!\w)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faden.core.privacy_marks import marks, may_hold_marks, unmarked, without_marks, without_private
+from faden.wording.plain_text import plain
 
 ENGLISH = (
     "dont tell no one hes drinking", "hes drinking, don't tell anyone", "he drinks. Don’t tell him I know",
@@ -33,6 +34,8 @@ ENGLISH = (
     "he drinks, mum's the word", "he drinks, mums the word", "shhh he drinks", "he drinks, under wraps", "he drinks, on the QT",
     "he drinks, no one knows yet", "nobody knows he drinks, nobody else knows", "he drinks, nobody is to know",
     "he drinks, no one must know",
+    "he drinks, haven’t told the kids yet", "he drinks, not supposed to tell", "he drinks, mustn't know",
+    "between u n me he drinks",
     "BETWEEN YOU AND ME HE DRINKS", "he drinks. Between\nyou and me.", "his wife doesn't know about it: he drinks",
 )  # fmt: skip
 GERMAN = (
@@ -77,7 +80,8 @@ OTHERS = (
     "a public holiday",
     "went to mum's", "the word is that he moved", "call at 9 PST", "nobody knows why", "no one knows how he does it",
     "no one came",
-    "told everyone", "she told me about Rome", "sharing a flat", "not announced which one", "the official opening",
+    "told everyone", "she told me about Rome", "sharing a flat", "not announced which one", "birthdays are not announced.",
+    "the official opening",
     "hush puppies", "a pastor",
     "could not tell them apart", "it is not official policy to ask", "passed it on to Tim", "keep Friday free",
     "Mum told no lies",
@@ -94,12 +98,13 @@ OTHERS = (
 
 @pytest.mark.parametrize("text", [*ENGLISH, *GERMAN])
 def test_what_is_said_in_confidence_is_private(text: str) -> None:
-    """The whole line or paragraph, with a finding; whoever wrote it reads it as it is."""
+    """The whole line or paragraph, with a finding; its owner reads it as it is."""
     note = f"Lunch with Eva.\n\n- {text}\n\nCake."
     assert may_hold_marks(text)
     assert "drink" not in without_private(note).lower()
     assert "Cake" in without_private(note)
     assert without_marks(note) == note
+    assert " ".join(plain(text, lambda _: None).split()) == " ".join(text.split())
     assert all(doubt.word for doubt in marks(text).doubts)
     assert marks(text).doubts
     assert not marks(unmarked(text)).private

@@ -43,7 +43,10 @@ NOT_ASKED = (
     r"warum|wieso|wie|wann|ob|wo|wer|was|welche\w*|woher|wohin)\b)"
 )
 """What nobody knows is no secret if it is a question: `nobody knows why`."""
-ANYONE = r"(?:any ?(?:one|body|1)|no[ -]?(?:one|body|1)|(?:a|any) (?:living )?soul|every ?(?:one|body)|(?:the )?others|the (?:kids|family))"
+ANYONE = (
+    r"(?:any ?(?:one|body|1)|no[ -]?(?:one|body|1)|(?:a|any) (?:living )?soul|every ?(?:one|body)|"
+    r"(?:the )?others|the (?:kids|family))"
+)
 NOBODY = r"no[ -]?(?:one|body|1)(?: else)?"
 IT = r"(?:it|this|that|these|the news)"
 DO_NOT = r"(?:do ?not|don't|dnt|never|not to|must not|mustn't|should not|shouldn't)"
@@ -61,7 +64,7 @@ class Phrase(NamedTuple):
 
 
 def _phrase(parts: str, phrase: str, *, other: str = "", before: str = r"(?<![\w\\])") -> Phrase:
-    """A space, an apostrophe, an umlaut in a pattern stand for every way to write them. What is like `other` is passed over."""
+    """A phrase; for a space, an apostrophe, an umlaut see `SIGNS`. What is like `other` is passed over."""
     text = f"{before}(?P<word>{phrase})"
     text = rf"\b(?:{other})|{text}" if other else text
 
@@ -77,16 +80,20 @@ def _phrase(parts: str, phrase: str, *, other: str = "", before: str = r"(?<![\w
 
 ENGLISH = (
     _phrase(
-        "tell|told|say|said|not a word|nothing to",
+        "tell|supposed|allowed|meant to|not to say",
         rf"(?:{DO_NOT} (?:go and )?tell (?!me\b|us\b|you\b|the (?:difference|time|truth)\b|lies|jokes|which|whether|if|how"
         rf"|what|from)\w"
-        rf"|(?:\w+n't|not|never|cannot) (?:\w+ ){{0,3}}?(?:tell(?:ing)?|told|say|said) (?:(?:it|this|about it|a word"
-        rf"|anything) )?(?:to )?{ANYONE}\b"
-        rf"|(?:tells?|told|telling) (?:{IT} to )?(?:no[ -]?(?:one|body|1))\b"
-        rf"|(?:not a word|say nothing|said nothing|nothing) to {ANYONE}\b"
         rf"|(?:not|\w+n't) (?:supposed|meant|allowed) to (?:tell|say)\b"
         rf"|(?:not|never) to (?:tell|say anything){END})",
-        other=r"(?:i|we|they|you|who) (?:do not|don't|dont|never) tell (?!any|no)|(?:no|any) ?one (?:could|can) tell",
+        other=r"(?:i|we|they|you|who) (?:do not|don't|dont|never) tell",
+    ),
+    _phrase(
+        "anyone|anybody|any one|any1|no one|noone|no-one|no1|nobody|soul|everyone|everybody|others|the kids|the family",
+        rf"(?:\w+n't|not|never|cannot) (?:\w+ ){{0,3}}?(?:tell(?:ing)?|told|say|said) (?:(?:it|this|about it|a word"
+        rf"|anything) )?(?:to )?{ANYONE}\b"
+        rf"|(?:tells?|told|telling) (?:{IT} to )?(?:no[ -]?(?:one|body|1))\b"
+        rf"|(?:not a word|say nothing|said nothing|nothing) to {ANYONE}\b",
+        other=r"(?:no|any) ?(?:one|body) (?:could|can) tell",
     ),
     _phrase(
         "let on|breathe|repeat|shar|spread|publi|pass|mention|forward|find out|post",
@@ -94,15 +101,13 @@ ENGLISH = (
         rf"|mention {IT} to |let \w+ find out|(?:to )?be (?:shared|repeated|mentioned|published|passed on))"
         rf"|not (?:to be|for) (?:shar|repeat|publi|mention|passed on|passing on)\w*"
         rf"|(?:do not|don't) want (?:\w+ ){{1,3}}to find out",
-        other="not for publicity",
     ),
     _phrase(
-        "know",
+        "no one|noone|no-one|no1|nobody|to know|not know|n't know|nt know|n\u2019t know",
         rf"{NOBODY} (?:knows?|is to know|(?:must|should|may|can) (?:ever )?know)(?: about)?"
-        rf"(?: (?:yet|about (?:it|this)|{IT}|so far|but me|except \w+|atm|at work)\b{NOT_ASKED}|{END}{NOT_ASKED})"
+        rf"(?: (?:yet|about (?:it|this)|it|this|so far|but me|except \w+|atm|at work)\b{NOT_ASKED}|{END}{NOT_ASKED})"
         rf"|(?:do(?:es)? not|do(?:es)?n't) (?:know (?:yet )?about (?:it|this)|want \w+ to know)\b"
         rf"|(?:not|\w+n't) (?:supposed|meant|allowed) to know\b|(?:must not|mustn't|should not|shouldn't) know\b",
-        other="god knows",
     ),
     _phrase(
         "between|betwen|btw|b/w",
@@ -149,9 +154,9 @@ ENGLISH = (
         "public|official|announced|knowledge",
         rf"(?:not|isn't|aren't|nothing|hasn't been|not been|before it's|until it's|till it's) (?:yet )?(?:(?:made|gone"
         rf"|going|been|all) )?(?:that )?"
-        rf"(?:public|official|announced|common knowledge|public knowledge)(?:ly)?(?: announced)?(?: (?:yet|knowledge|until"
+        rf"(?:public|official|common knowledge|public knowledge)(?:ly)?(?: announced)?(?: (?:yet|knowledge|until"
         rf"|till|til|before|atm|so far|at work)\b|{END})"
-        rf"|(?:not yet|yet to be|not|before it's) (?:official(?:ly)?|public|announced)(?: announced)?(?= yet|{END})",
+        rf"|(?:(?:not|n't been) announced yet|not (?:yet|publicly|officially) announced|before it's announced)\b",
         other="not public transport",
     ),
     _phrase("no further|any further", rf"(?:goes|go|to go) (?:no|any) further{END}"),
@@ -175,7 +180,6 @@ GERMAN = (
         rf"| bisher)* (?:nichts|nix) davon"
         rf"|sag(?:e|t)?'s?{ADVERBS} (?:\w+ ){{1,2}}(?:nichts|nix)\b"
         rf"|(?:versprochen|versprechen|gebeten|schwören|geschworen),?(?: \w+){{0,3}} (?:nichts|nix|nicht)(?: \w+)? {SAY}\b",
-        other="nichts zu sagen",
     ),
     _phrase(
         "nicht|nix",
@@ -224,7 +228,7 @@ PHRASES = (Phrase(("r mich", "e augen", "for me", "for my", "he record"), OWN_EY
 
 
 def may_hold_phrases(plain: str, text: str) -> bool:
-    """Whether a text contains such a phrase; `plain` is the text in lower case, in which the few letters are looked for first."" """
+    """Whether a text contains such a phrase; `plain` is the text in lower case and on one line."""
     return next(_found(plain, text), None) is not None
 
 

@@ -47,7 +47,7 @@ SET_OFF = (
         rf"\]\][ \t]{{0,4}}:[ \t]{{1,4}}{APART}(?:!{{1,3}}|[ \t]{{1,4}}[-\u2013\u2014])[ \t]", re.IGNORECASE
     ),
     lazy_pattern(r"(?<![\w/&=?.@-])[!@+^\u00a7]{1,3}(?P<word>[^\W\d_]{5,12})(?![^\W_]|-\w|[./@]\w|_\w)"),
-    lazy_pattern(rf"{SIGN}{ADVERB}{APART}{ALSO}{END}", re.MULTILINE | re.IGNORECASE),
+    lazy_pattern(rf"{SIGN}{ADVERB}{APART}{ALSO}(?:{END}|[.!?](?=\s))", re.MULTILINE | re.IGNORECASE),
     lazy_pattern(rf"(?<=\s)[-\u2013\u2014]{{1,3}}[ \t]{{1,4}}{APART}[ \t]{{0,4}}[,;)]", re.IGNORECASE),
     lazy_pattern(
         rf"\b(?:strictly|top|streng|absolut|bitte|please)[ \t]{{1,4}}{APART}{END}",

@@ -51,3 +51,26 @@ def test_a_forge_keeps_no_word_of_it(journal: Path, monkeypatch: pytest.MonkeyPa
     assert "Kuchen" not in said
     assert "Zoo" not in said
     assert "ursula" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "caret"),
+    [
+        ("er trinkt, sag's keinem", "für die diese Wörter gelten können", "^^^^^^^^^^^^"),
+        ("er trinkt - privat. Und mehr", "für die diese Wörter gelten können", "^^^^^^"),
+        ("er <!-- privat -->trinkt", "denn sie heißt nicht <!-- private -->", "^^^^^^^^^^^^^^^"),
+    ],
+)
+def test_a_doubtful_mark_is_shown_in_its_line(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str, caret: str
+) -> None:
+    """On your terminal; a forge keeps neither the line nor the word."""
+    write(journal, f"- 2026-03-02 Anruf mit [[ursula-t]]: {text}\n", "contacts/log/2027.md")
+    said = run(journal, "check").stdout
+    assert says in said
+    assert f"│ - 2026-03-02 Anruf mit [[ursula-t]]: {text}" in said
+    assert f" {caret}\n" in said
+    monkeypatch.setenv("CI", "true")
+    said = run(journal, "check").output
+    assert says in said
+    assert "trinkt" not in said

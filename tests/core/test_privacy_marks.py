@@ -312,6 +312,8 @@ def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
         *("he drinks - privat bitte", "he drinks (private", "he drinks -private", "he drinks 🔒 private", "he drinks / privat"),
         *("he drinks **private**", "with Eva - privat, he drinks"),
         *("on 2 May with [[eva]]: Geheim! he drinks", "he drinks; top secret"),
+        *("he is ill - privat. he drinks", "he drinks - private! and more", "he drinks, confidential. and more"),
+        *("he drinks. Geheim. and more", "he drinks – geheim? and more", "he drinks, nur privat. Und mehr"),
         *("he drinks, geheim halten", "he drinks, is confidential"),
         *("nur für mich: he drinks", "he drinks (nur für mich)", "he drinks, for my eyes only", "off the record: he drinks"),
         *("he drinks nur für mich", "Notiz nur für mich: he drinks", "he drinks for my eyes only!"),
@@ -330,7 +332,8 @@ def test_a_word_that_is_set_off_hides_its_line(text: str) -> None:
     [
         *("carla-secret", "a room, semi-private", "<\\!-- private -->", "<\\!-- /private -->"),
         *("we met in private", "a private school", "she went private", "privat versichert", "Privatbank lunch"),
-        *("anna@private.de wrote", "see https://example.org/private", "on @privatmensch_koeln", "her school is private"),
+        *("anna@private.de wrote", "see https://example.org/private", "on @privatmensch_koeln",
+           "see - private.example.org", "her school is private"),
         *("talked - private equity is dull", "they keep it a secret", "ob das geheim bleibt, weiß ich nicht", "private"),
         *("he cooked just for me", "hat nur für mich gekocht", "an off the record talk", "for me only tea", "nur für mich da"),
     ],

@@ -10,7 +10,7 @@ import click
 
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
-from faden.cli.doubts import reported
+from faden.cli.doubts import quoted, reported
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severity, printable, show
 
 
@@ -141,7 +141,7 @@ def _hint_at_upgrade(context: Context) -> None:
 
 
 def _coloured(context: Context, finding: Diagnostic) -> str:
-    head, *rest = show(finding, context.words).split("\n")
+    head, *rest = show(quoted(context, finding), context.words).split("\n")
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
     return "\n".join([click.style(head, fg=colour, bold=True), *rest])
 

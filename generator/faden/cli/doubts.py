@@ -36,6 +36,21 @@ def stop_at_doubts(context: Context) -> None:
         sys.exit(1)
 
 
+def quoted(context: Context, finding: Diagnostic) -> Diagnostic:
+    """The finding about a doubtful mark with its line, for the owner's terminal; without it if a forge keeps the output."""
+    from faden.core.diagnostic_kinds import DOUBTFUL
+    from faden.journal.source_lines import SourceLines
+
+    place = finding.place
+    if context.leaves or finding.kind not in DOUBTFUL or finding.excerpt is not None or not place.line:
+        return finding
+    try:
+        text = (context.root / place.file).read_text("utf-8")
+    except (OSError, UnicodeError):
+        return finding
+    return replace(finding, excerpt=SourceLines.of(place.file, text).line(place.line))
+
+
 def reported(context: Context) -> Sequence[Diagnostic]:
     """The findings as they may be printed: without a word of the user's if a forge keeps the output.
 

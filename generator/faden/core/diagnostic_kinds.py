@@ -494,7 +494,7 @@ DOUBTFUL_FILE = _error(
 )
 DOUBTFUL_MARK = _error(
     "doubtful-mark",
-    "Treated as private: whatever this mark may cover, because it is misspelt",
+    "Treated as private: all that this mark may hide, for it is not spelt <!-- private -->, <!-- /private --> or #private",
     "Write <!-- private --> where it begins, and <!-- /private --> where it ends.",
     "Anything that looks like the beginning of a private passage hides everything up to its end mark, or to the end "
     "of the file; phones, for example, turn two hyphens into a dash. An end mark without a beginning hides "
@@ -502,12 +502,13 @@ DOUBTFUL_MARK = _error(
 )
 DOUBTFUL_WORD = _error(
     "doubtful-word",
-    "Treated as private: the section, paragraph or brackets that this word may refer to",
-    "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, use "
-    "another word.",
-    "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what "
-    "is private, or only say what it is about. So faden hides what it may refer to: the section, the text in "
-    "brackets, or the paragraph. Until you correct it, build --strict, publish and export stop.",
+    "Treated as private: the line, paragraph, section or brackets that these words may refer to",
+    "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, say it "
+    "in other words.",
+    "A heading like “Private”, “(private: …)” in a sentence, “Private:” at the beginning of a line, or a phrase like "
+    "“don't tell anyone” or “between you and me” may mark what is private, or only say what it is about. So faden "
+    "hides what it may refer to: the section, the text in brackets, the line, or the paragraph. Until you correct it, "
+    "build --strict, publish and export stop.",
 )
 OPEN_COMMENT = _error(
     "open-comment",

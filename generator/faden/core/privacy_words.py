@@ -7,11 +7,12 @@ such a word is meant for can only be guessed, so it hides everything that it may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from faden.core.lazy_pattern import lazy_pattern
+from faden.core.privacy_phrases import may_hold_phrases, phrases
 from faden.core.privacy_tags import ITEM, WORD, section_end, stretch_of
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
@@ -46,7 +47,7 @@ SET_OFF = (
         rf"\]\][ \t]{{0,4}}:[ \t]{{1,4}}{APART}(?:!{{1,3}}|[ \t]{{1,4}}[-\u2013\u2014])[ \t]", re.IGNORECASE
     ),
     lazy_pattern(r"(?<![\w/&=?.@-])[!@+^\u00a7]{1,3}(?P<word>[^\W\d_]{5,12})(?![^\W_]|-\w|[./@]\w|_\w)"),
-    lazy_pattern(rf"{SIGN}{ADVERB}{APART}{ALSO}{END}", re.MULTILINE | re.IGNORECASE),
+    lazy_pattern(rf"{SIGN}{ADVERB}{APART}{ALSO}(?:{END}|[.!?](?=\s))", re.MULTILINE | re.IGNORECASE),
     lazy_pattern(rf"(?<=\s)[-\u2013\u2014]{{1,3}}[ \t]{{1,4}}{APART}[ \t]{{0,4}}[,;)]", re.IGNORECASE),
     lazy_pattern(
         rf"\b(?:strictly|top|streng|absolut|bitte|please)[ \t]{{1,4}}{APART}{END}",
@@ -60,19 +61,6 @@ SET_OFF = (
     lazy_pattern(rf"(?<![\w#\\-])(?P<word>confidential|vertraulich){END}", re.MULTILINE | re.IGNORECASE),
 )
 """A word with a sign before it, or set off at the end of a line: `!private`, `@privat`, ` - private`, `PRIVATE`."""
-MINE = (
-    r"(?:nur[ \t]+f(?:ü|ue)r[ \t]+(?:mich|meine[ \t]+augen)|for[ \t]+me[ \t]+only|"
-    r"(?:only[ \t]+)?for[ \t]+my[ \t]+(?:own[ \t]+)?eyes(?:[ \t]+only)?|(?:strictly[ \t]+)?off[ \t]+the[ \t]+record)"
-)
-OWN_EYES = lazy_pattern(
-    r"(?:^|[(\[{,;:.!?|/*_\u2013\u2014-])[ \t*_>]{0,4}(?P<word>(?:(?:bitte|please|das|dies|this|ist|is)[ \t]+){0,3}"
-    rf"(?:{MINE}|(?:just|only|strictly)[ \t]+for[ \t]+(?:me|myself)))(?=[ \t*_]{{0,4}}(?:[)\]}}:;!|\u2013\u2014-]|\.?[ \t]*$))|"
-    rf"(?<=[ \t])(?P<last>{MINE})(?=[ \t]*(?:[:!.]?[ \t]*$|:[ \t]))",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""Phrases that say the same, set off from the rest: `(nur für mich)`, `for my eyes only:`, `…, off the record`."""
-PHRASE_PARTS = ("r mich", "e augen", "for me", "for my", "he record")
-"""Every such phrase contains one of these."""
 HEADING = lazy_pattern(
     r"^[ \t>]{0,12}(?:[-*+\u2022][ \t]+)?(?P<sign>#{1,6})[ \t]+(?P<title>[^\n]+)", re.MULTILINE
 )
@@ -113,28 +101,26 @@ class MarkingWord(NamedTuple):
     at: tuple[int, int]
     hidden: tuple[int, int]
     escape: int
+    phrase: bool = False
+    """Whether it belongs to the sentence, so that its owner reads it, too."""
 
 
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
     # Most texts contain no part of any of the words, which is twenty times as quick to check.
-    if _has_phrase(text):
+    plain = text.casefold().replace("\n", " ")
+    if may_hold_phrases(plain, text):
         return True
-    if not _has_part(text):
+    if not _has_part(plain):
         return not text.isascii() and ODD.search(text) is not None
     return any(map(_may_mark, RUN.findall(text))) or (not text.isascii() and ODD.search(text) is not None)
 
 
-def _has_part(text: str, parts: Sequence[str] = PARTS) -> bool:
-    plain = text.casefold()
-    for part in parts:  # noqa: SIM110 -- a generator takes twice as long
+def _has_part(plain: str) -> bool:
+    for part in PARTS:  # noqa: SIM110 -- a generator takes twice as long
         if part in plain:
             return True
     return False
-
-
-def _has_phrase(text: str) -> bool:
-    return _has_part(text, PHRASE_PARTS) and OWN_EYES.search(text) is not None
 
 
 @lru_cache(4096)
@@ -143,7 +129,7 @@ def _may_mark(run: str) -> bool:
 
     The patterns here take letters alone as a whole word, which leaves nothing to guess.
     """
-    return is_private_word(run, 1) if run.isalpha() else _has_part(run)
+    return is_private_word(run, 1) if run.isalpha() else _has_part(run.casefold())
 
 
 def marking_words(text: str) -> Iterator[MarkingWord]:
@@ -154,16 +140,20 @@ def marking_words(text: str) -> Iterator[MarkingWord]:
     ['(private: ill :) and sad)']
     ['## Private\ny\n']
     """
-    for match in _candidates(text) if may_hold_words(text) else ():
+    if not may_hold_words(text):
+        return
+    for match in _candidates(text):
         if "bracket" in match.re.groupindex:
             yield from _bracket(text, match)
         elif "value" in match.re.groupindex:
             yield _label(text, match)
         elif "title" not in match.re.groupindex:
-            at = match.span(match.lastgroup or "word")
+            at = match.span("word")
             yield MarkingWord(at, stretch_of(text, at[0]), at[0])
         else:
             yield MarkingWord(match.span("title"), (match.start(), _below(text, match)), match.start("sign"))
+    for at in phrases(text):
+        yield MarkingWord(at, stretch_of(text, at[0]), at[0], phrase=True)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -180,7 +170,6 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     # Last, since they hide least: a heading or a label of the same words hides what is below it, too.
     for pattern in SET_OFF:
         yield from (match for match in pattern.finditer(text) if _is_set_off(text, match["word"]))
-    yield from OWN_EYES.finditer(text) if _has_phrase(text) else ()
 
 
 def _is_set_off(text: str, word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from faden.core.diagnostic_kinds import DOUBTFUL_WORD, WHO_PROMISED
 from faden.core.diagnostics import Diagnostic
+from faden.core.privacy_words import marking_words
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
 
@@ -33,11 +34,16 @@ def refusal(line: str) -> tuple[Diagnostic | None, str]:
         proposed = line[:begin] + first.values["near"] + line[begin + first.place.length :]
     elif first.kind is DOUBTFUL_WORD:
         bracket = line[:begin].rstrip().endswith("(")
+        colon = line.find(": ", line.rfind("]]", 0, begin))
+        if colon > 0 and any(word.phrase and word.at[0] == begin for word in marking_words(line)):
+            # A phrase is part of what it is about, and all of the text may be meant, before it and behind it.
+            proposed = f"{line[: colon + 2]}<!-- private -->{line[colon + 2 :].rstrip()}<!-- /private -->"
+            return first, "" if _findings(proposed) else proposed
         passage = (IN_BRACKETS if bracket else REST).match(line, begin)
         if passage is not None:
             begin = line.rindex("(", 0, begin) if bracket else begin
             proposed = f"{line[:begin]}<!-- private -->{passage[1]}<!-- /private -->{line[passage.end() :]}"
-        elif (colon := line.find(": ", line.rfind("]]", 0, begin))) > 0:
+        elif colon > 0:
             # A word behind what it is about, as in "his news !private": all of the text is meant.
             before, after = line[colon + 2 : begin], line[begin + first.place.length :]
             text = f"{before.rstrip(SIGNS)} {after.lstrip(SIGNS)}".strip()

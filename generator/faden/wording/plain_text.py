@@ -53,6 +53,8 @@ def without_words(text: str) -> str:
     """
     spans = [mark for mark, _ in tags(text)]
     for word in marking_words(text):
+        if word.phrase:
+            continue
         begin, end = word.at
         before = BEFORE_WORD.search(text, 0, begin)
         behind = BEHIND_PRIVATE.match(text, end)

@@ -151,3 +151,61 @@ def test_without_a_terminal_the_days_are_named(journal: Path) -> None:
     assert (result.exit_code, contents(journal)) == (2, before)
     assert "“last weekend” could be any of several days" in result.stderr
     assert "2026-11-21, 2026-11-22" in result.stderr
+
+
+UNDONE = (
+    *(
+        "treffen joe",
+        "joe treffen",
+        "coffee with joe on friday",
+        "5.2. joe hat abgesagt",
+        "joe cancelled lunch yesterday",
+    ),
+    *(
+        "2.1. joe hat nicht zurückgerufen",
+        "wollte joe anrufen",
+        "no lunch with joe",
+        "gestern kein kaffee mit joe",
+    ),
+    *(
+        "lunch with joe tomorrow",
+        "muss joe anrufen",
+        "joe invited me",
+        "borrowed a drill over coffee with joe yesterday",
+    ),
+    *("letzten freitag joe fast getroffen", "nearly met joe last friday", "dad fell, joe rang me on 3.3."),
+)
+
+
+@pytest.mark.parametrize("typed", [(), ("--date", "2026-11-03"), ("--date", "3.11.")])
+@pytest.mark.parametrize("said", UNDONE)
+def test_every_proposed_command_is_accepted(journal: Path, said: str, typed: tuple[str, ...]) -> None:
+    """Typed as it is it logs that day; where it says … a day has to be filled in."""
+    for words in (said,), said.split():
+        result = run(journal, "log", *words, *typed)
+        if result.exit_code == 0:
+            assert result.stdout
+            run(journal, "undo")
+            continue
+        commands = [
+            line[line.index("faden ") :] for line in result.stderr.splitlines() if "faden log" in line
+        ]
+        for command in commands:
+            if typed:
+                assert "--date 2026-11-03" in command
+            again = run(journal, *shlex.split(command.replace("…", "2026-11-05"))[1:])
+            assert again.exit_code == 0, (command, again.stderr)
+            assert not typed or "2026-11-03" in again.stdout
+            run(journal, "undo")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("5.2. joe hat abgesagt", "02-05"), ("2.1. joe hat nicht zurückgerufen", "01-02")]
+)
+def test_the_day_that_was_understood_is_proposed(journal: Path, said: str, day: str) -> None:
+    shown = run(journal, "log", said).stderr
+    assert shown.count(f"--date 2026-{day}") == 2
+
+
+def test_a_name_and_a_channel_with_a_day_are_a_touch(journal: Path) -> None:
+    assert "2026-11-03" in run(journal, "log", "joe", "treffen", "--date", "3.11.").stdout

@@ -155,6 +155,7 @@ def log_names(
     from faden.cli.unsure import how_asked
     from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
+    from faden.journal.parsing.channels import CHANNELS
 
     context = logging.context
     when = said_time(context, typed_date)
@@ -165,7 +166,9 @@ def log_names(
         whos, word = _people_and_channel(context, whos)
     people = find_people(context, whos)
     about = cleaned(about or "")
-    if about and text is None and via is None:
+    if typed_date is not None and text is None and word is None and about.lower() in CHANNELS:
+        word, about = about, ""  # "nili treffen" is no plan if the day is said
+    elif about and text is None and via is None:
         log_told(logging, people, about, began, typed_date, word)
         return
     if word is None and (spoken := spoken_channel(about)):

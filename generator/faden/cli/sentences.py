@@ -64,7 +64,7 @@ def log_sentence(
     spoken = not meant(people, what[0]) or (len(what) > 2 and not meant(people, what[1]))
     if sentence.anybody and sentence.word is None and via is None and spoken and not only_kept:
         if sentence.undone and sentence.people:
-            raise InputError(refusal(context, sentence, ""))
+            raise InputError(_undone(context, sentence, typed_date))
         raise InputError(how_asked(context, " ".join(what), sentence.people))
     if not sentence.anybody or (sentence.word is None and via is None and not only_kept):
         return False
@@ -233,7 +233,7 @@ def _write(
         return
     if sentence.word is None and via is None:
         if sentence.undone:
-            raise InputError(refusal(context, sentence, ""))
+            raise InputError(_undone(context, sentence, typed_date))
         raise InputError(how_asked(context, sentence.text, sentence.people))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
@@ -244,7 +244,7 @@ def _write(
         when = _when(context, sentence, typed_date)
     except InputError:
         if sentence.undone:
-            raise InputError(refusal(context, sentence, "")) from None
+            raise InputError(_undone(context, sentence, typed_date)) from None
         raise
     without_the_dead(context, sentence, said, when.day, surely=typed_date is not None)
     line = written_line(when.written, sentence, context.journal.settings.language)
@@ -258,6 +258,15 @@ def _write(
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
     direction = sentence.direction or (who_began(way, None) if way else None)
     logging.write(line, when.day, sentence.people, way, direction)
+
+
+def _undone(context: Context, sentence: Sentence, typed_date: str | None) -> str:
+    """The refusal of a sentence about what may not have happened, with its day, or "…" where that is not clear."""
+    try:
+        when = _when(context, sentence, typed_date)
+    except InputError:
+        return refusal(context, sentence, "", "…")
+    return refusal(context, sentence, "", "" if when.day == context.today else str(when.written))
 
 
 def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:

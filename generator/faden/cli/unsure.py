@@ -44,9 +44,12 @@ def refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> s
     ]
     when = ["--date", day] if day else []
     text = ["--text", sentence.text] if sentence.text else []
-    right = shlex.join(["faden", "log", *sentence.people, *how, *when, *text]) + (
-        " --date …" if sentence.day_missed else ""
-    )
+    # A channel alone might be read as a plan again: "nili treffen".
+    how = how if text else ["--via", *how]
+    missing = day == "…" or (sentence.day_missed and not day)
+    when = [] if missing else when
+    dated = " --date …" if missing else "".join(f" {shlex.quote(word)}" for word in when)
+    right = shlex.join(["faden", "log", *sentence.people, *how, *when, *text]) + (dated if missing else "")
     if not sentence.undone:
         why = words("Not every word of it was understood, so it was not logged. Did you mean this?")
         if sentence.day_missed:
@@ -65,7 +68,7 @@ def refusal(context: Context, sentence: Sentence, line: str, day: str = "") -> s
                 "This may be about something that did not happen, or about other people, so it was not logged."
             ),
             words("  If it did happen:        {command}", command=right),
-            words("  If you got no answer:    faden log tried {who}", who=who),
+            words("  If you got no answer:    faden log tried {who}", who=who) + dated,
             words("  If it is still to come:  faden note {who} --date …", who=who),
         )
     )

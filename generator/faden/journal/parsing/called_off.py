@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from faden.core.lazy_pattern import lazy_pattern
+from faden.journal.parsing.not_reached import NO_CONVERSATION
 
 CALLED_OFF = (
     r"cancel+ed|called\s+off|postponed|rescheduled|moved|put\s+off|pushed\s+back|delayed|scrapped|skipped|missed|"
@@ -51,6 +52,7 @@ ABSENT = lazy_pattern(
 """A part of the text of a meeting by which you, or they, were not there."""
 ILL_AT_HOME = lazy_pattern(r"stayed\s+(?:at\s+)?(?:home|in)(?=\s*(?:[.,;!)]|$))", re.IGNORECASE)
 NOT_REACHED = lazy_pattern(
+    rf"(?:{NO_CONVERSATION}|"
     r"(?:(?:but|aber|there\s+was|(?:yet\s+)?again|still|wieder|schon\s+wieder|immer\s+noch)\s*,?\s+)*"
     r"(?:no\s+(?:answer|reply|response|joy|one\s+(?:there|answered|in|(?:at\s+)?home|about)|luck)|not\s+(?:there|in|reached)|"
     r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|(?:at\s+)?home|about|zu\s*hause|erreicht|ging\s+(?:ran|dran))|"
@@ -70,7 +72,7 @@ NOT_REACHED = lazy_pattern(
     r"(?:didn['’]?t|did\s+not|couldn['’]?t|could\s+not)\s+(?:pick\s+up|answer|hear\s+it))|missed\s+it|"
     r"(?:ich\s+)?(?:war\s+(?:ich\s+)?(?:nich?t?\s+da|unterwegs|im\s+meeting)|bin\s+nich?t?\s+(?:ran|dran)|"
     r"hab['’]?e?\s+(?:es|ihn|sie|den\s+anruf)\s+verpasst))(?=\s*(?:[.,;:!()–—-]|$))|"
-    r"while\s+i\s+was\s+out|als\s+ich\s+(?:nicht\s+da|weg|unterwegs)\s+war|keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",
+    r"while\s+i\s+was\s+out|als\s+ich\s+(?:nicht\s+da|weg|unterwegs)\s+war|keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter)))(?!\w)",
     re.IGNORECASE,
 )
 """Words after a call that was not answered."""

@@ -9,7 +9,6 @@ from faden.core.layout import NOTE
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import GoalKind
 from faden.rules.cadence import State
-from faden.rules.closeness import is_closest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -135,7 +134,7 @@ def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
     """
     if not any(goal.kind in ASKING for goal in goals):
         return False
-    return cadence.dormant or (balance < 0 and not is_closest(cadence.person)) or _just_revived(cadence)
+    return cadence.dormant or (balance < 0 and not cadence.person.closest) or _just_revived(cadence)
 
 
 def is_new_tie(cadence: Cadence) -> bool:

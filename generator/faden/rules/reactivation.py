@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.core.model import GoalKind, Standing
-from faden.rules.closeness import is_closest
 from faden.rules.due_date import YEAR
 from faden.rules.goals import ASKING, asked_lately, knows_about, lives_there, people_named
 from faden.rules.reciprocity import balance
@@ -232,7 +231,7 @@ def _belongs(goal: Goal, person: Person) -> bool:
 def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence[str]) -> FirstStep:
     if not person.usable_channels:
         return FirstStep.ASK_MUTUAL if mutual else FirstStep.FIND
-    if owed < 0 and not is_closest(person):
+    if owed < 0 and not person.closest:
         return FirstStep.OFFER
     if goal is not None and goal.kind in ASKING:
         return FirstStep.NO_REQUEST

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.core.model import CommonGround, Direction, Next, Went
-from faden.rules.closeness import is_closest
 from faden.rules.parking import PARK_AFTER
 from faden.rules.reciprocity import balance
 
@@ -84,7 +83,7 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
     mine = [x for x in cadence.history.exchanges if x.reached and x.direction is Direction.ME][-ASKS:]
     if len(mine) == ASKS and all(_asked(exchange, person) for exchange in mine):
         yield SecondThought.ONLY_ASKED
-    elif not is_closest(cadence.person) and balance(cadence.history, person, cadence.today) <= OWING:
+    elif not cadence.person.closest and balance(cadence.history, person, cadence.today) <= OWING:
         yield SecondThought.OWING
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from faden.rules.channel_choice import Suggestion, suggest
-from faden.rules.closeness import NEW, closeness, is_closest
+from faden.rules.closeness import NEW, closeness
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import (
     PageSentences,
@@ -168,7 +168,7 @@ def prep(
         next_meeting=planned,
         goals=goals,
         ask_gate=gate,
-        owing=give_and_take < 0 and not is_closest(person),
+        owing=give_and_take < 0 and not person.closest,
         threads=snapshot.promises_of.get(person_id, ()),
         lent=without_day(person.lent),
         borrowed=without_day(person.borrowed),

@@ -39,8 +39,8 @@ DISTANT = 60
 """The shortest rhythm, in days, at which a message is a surprise at all; between distant people the surprise is
 greater. [F24] [A]
 """
-WEEKLY, NEAR = 10, 5
-"""The rhythm, in days, and the ring of people you can call without a reason. [A]"""
+WEEKLY = 10
+"""The rhythm, in days, of people you can call without a reason. [A]"""
 
 
 def expectation(
@@ -67,7 +67,7 @@ def expectation(
     if not gate and any(goal.kind in ASKING for goal in goals):
         return Expectation.REQUEST
     weekly = cadence.rhythm is not None and cadence.rhythm <= WEEKLY
-    if person.kin or person.ring == NEAR or weekly:
+    if person.closest or weekly:
         return None
     last = cadence.history.last
     met_just_now = last is not None and cadence.ratio < SURPRISE

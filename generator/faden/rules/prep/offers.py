@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from faden.rules.closeness import is_closest, out_of_work
+from faden.rules.closeness import out_of_work
 from faden.rules.due_date import YEAR
 from faden.rules.evidence import bad_news, evident
 from faden.rules.icebreakers import Wording, rotation
@@ -71,7 +71,7 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     if not fitting:
         return None
     _, cost, _, _, wording = min(fitting, key=lambda option: option[:4])
-    first = not is_closest(person) and balance(history, person_id, snapshot.today) < 0
+    first = not person.closest and balance(history, person_id, snapshot.today) < 0
     return SmallOffer(wording, cost, first=first)
 
 

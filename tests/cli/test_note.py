@@ -20,7 +20,7 @@ def test_a_note_has_the_open_threads(journal: Path) -> None:
     assert result.stdout == "contacts/meetings/2026/2026-11-23-kaffee-kuchen.md\n"
     note = (journal / result.stdout.strip()).read_text("utf-8")
     assert note.count("send the list") == 1
-    assert "# - They promised: the book" in note
+    assert "# - Joe promised: the book" in note
     assert "kept" not in note
     found, findings = open_journal(journal, TODAY)
     meeting = found.meetings[-1]

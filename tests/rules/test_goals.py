@@ -47,6 +47,11 @@ def test_between_kin_nobody_counts(build: Build) -> None:
     assert not ask_gate([HELP], day.cadences["mama"], -3.0)
 
 
+def test_with_the_closest_friends_nobody_counts(build: Build) -> None:
+    day = build.day(build.person("eva", ring=5), *(build.touch("eva", n) for n in (21, 14, 7)))
+    assert not ask_gate([HELP], day.cadences["eva"], -3.0)
+
+
 @pytest.mark.parametrize(("contacts", "waits"), [((3,), True), ((30, 3), False), ((30,), False)])
 def test_a_tie_that_just_began_is_not_asked_for_help(
     build: Build, contacts: tuple[int, ...], waits: bool

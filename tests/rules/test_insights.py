@@ -232,6 +232,8 @@ def test_what_was_awake_is_not_revived(build: Build, silence: int, woke: bool) -
 def test_three_favours_are_not_uneven_yet(build: Build, weight: float, named: bool) -> None:
     met = build.met("anna", 0, body="x", favours=(Favour(True, "a sofa", weight),))
     assert bool(uneven(build.day(build.person("anna"), met))) is named
+    assert uneven(build.day(build.person("anna", kin=True), met)) == ()
+    assert uneven(build.day(build.person("anna", ring=5), met)) == ()
 
 
 @pytest.mark.parametrize(

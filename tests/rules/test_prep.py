@@ -98,6 +98,11 @@ def test_an_offer_is_not_repeated_and_comes_first_where_one_owes(build: Build) -
     assert again.wording.text("en") == "listen"
     assert owing is not None
     assert owing.first
+    for close in (build.person("ann", interests=("Bach",), kin=True), build.person("ann", ring=5)):
+        sheet = prep(build.day(catalogue, close, got), "ann")
+        assert sheet.offer is not None
+        assert not sheet.offer.first
+        assert not sheet.owing
 
 
 @pytest.mark.parametrize(("days", "surprise"), [(44, False), (45, True)])
@@ -124,6 +129,17 @@ def test_what_to_expect(build: Build, days: int, goal: bool, expected: Expectati
     ann = build.person("ann", ring=50, fields=("energy",), channels=signal)
     old = build.met("ann", days + 50)
     assert prep(build.day(*job, ann, old, build.met("ann", days)), "ann").expectation is expected
+
+
+@pytest.mark.parametrize(("days", "encouraged"), [(3, False), (40, False), (60, True)])
+def test_nobody_is_told_to_dare_a_call_just_after_a_contact(
+    build: Build, days: int, encouraged: bool
+) -> None:
+    """A call needs no encouragement before half of a rhythm has passed."""
+    phone = (Address("phone", "0221 555 0199"),)
+    ann = build.person("ann", ring=50, channels=phone)
+    found = prep(build.day(ann, build.met("ann", days + 90), build.met("ann", days)), "ann").expectation
+    assert (found is Expectation.VOICE) is encouraged
 
 
 def test_activities_fit_time_and_first_meeting(build: Build) -> None:

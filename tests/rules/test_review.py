@@ -50,6 +50,8 @@ def test_a_whole_favour_is_owed(build: Build, weight: float, owes: bool) -> None
     note = build.met("anna", 0, body="x", favours=(Favour(False, "a sofa", weight),))
     day = build.day(build.person("anna", ring=15), note)
     assert (SecondThought.OWING in thoughts(day)) is owes
+    for close in (build.person("anna", ring=5), build.person("anna", ring=15, kin=True)):
+        assert SecondThought.OWING not in thoughts(build.day(close, note))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.rules.conftest import Build
 from faden.core.i18n import Words
 from faden.journal.parsing.channels import meeting_word
 from faden.rules.occasions import Occasion
-from faden.wording.phrases import due, occasion, occasion_name, occasion_soon
+from faden.wording.phrases import due, occasion, occasion_name, occasion_soon, promise
 from faden.wording.phrases import ring as ring_name
 
 
@@ -77,7 +77,7 @@ def test_a_meeting_is_called_what_you_called_it(word: str, language: str, shown:
         (40, "de", "vor 10 Tagen fällig"),
         (30, "de", "heute fällig"),
         (900, "en", "dormant"),
-        (900, "de", "eingeschlafen"),
+        (900, "de", "Kontakt eingeschlafen"),
     ],
 )
 def test_a_dormant_tie_has_no_due_day(days: int, language: str, said: str) -> None:
@@ -97,3 +97,21 @@ def test_a_dormant_tie_has_no_due_day(days: int, language: str, said: str) -> No
 )
 def test_a_mother_is_no_friend(kin: bool, language: str, names: list[str]) -> None:
     assert [ring_name(Words(language), ring, kin=kin) for ring in (5, 15, 50, 150)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "said"),
+    [
+        ("en", "anna", "Anna promised: introduce me (open since 13 November 2026)."),
+        ("de", "anna", "Versprochen von Anna: introduce me (seit 13. November 2026)."),
+        ("en", None, "You promised: introduce me (open since 13 November 2026)."),
+        ("de", None, "Dein Versprechen: introduce me (seit 13. November 2026)."),
+    ],
+)
+def test_a_promise_names_who_made_it(language: str, by: str | None, said: str) -> None:
+    """What follows is in your words, in which “I” is you: the sentence before it is about the person by name."""
+    build = Build()
+    made = build.promise("introduce me", "anna", 10, -1, by=by)
+    day = build.day(build.person("anna"), build.met("anna", 10, promises=(made,)))
+    (open_promise,) = day.promises_of["anna"]
+    assert promise(Words(language), open_promise, day.names) == said

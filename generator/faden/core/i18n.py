@@ -78,11 +78,11 @@ DATE_PHRASES = {
         mark("{span} since you last wrote to each other"), mark("You last wrote to each other on {day}")
     ),
     "reunion": DatePhrase(
-        mark("You last met {when}: this will be a reunion."),
+        mark("You have not met for {span}: this will be a reunion."),
         mark("You last met on {day}: this will be a reunion."),
     ),
     "reunion unmet": DatePhrase(
-        mark("You were last in touch {when}: this will be a reunion."),
+        mark("You have not been in touch for {span}: this will be a reunion."),
         mark("You were last in touch on {day}: this will be a reunion."),
     ),
     "silent": DatePhrase(mark("no contact for {span}"), mark("no contact since {day}")),

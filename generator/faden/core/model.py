@@ -291,6 +291,11 @@ class Person(Struct, frozen=True):
     def usable_channels(self) -> tuple[Address, ...]:
         return tuple(address for address in self.channels if not address.dead)
 
+    @property
+    def closest(self) -> bool:
+        """Whether a person is kin or of the innermost ring: you are never asked to let them rest, nor told who gave more."""
+        return self.kin or self.ring == 5
+
 
 class Favour(Struct, frozen=True, array_like=True, gc=False):
     """A line of give and take. `person` is None if it counts for everyone there.

@@ -99,8 +99,3 @@ def _belongs(person: Person, other: Person) -> bool:
         for word in value.split()
     }
     return bool(first) and first in words
-
-
-def is_closest(person: Person) -> bool:
-    """Whether a person is kin or of the innermost ring: you are never asked to let them rest."""
-    return person.kin or person.ring == 5

@@ -129,12 +129,12 @@ def lives_there(goal: Goal, person: Person) -> bool:
 def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
     """Whether a request has to wait, though a goal asks for help (rules.md 2d). [A]; refreshing first: [F20].
 
-    It has to while the tie is dormant, while you have got more than you gave (`balance` b below 0; between kin
-    nobody counts), and, after a tie woke up, for the first 14 days.
+    It has to while the tie is dormant, while you have got more than you gave (`balance` b below 0; with kin
+    and the innermost ring nobody counts), and, after a tie woke up, for the first 14 days.
     """
     if not any(goal.kind in ASKING for goal in goals):
         return False
-    return cadence.dormant or (balance < 0 and not cadence.person.kin) or _just_revived(cadence)
+    return cadence.dormant or (balance < 0 and not cadence.person.closest) or _just_revived(cadence)
 
 
 def is_new_tie(cadence: Cadence) -> bool:

@@ -153,8 +153,15 @@ def _in_a_row(exchanges: Sequence[Exchange]) -> int:
 
 
 def uneven(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
-    """Those with whom give and take are far apart, |b| > 3, the widest first. Information, never a reproach."""
-    uneven = [reciprocity for reciprocity in reciprocities(snapshot) if abs(reciprocity.balance) > UNEVEN]
+    """Those with whom give and take are far apart, |b| > 3, the widest first; not those closest to you, with
+    whom nobody counts. Information, never a reproach.
+    """
+    people = snapshot.journal.people
+    uneven = [
+        reciprocity
+        for reciprocity in reciprocities(snapshot)
+        if abs(reciprocity.balance) > UNEVEN and not people[reciprocity.person].closest
+    ]
     return tuple(sorted(uneven, key=lambda reciprocity: (-abs(reciprocity.balance), reciprocity.person)))
 
 

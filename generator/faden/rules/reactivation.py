@@ -231,7 +231,7 @@ def _belongs(goal: Goal, person: Person) -> bool:
 def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence[str]) -> FirstStep:
     if not person.usable_channels:
         return FirstStep.ASK_MUTUAL if mutual else FirstStep.FIND
-    if owed < 0:
+    if owed < 0 and not person.closest:
         return FirstStep.OFFER
     if goal is not None and goal.kind in ASKING:
         return FirstStep.NO_REQUEST

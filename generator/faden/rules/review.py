@@ -83,7 +83,7 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
     mine = [x for x in cadence.history.exchanges if x.reached and x.direction is Direction.ME][-ASKS:]
     if len(mine) == ASKS and all(_asked(exchange, person) for exchange in mine):
         yield SecondThought.ONLY_ASKED
-    elif balance(cadence.history, person, cadence.today) <= OWING:
+    elif not cadence.person.closest and balance(cadence.history, person, cadence.today) <= OWING:
         yield SecondThought.OWING
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person
 from faden.rules.channel_choice import Size, Why
-from faden.rules.closeness import is_closest
 from faden.rules.news import Tidings
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
@@ -107,7 +106,7 @@ def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
 
 
 def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
-    thoughts = CLOSEST if is_closest(person) and thought in CLOSEST else SECOND_THOUGHTS
+    thoughts = CLOSEST if person.closest and thought in CLOSEST else SECOND_THOUGHTS
     return words(thoughts[thought], name=familiar_name(person))
 
 
@@ -150,7 +149,7 @@ def reasons(
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, now or cadence, today, names, tidings)
-    if line.asks and is_closest(cadence.person):
+    if line.asks and cadence.person.closest:
         yield words("Be in touch less often, or find another way to reach them?")
     elif line.asks:
         yield words("Be in touch less often, move them further out, or let it rest for a while?")

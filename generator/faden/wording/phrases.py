@@ -199,7 +199,8 @@ def promise(
         when = words.turning([(date.min, by), (due + ONE_DAY, since)], today or open_promise.today, stands=by)
     if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
-    return words("They promised: {what} ({when}).", what=text, when=when)
+    who = plain(f"[[{open_promise.people[0]}]]", names.get, words)
+    return words("{name} promised: {what} ({when}).", name=who, what=text, when=when)
 
 
 def loan_days(words: Words, loan: Loan) -> str:
@@ -216,11 +217,10 @@ def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> s
         if open_promise.mine:
             return words("You have borrowed from them: {what}.", what=what)
         return words("You have lent them: {what}.", what=what)
-    return (
-        words("You promised: {what}.", what=what)
-        if open_promise.mine
-        else words("They promised: {what}.", what=what)
-    )
+    if open_promise.mine:
+        return words("You promised: {what}.", what=what)
+    who = plain(f"[[{open_promise.people[0]}]]", names.get, words)
+    return words("{name} promised: {what}.", name=who, what=what)
 
 
 def occasion(words: Words, occasion: Occasion, today: date) -> str:

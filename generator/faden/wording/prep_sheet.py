@@ -219,9 +219,10 @@ def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:
         yield Line(
             words("Halfway: {place}", place=way.place),
             below=words(
-                "{mine} km from you, {theirs} km from them, as the crow flies; the two towns are {apart} km apart",
+                "{mine} km from you, {theirs} km from {there}, as the crow flies; the two towns are {apart} km apart",
                 mine=words.number(way.from_me),
                 theirs=words.number(way.from_them),
+                there=prep.person.place,
                 apart=words.number(way.apart),
             ),
         )

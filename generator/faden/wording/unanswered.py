@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel
-from faden.rules.closeness import is_closest
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -56,7 +55,7 @@ def no_answer(words: Words, history: History) -> str:
 def attempts(words: Words, cadence: Cadence) -> str:
     """How many attempts got no answer, and what to do; of the people closest to you nothing asks to let it rest."""
     count = len(cadence.history.unanswered)
-    if is_closest(cadence.person):
+    if cadence.person.closest:
         return words.many(
             "{count} attempt without an answer. Try another channel?",
             "{count} attempts without an answer. Try another channel?",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import GoalKind
 from faden.rules.cadence import State
-from faden.rules.closeness import is_closest
 from faden.rules.goals import active_goals, people_named, who_can_help
 from faden.rules.icebreakers import form_of
 from faden.rules.plan_candidates import unrecorded
@@ -37,7 +36,7 @@ def ways_out(words: Words, line: PlanLine) -> tuple[str, ...]:
     if not line.asks or line.cadence.rhythm is None:
         return ()
     rarer = f'faden set {line.id} rhythm "{spelled_rhythm(words, 2 * line.cadence.rhythm)}"'
-    if is_closest(line.cadence.person):
+    if line.cadence.person.closest:
         taken = line.suggestion.address.kind if line.suggestion.address else None
         others = (one.kind for one in line.cadence.person.usable_channels if one.kind != taken)
         return (rarer, *(f"faden set {line.id} prefers {quote(kind)}" for kind in [*others][:1]))

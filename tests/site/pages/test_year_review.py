@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import unescape
 
+import pytest
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
@@ -26,7 +27,7 @@ def test_each_year_has_a_page_and_insights_lead_there() -> None:
     found = pages(build.person("anna"), build.met("anna", 10), build.met("anna", 800))
     assert set(found) == {"insights/index.md", "insights/2026/index.md", "insights/2024/index.md"}
     assert '<a href="../insights/2024/index.html">2024</a>' in found["insights/index.md"]
-    assert "You were in touch with 1 person on 1 day, and met 1 of them." in found["insights/2024/index.md"]
+    assert "You were in touch with 1 person on 1 day, and met." in found["insights/2024/index.md"]
     assert "The year so far, up to 23 November 2026." in found["insights/2026/index.md"]
     assert "The year so far" not in found["insights/2024/index.md"]
 
@@ -60,6 +61,31 @@ def test_both_languages_say_the_number_of_people() -> None:
         "Du hattest an einem Tag mit einem Menschen Kontakt"
         in pages(*one, language="de")["insights/2026/index.md"]
     )
+
+
+@pytest.mark.parametrize(
+    ("met", "called", "english", "german"),
+    [
+        ("", "anna ben", "You were in touch with 2 people on 1 day.", "Kontakt."),
+        ("anna", "", "and met.", "Kontakt, und ihr habt euch getroffen."),
+        ("anna ben", "", "and met both.", "und hast beide getroffen."),
+        ("anna ben cleo", "", "and met them all.", "und hast alle getroffen."),
+        ("anna", "ben", "and met one of them.", "und hast einen davon getroffen."),
+        ("anna ben", "cleo", "and met 2 of them.", "und hast 2 davon getroffen."),
+    ],
+)
+def test_how_many_of_them_you_met(met: str, called: str, english: str, german: str) -> None:
+    """Of two you met both and not "2 of them"; all, some, one and none have a sentence each."""
+    parts = [build.person(name) for name in (met + " " + called).split()]
+    parts += [build.met(met, 10)] if met else []
+    parts += [build.touch(called, 10)] if called else []
+    for language, ending in (("en", english), ("de", german)):
+        lead = next(
+            line
+            for line in pages(*parts, language=language)["insights/2026/index.md"].splitlines()
+            if "You were in touch" in line or "Kontakt" in line
+        )
+        assert ending in lead
 
 
 def test_a_year_of_many_people_stays_light() -> None:

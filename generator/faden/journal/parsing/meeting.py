@@ -53,10 +53,10 @@ COMMON_GROUND = choice(
 NEXT = choice(
     {
         **{step.value: step for step in Next},
-        **dict.fromkeys(("so lassen", "halten"), Next.KEEP),
-        **dict.fromkeys(("näher", "naeher", "enger"), Next.CLOSER),
-        **dict.fromkeys(("mehr abstand", "abstand", "weiter weg"), Next.FURTHER),
-        **dict.fromkeys(("ruhen", "ruhen lassen"), Next.REST),
+        **dict.fromkeys(("so lassen", "halten", "so oft", "so oft wie bisher", "gleich oft"), Next.KEEP),
+        **dict.fromkeys(("näher", "naeher", "enger", "öfter", "oefter"), Next.CLOSER),
+        **dict.fromkeys(("mehr abstand", "abstand", "weiter weg", "seltener"), Next.FURTHER),
+        **dict.fromkeys(("ruhen", "ruhen lassen", "erst einmal nicht"), Next.REST),
     },
     Next,
 )

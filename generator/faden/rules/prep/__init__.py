@@ -168,7 +168,7 @@ def prep(
         next_meeting=planned,
         goals=goals,
         ask_gate=gate,
-        owing=give_and_take < 0,
+        owing=give_and_take < 0 and not person.closest,
         threads=snapshot.promises_of.get(person_id, ()),
         lent=without_day(person.lent),
         borrowed=without_day(person.borrowed),

@@ -39,8 +39,8 @@ DISTANT = 60
 """The shortest rhythm, in days, at which a message is a surprise at all; between distant people the surprise is
 greater. [F24] [A]
 """
-WEEKLY, NEAR = 10, 5
-"""The rhythm, in days, and the ring of people you can call without a reason. [A]"""
+WEEKLY = 10
+"""The rhythm, in days, of people you can call without a reason. [A]"""
 
 
 def expectation(
@@ -55,8 +55,9 @@ def expectation(
     """The expectation that fits best, if any does.
 
     None after bad news, for which no rule of thumb is right, and while you leave them in peace; none for kin,
-    the innermost ring and those you see weekly, whom you need no encouragement to write to; and no surprise if
-    they wrote last, an occasion explains the message, or you have just met.
+    the innermost ring and those you see weekly, whom you need no encouragement to write to; and no encouragement
+    to call if you have just been in touch; and no surprise then either, nor if they wrote last or an occasion
+    explains the message.
     """
     person = cadence.person
     if care or cadence.hidden is not None or person.state in (Standing.ENDED, Standing.DECEASED):
@@ -66,14 +67,14 @@ def expectation(
     if not gate and any(goal.kind in ASKING for goal in goals):
         return Expectation.REQUEST
     weekly = cadence.rhythm is not None and cadence.rhythm <= WEEKLY
-    if person.kin or person.ring == NEAR or weekly:
+    if person.closest or weekly:
         return None
     last = cadence.history.last
-    if suggestion.channel in VOICE:
+    met_just_now = last is not None and cadence.ratio < SURPRISE
+    if suggestion.channel in VOICE and not met_just_now:
         return Expectation.VOICE
     if len(cadence.history.unanswered) > 1:
         return None  # a person who did not answer twice is not waiting to be surprised
-    met_just_now = last is not None and cadence.ratio < SURPRISE
     expected = occasion or met_just_now or last is None or last.direction is Direction.THEM
     distant = cadence.rhythm is not None and cadence.rhythm >= DISTANT
     return Expectation.NO_OCCASION if distant and not expected else None

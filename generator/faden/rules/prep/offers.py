@@ -26,7 +26,9 @@ MOVING = ("moving", "move", "garden", "childcare", "umzug", "garten", "kinderbet
 
 
 class SmallOffer(Struct, frozen=True):
-    """`cost` is from 1 (five minutes) to 3 (half a day); `first`: you have got more than you gave, so begin with it."""
+    """`cost` is from 1 (five minutes) to 3 (half a day); `first`: you have got more than you gave, so begin with it; with
+    those closest to you nobody counts.
+    """
 
     wording: Wording
     cost: int
@@ -69,7 +71,8 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     if not fitting:
         return None
     _, cost, _, _, wording = min(fitting, key=lambda option: option[:4])
-    return SmallOffer(wording, cost, first=balance(history, person_id, snapshot.today) < 0)
+    first = not person.closest and balance(history, person_id, snapshot.today) < 0
+    return SmallOffer(wording, cost, first=first)
 
 
 def _names(wordings: Iterable[str], place: str) -> bool:

@@ -240,7 +240,8 @@ RULES = (
         mark("When to ask for nothing"),
         mark(
             "Don’t ask for anything when you first get back in touch, or if they have given more than "
-            "they have received. After that, a direct request is fine."
+            "they have received; with family and your closest friends, nobody counts. After that, a direct "
+            "request is fine."
         ),
         found=(
             (

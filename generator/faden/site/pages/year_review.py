@@ -25,6 +25,7 @@ ROWS = 12
 """The most people with a row of their own in each list; the others are only named. [A]"""
 PLACES = 12
 PROMISES = 12
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,26 @@ def _lead(frame: PageContext, review: YearReview) -> str:
     words = frame.words
     days = words.many("on {count} day", "on {count} days", len(review.days))
     people = words.many("with {count} person", "with {count} people", len(review.people))
-    if review.met:
-        return words(
-            "You were in touch {people} {days}, and met {met} of them.",
+    met = len(review.met)
+    if not met:
+        return words("You were in touch {people} {days}.", people=people, days=days)
+    if met < len(review.people):
+        return words.many(
+            "You were in touch {people} {days}, and met one of them.",
+            "You were in touch {people} {days}, and met {count} of them.",
+            met,
             people=people,
             days=days,
-            met=words.number(len(review.met)),
         )
-    return words("You were in touch {people} {days}.", people=people, days=days)
+    if met == BOTH:
+        return words("You were in touch {people} {days}, and met both.", people=people, days=days)
+    return words.many(
+        "You were in touch {people} {days}, and met.",
+        "You were in touch {people} {days}, and met them all.",
+        met,
+        people=people,
+        days=days,
+    )
 
 
 def _since(frame: PageContext, snapshot: Snapshot, person: str, day: date) -> str:

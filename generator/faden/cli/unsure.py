@@ -15,6 +15,7 @@ from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
+    from faden.core.model import Meeting, Touch
     from faden.journal.parsing.sentence import Sentence
 
 
@@ -130,12 +131,8 @@ RECENT = timedelta(days=365)
 def _in_touch(context: Context, ids: Sequence[str]) -> str | None:
     """The only one of several people with whom you were in touch in the last year; None if there is no such one."""
     journal, today = context.journal, context.today
-    recent = {
-        person
-        for told in (*journal.touches, *journal.meetings)
-        if today - RECENT <= told.date <= today
-        for person in told.people
-    }
+    events: tuple[Touch | Meeting, ...] = (*journal.touches, *journal.meetings)
+    recent = {person for told in events if today - RECENT <= told.date <= today for person in told.people}
     known = [id for id in ids if id in recent]
     return known[0] if len(known) == 1 else None
 

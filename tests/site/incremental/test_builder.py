@@ -354,9 +354,11 @@ def test_past_weeks_are_worked_out_once_for_all_processes(
         monkeypatch.setattr(builder, "MANY", 10 if processes == 2 else 10_000)
         on_two_processors(monkeypatch)
         shutil.rmtree(journal.root / ".faden", ignore_errors=True)
-        runs.unlink(missing_ok=True)
-        write_pages(Context(folder=journal.root, asked_today=TODAY), anew=True)
-        assert number() == 1, processes
+        for cache in ("no", "yes"):
+            runs.unlink(missing_ok=True)
+            monkeypatch.setenv("FADEN_CACHE", cache)
+            write_pages(Context(folder=journal.root, asked_today=TODAY), anew=True)
+            assert number() == 1, (processes, cache)
         write_pages(Context(folder=journal.root, asked_today=TODAY))
         write_pages(Context(folder=journal.root, asked_today=TODAY), anew=True)
         write_pages(Context(folder=journal.root, asked_today=TODAY + timedelta(days=1)))

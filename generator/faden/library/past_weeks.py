@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from faden.core.model import Journal
     from faden.rules.snapshot import Snapshot
 
-STAGES = (4, 16, 64, 256)
+STAGES = (4, 16, 64)
 """How many weeks before the plan's own those are from which weeks can be made again. [A]"""
 KEPT = 2
 """How many answers are kept: the one from everything, and the one from what others may see."""

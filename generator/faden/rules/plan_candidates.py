@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import Meeting
 from faden.core.news_dates import CARE_DATES
 from faden.rules.news import asks_for_care, is_quarrel
+from faden.rules.news_events import event_of
 from faden.rules.rotation import NO_TURN
 from faden.rules.told_news import TOLD_LATELY
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.ranked_person import Ranked
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
@@ -46,7 +47,7 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
         bad = (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text))
         news = next((news for news in bad if _is_time(cadence, news)), None)
         if news is not None:
-            found[id] = news
+            found[id] = event_of(news, snapshot.tidings[id].care)
     return found
 
 

@@ -14,7 +14,8 @@ from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
 from faden.core.told_deaths import DEATH_NOUN, POSSESSED, bereaved, told_in
-from faden.rules.news import DAY_OF_DEATH, News, asks_for_care, is_care, is_quarrel
+from faden.rules.news import DAY_OF_DEATH, asks_for_care, is_care, is_quarrel
+from faden.rules.news_events import News
 from faden.rules.news_subjects import people_told_of
 from faden.rules.note_text import prose, sentences
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from faden.core.i18n import Words
-from faden.core.model import DateRange, NamedDate, PartialDate, Settings
+from faden.core.model import DateRange, NamedDate, PartialDate, Rhythm, Settings
 from faden.rules.plan import plan
 from faden.rules.pressing import to_care_for
 from faden.wording.week import reasons
@@ -113,3 +113,34 @@ def test_birthdays_of_those_close_stay_in_a_week_away(build: Build) -> None:
     week = plan(build.day(*crowd(build), mum, katrin, third, far, *met, settings=away))
     assert sorted(line.id for line in week.lines) == ["katrin", "mum", "third"]
     assert {line.day for line in week.lines} == {saturday}
+
+
+@pytest.mark.parametrize("text", ["nana died this morning", "Oma ist gestorben"])
+@pytest.mark.parametrize(("ring", "named"), [(5, True), (50, False)])
+def test_a_death_in_the_family_puts_those_closest_on_the_plan(
+    build: Build, text: str, ring: int, *, named: bool
+) -> None:
+    """Being together with the whole family does not ask each of them how they are, and the funeral is no reason to wait."""
+    kin = [build.person(name, kin=True) for name in ("gem", "luke")]
+    dad = build.person("dad", kin=True, ring=ring)
+    told = build.touch("gem", 4, "call", "them", text=text)
+    funeral = build.met("dad gem luke", -9, activity="funeral")
+    parts = [*crowd(build), *kin, dad, told, build.met("dad gem luke", 2, activity="tea"), funeral]
+    week = plan(build.day(*parts))
+    assert ("dad" in [line.id for line in week.lines]) is named
+    assert "dad" not in week.soon
+    alone = plan(build.day(*parts, build.met("dad", 1)))
+    assert "dad" not in [line.id for line in alone.lines]
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"), [({"kin": True}, True), ({"ring": 5}, True), ({"ring": 15}, False)]
+)
+def test_the_birthday_of_those_closest_is_rung_from_afar(
+    build: Build, keys: dict[str, Any], *, named: bool
+) -> None:
+    """You are away on Saturday, when dad is 75."""
+    dad = build.person("dad", birthday=PartialDate(1951, 11, 28), rhythm=Rhythm(30), **keys)
+    settings = Settings(away=(DateRange(build.before(-4), build.before(-12)),))
+    day = build.day(*crowd(build), dad, build.met("dad", 6), settings=settings)
+    assert ("dad" in [line.id for line in plan(day).lines]) is named

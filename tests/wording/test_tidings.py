@@ -8,7 +8,7 @@ import pytest
 
 from faden.core.i18n import Words
 from faden.core.model import PartialDate
-from faden.rules.news import News
+from faden.rules.news_events import News
 from faden.wording.tidings import care, good_news
 
 TODAY = date(2026, 2, 20)

@@ -34,6 +34,11 @@ GENTLE_DEATH = (
     r"(?:friedlich|sanft|ruhig|für immer) (?:\w+ )?)eingeschlafen)"
 )
 """The gentle words for dying."""
+SERVICES = (
+    r"funerals?", r"burial", r"cremation", r"memorial service",
+    r"beerdigung\w*", r"beerdigt", r"beigesetzt", r"(?:urnen)?beisetzung", r"begräbnis", r"bestattung", r"trauerfeier",
+)  # fmt: skip
+"""The day on which a dead person is buried, which is not the death itself."""
 DEATHS = (
     # In English
     r"died",
@@ -46,7 +51,7 @@ DEATHS = (
     r"(?:lost|loses) (?:his|her|their) (?:\w+ )?(?:fight|battle) (?:with|against|to) \w+",
     r"(?:was|were|been|got) killed(?! it)", r"killed (?:in|by) (?:a|the)",
     r"took (?:his|her|their) own li(?:fe|ves)",
-    r"funerals?", r"burial", r"cremation", r"memorial service",
+    *SERVICES,
     r"mourning",
     r"grie(?:f|ving)",
     r"bereave(?:d|ment)",
@@ -69,13 +74,7 @@ DEATHS = (
     r"starb",
     r"tod(?:es(?:fall|anzeige|tag))?",
     r"tot",
-    r"beerdigung\w*",
-    r"beerdigt",
-    r"beigesetzt",
-    r"(?:urnen)?beisetzung",
-    r"begräbnis",
-    r"bestattung",
-    r"trauer(?:t|n|feier|fall)?",
+    r"trauer(?:t|n|fall)?",
     r"(?:fehl|tot)geburt\w*",
     r"su[ii]zid",
     r"selbstmord", r"das leben genommen", r"tödlich verunglückt", r"ums leben gekommen", r"umgekommen",

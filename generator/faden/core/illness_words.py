@@ -7,11 +7,25 @@ WARDS = (
     r"intensiv(?:station)?|charité|ambulance|infirmary|rehab)"
 )
 """Where the ill are, and where others work."""
-ILLNESSES = (
-    # In English
+STAYS = (
     r"hospital(?:i[sz]ed)?",
-    r"hospice",
     r"intensive care",
+    r"(?:in|into|to|at|on|from) (?:the )?(?:icu|itu|hdu|a(?: ?[&+] ?| and )e|resus)",
+    r"(?:in|into|to|at) (?:the )?(?:(?-i:LGI|QMC|BRI|RVI|GRI|QEH|UCLH)|(?:\w+ ){0,2}infirmary)",
+    r"in (?:an )?ambulance",
+    r"krankenhaus(?:es)?",
+    r"intensivstation",
+    r"(?:uni)?(?:klinikum|klinik|spital|kliniken)",
+    r"(?:im|ins) (?-i:KH|KKH)",
+    r"(?:in|an) der charité",
+    r"notaufnahme",
+    r"(?:in|auf) (?:der |die )?intensiv",
+)
+"""Where somebody lies, for a while."""
+ILLNESSES = (
+    *STAYS,
+    # In English
+    r"hospice",
     r"surgery",
     r"operated on",
     r"cancer",
@@ -37,15 +51,12 @@ ILLNESSES = (
     ),
     r"had a (?:bad |nasty )?fall",
     r"broke(?:n)? (?:a|her|his|their) (?:\w+ )?(?:hip|leg|arm|wrist|ankle|hand|foot|collarbone|nose)",
-    r"(?:in|into|to|at|on|from) (?:the )?(?:icu|itu|hdu|a(?: ?[&+] ?| and )e|resus)",
-    r"(?:in|into|to|at) (?:the )?(?:(?-i:LGI|QMC|BRI|RVI|GRI|QEH|UCLH)|(?:\w+ ){0,2}infirmary)",
-    r"in (?:an )?ambulance",
     r"(?:in a|im|ins) (?:coma|koma)",
     r"on (?:a ventilator|life support)",
     r"(?:hip|knee|heart|back|eye|hernia|bypass|bowel|brain|spine|shoulder|cancer|emergency|big) op",
     r"op (?:is |on |next |this |am |nächsten? |diese[nr]? )?(?:mon|tues?|wed(?:ne)?s?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
     r"op (?:ist )?(?:am |nächsten |diesen )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen)",
-    r"op (?:went|tomorrow|today|went|on the|at|next week|date)",
+    r"op (?:went (?:badly|wrong)|tomorrow|today|on the|at|next week|date)",
     r"(?:her|his|their|the|needs an?|has an?|had an?|having an?) op",
     r"biops(?:y|ie)",
     r"malignant",
@@ -68,10 +79,7 @@ ILLNESSES = (
     r"c[oa]me off (?:his|her|their) (?:motor)?bike",
     r"knocked (?:down|over|off (?:his|her|their) bike) by",
     # In German
-    r"krankenhaus(?:es)?",
-    r"klinik",
     r"hospiz",
-    r"intensivstation",
     r"(?:\w+-)?(?-i:OP)",
     r"operiert",
     r"(?-i:Operation)",
@@ -98,12 +106,7 @@ ILLNESSES = (
     r"oberschenkelhalsbruch",
     r"beinbruch",
     r"pflegeheim",
-    r"(?:uni)?(?:klinikum|klinik|spital|kliniken)",
-    r"(?:im|ins) (?-i:KH|KKH)",
-    r"(?:in|an) der charité",
-    r"notaufnahme",
     r"not-?arzt",
-    r"(?:in|auf) (?:der |die )?intensiv",
     r"(?:mit dem |im |ein |der )(?:rettungs|kranken)wagen",
     r"(?:zwangs)?eingewiesen",
     r"lungenentzündung",

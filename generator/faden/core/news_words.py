@@ -30,6 +30,7 @@ QUARRELS = (
 )  # fmt: skip
 QUARREL = words_of(*QUARRELS)
 """Of the news that asks for care, what a later contact puts right."""
+ILLNESS = words_of(*ILLNESSES)
 CARE = words_of(
     *QUARRELS,
     *MOODS,

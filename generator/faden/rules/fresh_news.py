@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.snapshot import Snapshot
 
 NEXT_DAY = timedelta(days=1)

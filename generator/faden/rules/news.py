@@ -33,6 +33,7 @@ from faden.core.news_words import (
 )
 from faden.core.spoken_names import NamedPeople
 from faden.rules.interactions import LIVE
+from faden.rules.news_events import News, events_first
 from faden.rules.news_subjects import told_of
 from faden.rules.note_text import prose, sentences, without_marks
 from faden.rules.promises import called_in
@@ -63,30 +64,10 @@ LAST = 3
 """Contacts whose words count in any case, if they are of the last year."""
 GOOD_TAG = "good"
 APOLOGY = re.compile(r"\b(?:entschuldig\w*|apolog\w+|sorry)\b", re.IGNORECASE)
-NEXT_DAY = timedelta(days=1)
-
-
-class News(Struct, frozen=True):
-    """A sentence of the journal, verbatim, and its day."""
-
-    text: str
-    day: date
-    private: bool = False
-    """Whether it is in a private passage, which the reader had better not say."""
-    sure: bool = True
-    """Whether it is about this person: among several people, only if they are named, or kin."""
-    about: str = ""
-    """The name of another person whom it is about, if this one only told it: then you ask how that person is."""
-    told_by: tuple[str, ...] = ()
-    """The ids of the people in whose line or note it was told, if this person was not there."""
-    noted: PartialDate | None = None
-    """What is known of the day, if it is not known exactly."""
-    heard: bool = False
-    """Whether you were in touch on its day: you congratulated then."""
 
 
 class Tidings(Struct, frozen=True):
-    """What asks for care, and what to congratulate on; the latest first, each once."""
+    """What asks for care (`events_first`), and what to congratulate on, the latest first; each once."""
 
     care: tuple[News, ...] = ()
     good: tuple[News, ...] = ()
@@ -161,7 +142,7 @@ def tidings(
         (care if named_by is CARE_DATES else good).setdefault(news.text, news)
     _add_told(care, told)
     return Tidings(
-        tuple(sorted(care.values(), key=lambda news: news.day, reverse=True)),
+        events_first(care.values()),
         tuple(replace(news, heard=news.day <= _talked(cadence, since)) for news in good.values()),
     )
 
@@ -178,7 +159,7 @@ def _days(cadence: Cadence, since: date, good: Collection[News]) -> Iterator[tup
         day, today = own.date.full, cadence.today
         if day is None or not day <= today <= day + LATELY:
             continue
-        noted = any(abs(news.day - day) <= NEXT_DAY for news in good)
+        noted = any(abs((news.day - day).days) <= 1 for news in good)
         if CARE_DATES.search(own.name):
             yield CARE_DATES, News(own.name, day)
         elif GOOD_DATES.search(own.name) and since <= day and today - day <= FRESH and not noted:

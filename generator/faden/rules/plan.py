@@ -186,7 +186,7 @@ def plan(
         capacity=settings.capacity,
         ranking=before.ranking,
         asleep=tuple(candidate.id for candidate in unnamed if candidate.cadence.dormant),
-        soon=left_out(begin),
+        soon={id: meeting for id, meeting in left_out(begin).items() if id not in named},
         fit=capacity_that_fits(before, begin),
         tried=tuple(id for id in still if tried(snapshot, id, snapshot.monday, snapshot.today)),
     )

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from faden.core.model import Direction
 from faden.rules.goals import active_goals, people_named
 from faden.rules.jobs import planned_for
-from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
+from faden.rules.news_events import SERVICE
+from faden.rules.occasions import AFTER, BIRTHDAY, IN_PLAN, Occasion, occasions
 from faden.rules.pressing import pressing
 from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.promises import OpenPromise
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
@@ -39,6 +40,8 @@ AFTER_PARTY = timedelta(days=14)
 """For so long the guests of a large gathering leave their lines to people you have not seen. [A]"""
 MANY = 5
 """With at least this many people without a contact on record, a journal may be one that begins. [A]"""
+CLOSEST = 5
+"""The ring whose birthdays you remember when you are away, too: you can ring from there. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line in this many may go to a dormant contact, and at least one line. [A]"""
@@ -70,11 +73,16 @@ def ranked(
     begins = unrecorded(snapshot) > 0
     for cadence in snapshot.tracked:
         person = cadence.person
-        if person.id in met_later or not cadence.in_plan_by(there) or (person.added or last) > last:
+        if (
+            (person.id in met_later and person.id not in care)
+            or not cadence.in_plan_by(there)
+            or (person.added or last) > last
+        ):
             continue
         promise = owed_by(snapshot, person.id, last)
         occasion = _occasion(snapshot, cadence)
-        greeting = occasion is not None and occasion.open_between(snapshot.today, there)
+        rung = occasion is not None and occasion.kind == BIRTHDAY and (person.kin or person.ring == CLOSEST)
+        greeting = occasion is not None and occasion.open_between(snapshot.today, last if rung else there)
         due = cadence.due_by(last)
         new = planned_for(cadence, last)
         offered = begins and not cadence.history.exchanges
@@ -115,12 +123,13 @@ def unrecorded(snapshot: Snapshot) -> int:
 def met_soon(snapshot: Snapshot) -> dict[str, Meeting]:
     """The first meeting with each person you will meet within a fortnight, but after the seven days from `day` on.
 
-    A large gathering is no such meeting: among so many you are not in touch with each of them.
+    A large gathering is no such meeting: among so many you are not in touch with each of them. Nor is a funeral.
     """
     last = snapshot.today + REST_OF_WEEK
     found: dict[str, Meeting] = {}
     for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON):
-        if not is_greeting(meeting, snapshot.journal.settings):
+        funeral = SERVICE.search(meeting.activity or "") is not None
+        if not (funeral or is_greeting(meeting, snapshot.journal.settings)):
             for person in meeting.people:
                 found.setdefault(person, meeting)
     return found

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Meeting
 from faden.core.news_dates import CARE_DATES
+from faden.core.news_words import DEATH, has
 from faden.rules.news import asks_for_care, is_quarrel
+from faden.rules.news_events import event_of
 from faden.rules.rotation import NO_TURN
 from faden.rules.told_news import TOLD_LATELY
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.ranked_person import Ranked
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
@@ -28,6 +30,8 @@ AGAIN_FROM, AGAIN_UNTIL = timedelta(days=24), timedelta(days=38)
 """When you are asked once more: about a month later, when most others have stopped asking. [A]"""
 SHARE_OWED = 3
 """One line in this many may go to overdue promises, and at least one line. [A]"""
+TOGETHER = 2
+"""So many people at most can be asked how they are after a death when you are together. [A]"""
 LEFT_ALONE = timedelta(days=14)
 """Silence after which the second question is worth a line. [A]"""
 
@@ -46,7 +50,7 @@ def to_care_for(snapshot: Snapshot) -> Mapping[str, News]:
         bad = (news for news in snapshot.tidings[id].care if news.sure and not is_quarrel(news.text))
         news = next((news for news in bad if _is_time(cadence, news)), None)
         if news is not None:
-            found[id] = news
+            found[id] = event_of(news, snapshot.tidings[id].care)
     return found
 
 
@@ -97,7 +101,12 @@ def _may_tell(snapshot: Snapshot, person: Person) -> bool:
 
 def _is_time(cadence: Cadence, news: News) -> bool:
     today = cadence.today
-    later = [x.date for x in cadence.history.exchanges if x.reached and not x.greeting and x.date > news.day]
+    many = has(DEATH, news.text)  # among many, at the funeral or a birthday, you have not asked each of them
+    later = [
+        x.date
+        for x in cadence.history.exchanges
+        if x.reached and not x.greeting and x.date > news.day and not (many and len(x.people) > TOGETHER)
+    ]
     if today - news.day <= AT_ONCE:
         return not later
     silent = not later or today - later[-1] >= LEFT_ALONE

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from faden.core.model import Goal
     from faden.rules.cadence import Cadence
     from faden.rules.jobs import NewJob
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
     from faden.rules.scoring import Factors

@@ -17,7 +17,8 @@ from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.loans import loans_to_return
-from faden.rules.news import News, Tidings, tidings
+from faden.rules.news import Tidings, tidings
+from faden.rules.news_events import News
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
 from faden.rules.relations import Relative, relatives

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Journal, Settings, Touch
     from faden.core.spoken_names import NamedPeople
-    from faden.rules.news import News
+    from faden.rules.news_events import News
     from faden.rules.promises import Undone
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)

@@ -14,7 +14,8 @@ from faden.core.model import Meeting, Standing, Touch
 from faden.core.news_words import DEATH, has
 from faden.core.spoken_names import RELATIVES, NamedPeople
 from faden.core.told_deaths import DEATH_NOUN, POSSESSED, bereaved, told_in
-from faden.rules.news import DAY_OF_DEATH, News, asks_for_care, is_care, is_quarrel
+from faden.rules.news import DAY_OF_DEATH, asks_for_care, is_care, is_quarrel
+from faden.rules.news_events import News
 from faden.rules.news_subjects import people_told_of
 from faden.rules.note_text import prose, sentences
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 TOLD_LATELY = timedelta(days=35)
 """For how long bad news told in a line without the person, or a death in the family, asks for care. [A]"""
+CLOSEST = 5
+"""The ring of kin who get a line after a death in the family. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
 RELATIVE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(word for words in RELATIVES for word in words)})s?(?![\w-])", re.IGNORECASE
@@ -46,8 +49,10 @@ class ToldNews:
         return NamedPeople(self._journal.people)
 
     @cached_property
-    def _kin(self) -> tuple[str, ...]:
-        return tuple(id for id, person in self._journal.people.items() if person.kin and _alive(person))
+    def _mourning_kin(self) -> dict[str, bool]:
+        """Kin, and whether a death in the family is a reason for a line: with those closest to you."""
+        people = self._journal.people
+        return {id: one.ring == CLOSEST for id, one in people.items() if one.kin and _alive(one)}
 
     def between(
         self, events: Sequence[Meeting | Touch], first: date, last: date
@@ -68,7 +73,7 @@ class ToldNews:
             for person in self._journal.people.values()
             if (died := day_of_death(person)) is not None and (day := died.full) is not None
             for id, sure in (
-                dict.fromkeys(self._kin if person.kin else (), False)
+                (self._mourning_kin if person.kin else {})
                 | dict.fromkeys(bereaved(self._journal.people, person.id), True)
             ).items()
             if id != person.id and _alive(self._journal.people[id])
@@ -108,7 +113,7 @@ class ToldNews:
                 )
             mourning = dict.fromkeys(self._bereaved(sentence, event), True)
             if self._in_family(sentence, event):
-                mourning = dict.fromkeys(self._kin, False) | mourning
+                mourning = self._mourning_kin | mourning
             for person, sure in mourning.items():
                 if person not in event.people:
                     yield (

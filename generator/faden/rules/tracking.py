@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.forecast import Forecast
     from faden.rules.interactions import History
-    from faden.rules.news import News, Tidings
+    from faden.rules.news import Tidings
+    from faden.rules.news_events import News
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise, Undone
     from faden.rules.relations import Relative

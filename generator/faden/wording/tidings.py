@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.rules.news import is_care
+from faden.rules.news_events import is_appointment, is_over
 from faden.wording.known_dates import partial_date
 from faden.wording.plain_text import plain, without_words
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from faden.core.i18n import Words
-    from faden.rules.news import News
+    from faden.rules.news_events import News
 
 AT_MOST, GIST_AT_MOST = 140, 48
 """Characters of a sentence of a note, and of the part of it that says it all."""
@@ -78,12 +79,18 @@ def not_now(words: Words, news: News | None, names: Mapping[str, str]) -> str:
 
 
 def gist(sentence: str) -> str:
-    """The part of a sentence that asks for care; all of it if no part does by itself.
+    """The part of a sentence that asks for care, what happened rather than an appointment of it; all of it if no part
+    does by itself, or if it says when a stay in a hospital ends.
 
-    >>> gist("Lunch, her mum is in hospital, the garden is lovely"), gist("Beerdigung von Oma")
-    ('her mum is in hospital', 'Beerdigung von Oma')
+    >>> gist("Lunch, her mum is in hospital, the garden is lovely"), gist("in hospital, hip fractured")
+    ('her mum is in hospital', 'hip fractured')
+    >>> gist("Beerdigung von Oma"), gist("in hospital, home on Thursday")
+    ('Beerdigung von Oma', 'in hospital, home on Thursday')
     """
-    return next((part.strip() for part in CLAUSES.split(sentence) if is_care(part)), sentence)
+    parts = [part.strip() for part in CLAUSES.split(sentence) if is_care(part)]
+    if is_over(sentence) or not parts:
+        return sentence
+    return next((part for part in parts if not is_appointment(part)), parts[0])
 
 
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:

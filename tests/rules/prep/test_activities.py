@@ -63,3 +63,25 @@ def test_dinner_is_not_for_the_second_time(build: Build, days: tuple[int, ...], 
         build.person("anna", ring=50), Catalogue(activities=(dinner,)), *(build.met("anna", n) for n in days)
     )
     assert bool(activities(day, "anna")) is offered
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("hip fractured, op monday", {"coffee"}),
+        ("hat die Hüfte gebrochen", {"coffee"}),
+        ("her mum is in hospital", {"coffee", "walk"}),
+        ("her husband died", {"coffee", "walk"}),
+        ("lunch", {"coffee", "walk", "museum"}),
+    ],
+)
+def test_nobody_with_a_broken_hip_is_asked_for_a_walk(build: Build, text: str, offered: set[str]) -> None:
+    found = (
+        Activity("coffee", 60, first=True, outdoors=False, wording={"en": "a coffee"}, gentle=True),
+        Activity("walk", 60, first=True, outdoors=True, wording={"en": "a walk"}, gentle=True),
+        Activity("museum", 60, first=True, outdoors=False, wording={"en": "a museum"}),
+    )
+    day = build.day(
+        build.person("mum", ring=5), build.touch("mum", 1, text=text), Catalogue(activities=found)
+    )
+    assert {wording.question.id for wording in activities(day, "mum")} == offered

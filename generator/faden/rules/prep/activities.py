@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.core.news_words import ILLNESS, has
 from faden.rules.closeness import out_of_work
 from faden.rules.evidence import bad_news
 from faden.rules.goals import is_new_tie
 from faden.rules.icebreakers import Wording, rotation
 from faden.rules.prep.midpoint import are_near
 from faden.rules.reunion import reunion_since
+from faden.rules.whose_news import SOMEONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +29,12 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
     If a reunion is waiting, or you never met or only just have, only those that fit a first meeting (easy to end, in public); only
     those that fit into the `minutes` you have, and not what you did last time. Sport only for people who
     like it, a trade event only for people who work somewhere, the telephone only for those who live further away; and
-    after bad news only what is gentle.
+    after bad news only what is gentle, and nothing outdoors with people who are ill.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     last = cadence.history.last_meeting
     first_time = last is None or is_new_tie(cadence) or reunion_since(cadence) is not None
-    care = bad_news(snapshot, person_id)
+    care, ill = bad_news(snapshot, person_id), _is_ill(snapshot, person_id)
     home = snapshot.journal.settings.me.place
     elsewhere = bool(home and person.place and home.casefold() != person.place.casefold())
     elsewhere = elsewhere and not are_near(snapshot.journal, person)
@@ -50,6 +52,7 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
         and (minutes is None or activity.minutes <= minutes)
         and not _is(activity, done)
         and (activity.gentle or not care)
+        and not (activity.outdoors and ill)
         and (elsewhere or not activity.far)
         and not (activity.work and (person.kin or out_of_work(person) or not person.org))
         and (not activity.liked or _liked(activity, person))
@@ -58,6 +61,14 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
         key=lambda activity: (not _liked(activity, person), rotation(snapshot, person_id, activity.id))
     )
     return tuple(Wording(activity) for activity in fitting[:AT_MOST])
+
+
+def _is_ill(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether bad news is of their own illness or accident, and not of "her father"."""
+    return any(
+        not news.about and has(ILLNESS, news.text) and not SOMEONES.search(news.text)
+        for news in snapshot.tidings[person_id].touching
+    )
 
 
 def _is(activity: Activity, written: str) -> bool:

@@ -109,9 +109,11 @@ page is made from the parser's own tables by `make manual`.""",
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """An item of a task list is a promise: yours, or theirs if it begins with a person's link or name and a colon
 (`[[anna-berger]]: …`, `anna: …`; with one guest, also `they: …`), or with a name and what that person does
-(`anna sends me the photos`). Tick the box when it is kept.
-`(by 2026-12-01)` is its due date; at the end it may be written
-without brackets. Without one, you are reminded 14 days after the meeting, and it is open but never overdue. A promise that
+(`anna sends me the photos`). `anna: ring her` is yours, and so, with a finding, is what either of you may do
+(`anna: bring the cake`). Tick the box when it is kept.
+`(by 2026-12-01)` is its due date; it may be written without brackets, as you say it: `by weds`, `on sat`, `next week`,
+`by the 27th`. What may mean a day and is none (`asap`) is a finding. Without one, you are reminded
+14 days after the meeting, and it is open but never overdue. A promise that
 names one of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
 `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
@@ -179,8 +181,10 @@ werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nac
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person oder ihrem
 Namen und einem Doppelpunkt beginnt (`[[anna-berger]]: …`, `anna: …`, bei einem Gast auch `sie: …`) oder sagt, was sie tut
-(`anna schickt mir die Fotos`), das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
-es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn wirst du 14 Tage nach
+(`anna schickt mir die Fotos`), das dieser Person. `anna: sie anrufen` ist deines, ebenso, mit einem Hinweis, was ihr beide tun
+könntet (`anna: Kuchen mitbringen`). Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
+es fällig ist, auch ohne Klammern und wie man es sagt (`bis mittw.`, `am Samstag`, `nächste Woche`, `bis zum 27.`, vom Tag der
+Notiz an gezählt); was einen Tag meinen kann und keiner ist (`asap`), ist ein Hinweis. Ohne ihn wirst du 14 Tage nach
 dem Treffen erinnert, und es ist offen, aber nie überfällig.
 Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
 `- gab: …` und `- bekam (groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …`

@@ -105,3 +105,40 @@ def test_done_that_is_not_understood(journal: Path, said: str) -> None:
     result = run(journal, "log", "joe", said)
     assert (result.exit_code, contents(journal)) == (2, before)
     assert f"closed nothing. Open promises with Joe: {TENT}; {CV}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("done: tent", TENT),
+        ("done: the cv", CV),
+        ("Erledigt: photos", PHOTOS),
+        ("kept: find the photos", PHOTOS),
+    ],
+)
+def test_a_word_that_only_one_promise_has_names_nobody(journal: Path, said: str, kept: str) -> None:
+    """It is closed where it is written; with --dry-run nothing is."""
+    write(journal, PROMISES)
+    before = contents(journal)
+    dry = run(journal, "log", "--dry-run", said)
+    assert (dry.exit_code, f"Kept: {kept}" in dry.stdout) == (0, True), dry.output
+    assert contents(journal) == before
+    result = run(journal, "log", *said.split())
+    assert (result.exit_code, f"Kept: {kept}" in result.stdout) == (0, True), result.output
+    assert still_open(journal) == {TENT, CV, PHOTOS} - {kept}
+
+
+def test_a_word_of_two_promises_lists_them(journal: Path) -> None:
+    write(journal, PROMISES + "- 2026-11-21 call with [[anna-vogt]]: x; todo: my cv to her boss\n")
+    result = run(journal, "log", "done: cv")
+    assert result.exit_code == 2
+    assert f"name the person, too. Joe: {CV}; Anna Vogt: my cv to her boss" in " ".join(result.stderr.split())
+    assert "No open promise says “zebra”." in run(journal, "log", "done: zebra").stderr
+    assert still_open(journal) == {TENT, CV, PHOTOS, "my cv to her boss"}
+
+
+def test_a_dry_run_closes_nothing(journal: Path) -> None:
+    write(journal, PROMISES)
+    before = contents(journal)
+    assert f"Kept: {CV}" in run(journal, "log", "--dry-run", "joe", "done: cv").stdout
+    assert contents(journal) == before

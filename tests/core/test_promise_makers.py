@@ -100,3 +100,79 @@ def test_a_promise_behind_a_private_word_is_private(tmp_path: Path) -> None:
         journal, _ = open_journal(tmp_path)
         assert [promise.text for touch in journal.touches for promise in touch.promises] != []
         assert "secret" not in repr(redact(journal)), line
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("anna: ring her sunday", "ring her"),
+        ("anna: call her about the flat", "call her about the flat"),
+        ("Anna: send her the photos", "send her the photos"),
+        ("anna: ask her about her mum", "ask her about her mum"),
+        ("anna: book a table with her", "book a table with her"),
+        ("anna: get a card for her", "get a card for her"),
+        ("anna: ring", "ring"),
+        ("anna: text about Sunday's lunch", "text about Sunday's lunch"),
+        ("jonny maxwell: send him the cv", "send him the cv"),
+        ("[[jonny-maxwell]] ring him", "ring him"),
+        ("anna: anrufen", "anrufen"),
+        ("anna: ihr das Buch schicken", "ihr das Buch schicken"),
+        ("anna: wegen der Wohnung fragen", "wegen der Wohnung fragen"),
+        ("anna: sie nach Sonntag fragen", "sie nach Sonntag fragen"),
+        ("jonny maxwell: ihm Karten besorgen", "ihm Karten besorgen"),
+    ],
+)
+def test_what_is_done_about_the_person_named_is_yours(tmp_path: Path, task: str, text: str) -> None:
+    """It is about that person alone, and nothing is to be asked."""
+    assert promises(tmp_path, task) == ([(None, text)], [])
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("anna: bring the cake", "bring the cake"),
+        ("anna: ask her boss", "ask her boss"),
+        ("anna: ask her boss to call him", "ask her boss to call him"),
+        ("anna: Kuchen mitbringen", "Kuchen mitbringen"),
+    ],
+)
+def test_what_either_may_do_is_yours_and_asked_about(tmp_path: Path, task: str, text: str) -> None:
+    """In doubt you are reminded; the finding says how to write each."""
+    assert promises(tmp_path, task) == ([(None, text)], ["whose-promise"])
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "anna: brings the cake",
+        "anna: intro to her boss",
+        "anna: the recipe",
+        "anna: schickt mir das Buch",
+        "[[anna]]: bring it",
+    ],
+)
+def test_what_only_they_can_do_is_theirs(tmp_path: Path, task: str) -> None:
+    assert promises(tmp_path, task) == ([("anna", task.partition(": ")[2])], [])
+
+
+@pytest.mark.parametrize(
+    ("promise", "by", "codes"),
+    [
+        ("anna: ring her", None, []),
+        ("anna: bring it", None, ["whose-promise"]),
+        ("anna: brings it", "anna", []),
+    ],
+)
+def test_the_same_in_a_line_of_the_log(
+    tmp_path: Path, promise: str, by: str | None, codes: list[str]
+) -> None:
+    people = tmp_path / "contacts/people"
+    people.mkdir(parents=True)
+    (people / "anna.md").write_text("---\nname: Anna Berger\n---\n", "utf-8")
+    (tmp_path / "contacts/log.md").write_text(
+        f"- 2026-11-09 call with [[anna]]: x; todo: {promise}\n", "utf-8"
+    )
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n", "utf-8")
+    journal, findings = open_journal(tmp_path)
+    assert [made.by for touch in journal.touches for made in touch.promises] == [by]
+    assert [finding.kind.code for finding in findings] == codes

@@ -15,7 +15,7 @@ from faden.storage import cache as cache_room
 from faden.storage.cache import cache_file
 
 TODAY = date(2026, 11, 23)
-NOTE = "---\ndate: 2026-11-01\nwith: [anna]\n---\n- [ ] anna: bring the cake\n- [ ] send the photos\n"
+NOTE = "---\ndate: 2026-11-01\nwith: [anna]\n---\n- [ ] anna: brings the cake\n- [ ] send the photos\n"
 LINES = "- 2026-11-02 call with [[anna]]: done: the photos\n- 2026-11-05 call with [[anna]]: hello\n"
 
 
@@ -43,7 +43,7 @@ def opened(root: Path) -> Journal:
 def test_promises_are_settled_once(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = opened(journal)
     settled = [(promise.by, promise.text, promise.done) for promise in expected.meetings[0].promises]
-    assert settled == [("anna", "bring the cake", False), (None, "send the photos", True)]
+    assert settled == [("anna", "brings the cake", False), (None, "send the photos", True)]
     assert opened(journal) == expected
     assert cache_file(journal, "promises").is_file()
     with monkeypatch.context() as patch:

@@ -22,6 +22,8 @@ ONLY_KEPT = re.compile(
     rf"(?:(?:they|she|he|sie|er|\[\[[^\]]+\]\])\s*:\s*)?(?:{DONE_WORDS})(?:\s*:\s*\S.*|[.!]?)", re.IGNORECASE
 )
 """A text that says nothing but that a promise is kept."""
+UNNAMED = re.compile(rf"(?:{DONE_WORDS})\s*:\s*(?P<what>\S.*)", re.IGNORECASE)
+"""Such a text that does not say whose promise it is."""
 
 
 BARE = re.compile(rf"[.,:!?…)–—-]\s+(?P<said>{DONE_WORDS})[.!]?$", re.IGNORECASE)
@@ -40,14 +42,49 @@ def say_kept(context: Context, line: str) -> None:
         click.echo(_answer(context, people, bare["said"], closed), err=True)
 
 
-def close_promises(context: Context, people: Sequence[str], text: str) -> None:
-    """Marks the promise that a text means as kept where it is written. Raises InputError if it means none, or several."""
+def close_unnamed(context: Context, text: str, *, dry_run: bool = False) -> bool:
+    """Closes the promise that a text such as "done: flowers" means, which names no person; False if it is no such text.
+
+    Raises InputError if several open promises may be meant, or none.
+    """
+    from faden.core.diagnostics import printable
+    from faden.core.kept_promises import sharing_words
+    from faden.journal.parsing.name_index import NameIndex
+
+    match = UNNAMED.fullmatch(text)
+    if match is None or NameIndex(context.journal.people.values()).also_in(text, ()):
+        return False
+    still = sharing_words(_open(context.journal), match["what"])
+    people = list(dict.fromkeys(id for promise in still for id in promise.people))
+    words, known = context.words, context.journal.people
+    if people and _closed_by(context, _kept_line(context, people, text))[2]:
+        close_promises(context, people, text, dry_run=dry_run)
+        return True
+    if context.leaves or not still:
+        raise InputError(words("No open promise says “{said}”.", said=printable(match["what"])))
+    listed = [
+        f"{words.names(known[id].name for id in promise.people if id in known)}: {printable(promise.text)}"
+        for promise in still
+    ]
+    raise InputError(
+        words("Several promises may be meant; name the person, too. {promises}", promises="; ".join(listed))
+    )
+
+
+def _kept_line(context: Context, people: Sequence[str], text: str) -> str:
+    return f"- {context.today} mail to {', '.join(f'[[{person}]]' for person in people)}: -; {text}"
+
+
+def close_promises(context: Context, people: Sequence[str], text: str, *, dry_run: bool = False) -> None:
+    """Marks the promise that a text means as kept where it is written, or with `dry_run` only says which it is.
+
+    Raises InputError if it means none, or several.
+    """
     from faden.cli.journal_lock import writing
     from faden.editing.promise_tick import ticked
     from faden.storage.user_files import change
 
-    links = ", ".join(f"[[{person}]]" for person in people)
-    theirs, done, closed = _closed_by(context, f"- {context.today} mail to {links}: -; {text}")
+    theirs, done, closed = _closed_by(context, _kept_line(context, people, text))
     said = done[0].text if done else ""
     if not closed:
         raise InputError(_answer(context, theirs, said, closed))
@@ -63,9 +100,10 @@ def close_promises(context: Context, people: Sequence[str], text: str) -> None:
         lines[promise.source.line - 1] = line
         return "".join(lines)
 
-    with writing(context):
-        for promise in closed:
-            change(context.root / promise.source.file, edit)
+    if not dry_run:
+        with writing(context):
+            for promise in closed:
+                change(context.root / promise.source.file, edit)
     if not context.leaves:
         click.echo(_answer(context, theirs, said, closed))
 

@@ -89,6 +89,7 @@ def command(
     months ago".
     """
     from faden.cli.circle_members import circle_meant, with_circle_apart
+    from faden.cli.kept import close_unnamed
     from faden.cli.log_file import Logging
     from faden.cli.sentences import log_lines, log_sentence
 
@@ -101,6 +102,9 @@ def command(
         raise click.UsageError(
             context.words("Say what happened, for example: faden log called mum, Gran fell")
         )
+    if text is None and via is None and close_unnamed(context, " ".join(what), dry_run=dry_run):
+        logging.end()
+        return
     what = with_circle_apart(context, what)
     circle = circle_meant(context, what[0])
     if circle is not None:

@@ -229,7 +229,7 @@ def _write(
     if not sentence.people:
         raise InputError(_names_no_one(context, near(context, sentence.text)))
     if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):
-        close_promises(context, sentence.people, sentence.text)
+        close_promises(context, sentence.people, sentence.text, dry_run=logging.dry_run)
         return
     if sentence.word is None and via is None:
         if sentence.undone:

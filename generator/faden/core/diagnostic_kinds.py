@@ -469,6 +469,12 @@ WHO_PROMISED = _error(
     "Name one of them instead, as in {near}: …",
     "In a line with several people, a promise made by one of them needs a name.",
 )
+WHOSE_PROMISE = _warning(
+    "whose-promise",
+    "This may be your promise or theirs, and is taken as yours",
+    "If it is theirs, write {near}: …; if it is yours, put the name inside, without a colon.",
+    "A name and a colon before something that either of you may do, as in “jean: bring the cake”, says whom it is about.",
+)
 CHANNEL = _error(
     "channel",
     '"{value}" is not a channel',

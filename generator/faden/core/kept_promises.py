@@ -131,6 +131,13 @@ def _meant(promises: Mapping[Place, Promise], done: Promise) -> list[Place]:
     return closest if most and len({texts[place] for place in closest}) == 1 else []
 
 
+def sharing_words(promises: Iterable[Promise], done: str) -> list[Promise]:
+    """Those of the promises that share a word of content with what is said to be done, or are worded almost like it."""
+    said = _plain(done)
+    texts = ((promise, _plain(promise.text)) for promise in promises)
+    return [promise for promise, text in texts if _shared_words(said, text) or _likeness(said, text) >= ALIKE]
+
+
 @lru_cache(SAME_WORDS)
 def _shared_words(done: str, promised: str) -> int:
     """How many words of content a short `done:` shares with a promise; 0 if they have different numbers.

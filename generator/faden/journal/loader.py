@@ -140,8 +140,8 @@ class JournalLoader:
         journal, photos = with_told_deaths(journal, told), photo_states(self.root, journal)
         names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, told, today)
-        journal, idle = with_settled_promises(self.root, journal, self.memory.state)
-        self.findings += (self.texts[source.file].at_done(source.line) for source in idle)
+        journal, settled = with_settled_promises(self.root, journal, self.memory.state)
+        self.findings += self.texts.about_promises(settled.idle, settled.in_doubt)
         return journal, in_order(with_days(self.findings, today))
 
     def _settings(self) -> SettingsRecord:

@@ -25,11 +25,13 @@ class SettledPromises(Struct, frozen=True):
     touches: Promises
     idle: tuple[Source, ...]
     """The places of each `done:` that means none of the open promises."""
+    in_doubt: tuple[tuple[Source, str], ...]
+    """The places of the promises that may be yours or those of a person, and that person's id."""
 
 
-def with_settled_promises(root: Path, journal: Journal, state: bytes) -> tuple[Journal, Sequence[Source]]:
-    """The journal with the makers of its promises, and with those done that were kept; and the places of each `done:` that
-    means none of the open promises (`kept_promises.with_kept_promises`).
+def with_settled_promises(root: Path, journal: Journal, state: bytes) -> tuple[Journal, SettledPromises]:
+    """The journal with the makers of its promises, and with those done that were kept; and what is doubtful about them
+    (`kept_promises.with_kept_promises`, `promise_makers.with_promise_makers`).
 
     `state` is what the journal follows from (`ParseCache.state`); if it is empty, nothing is cached.
     """
@@ -37,17 +39,23 @@ def with_settled_promises(root: Path, journal: Journal, state: bytes) -> tuple[J
     stored = cache.read() if state else None
     if stored is not None:
         meetings, touches = _with(journal.meetings, stored.meetings), _with(journal.touches, stored.touches)
-        return dataclasses.replace(journal, meetings=meetings, touches=touches), stored.idle
+        return dataclasses.replace(journal, meetings=meetings, touches=touches), stored
     from faden.core.kept_promises import with_kept_promises
     from faden.core.promise_makers import with_promise_makers
 
     idle: list[Source] = []
-    settled = with_kept_promises(with_promise_makers(journal), lambda promise: idle.append(promise.source))
+    doubtful: list[tuple[Source, str]] = []
+    made = with_promise_makers(journal, lambda promise, maker: doubtful.append((promise.source, maker)))
+    kept = with_kept_promises(made, lambda promise: idle.append(promise.source))
+    settled = SettledPromises(
+        _changed(journal.meetings, kept.meetings),
+        _changed(journal.touches, kept.touches),
+        tuple(idle),
+        tuple(doubtful),
+    )
     if state:
-        of_meetings = _changed(journal.meetings, settled.meetings)
-        of_touches = _changed(journal.touches, settled.touches)
-        cache.write(SettledPromises(of_meetings, of_touches, tuple(idle)))
-    return settled, idle
+        cache.write(settled)
+    return kept, settled
 
 
 def _with(events: Sequence[Event], promises: Mapping[int, tuple[Promise, ...]]) -> tuple[Event, ...]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from faden.core.diagnostic_kinds import CLOSES_NOTHING
+from faden.core.diagnostic_kinds import CLOSES_NOTHING, WHOSE_PROMISE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.kept_promises import DONE_WORDS
+from faden.core.model import Source
+from faden.journal.parsing.commitments import MINE_WORDS
 from faden.journal.parsing.source import lines_of
 
 DONE = re.compile(rf"(?:[;,]|[.!?…)]\s|:)\s*({DONE_WORDS})(?!\w)", re.IGNORECASE)
 """Where a line of the log says that a promise was kept."""
+NAMED_PROMISE = re.compile(
+    rf"(?:\[[ xX]\]|(?:{MINE_WORDS})\s*:|todo)\s+(?:<!--\s*private\s*-->\s*)?([^\W\d_][\w’' .-]*?)\s*:\s",
+    re.IGNORECASE,
+)
+"""The name with which a promise of a note, or of a line of the log, begins."""
 
 
 class SourceLines(Struct, frozen=True):
@@ -37,6 +44,14 @@ class SourceLines(Struct, frozen=True):
         begin, end = match.span(1) if match else (0, 1)
         return Diagnostic(CLOSES_NOTHING, Location(self.file, number, begin + 1, end - begin), {}, line)
 
+    def at_maker(self, number: int, maker: str) -> Diagnostic:
+        """The finding about a promise that begins with a name and may be yours or that of `maker`, a person's id."""
+        line = self.line(number)
+        match = NAMED_PROMISE.search(line)
+        begin, end = match.span(1) if match else (0, 1)
+        place = Location(self.file, number, begin + 1, end - begin)
+        return Diagnostic(WHOSE_PROMISE, place, {"near": f"[[{maker}]]"}, line)
+
     def finding(self, kind: DiagnosticKind, pattern: str, **values: str) -> Diagnostic:
         """A finding at the first match of `pattern`, or of its group if it has one; else at the first line."""
         for number, line in enumerate(self.lines, 1):
@@ -52,6 +67,15 @@ class SourceLinesByFile(dict[str, SourceLines]):
     """The lines of each file, by its path; `reread` is called for a file that was not read."""
 
     reread: Callable[[str], SourceLines]
+
+    def about_promises(
+        self, idle: Iterable[Source], in_doubt: Iterable[tuple[Source, str]]
+    ) -> Iterator[Diagnostic]:
+        """A finding for each place of a `done:` that closes nothing, and of a promise that may be another person's."""
+        for source in idle:
+            yield self[source.file].at_done(source.line)
+        for source, maker in in_doubt:
+            yield self[source.file].at_maker(source.line, maker)
 
     def __missing__(self, file: str) -> SourceLines:
         self[file] = self.reread(file)

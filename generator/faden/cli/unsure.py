@@ -127,12 +127,9 @@ RECENT = timedelta(days=365)
 def _in_touch(context: Context, ids: Sequence[str]) -> str | None:
     """The only one of several people with whom you were in touch in the last year; None if there is no such one."""
     journal, today = context.journal, context.today
-    recent = {
-        person
-        for told in (*journal.touches, *journal.meetings)
-        if today - RECENT <= told.date <= today
-        for person in told.people
-    }
+    told = [(touch.date, touch.people) for touch in journal.touches]
+    told += [(meeting.date, meeting.people) for meeting in journal.meetings]
+    recent = {person for day, people in told if today - RECENT <= day <= today for person in people}
     known = [id for id in ids if id in recent]
     return known[0] if len(known) == 1 else None
 

@@ -167,3 +167,25 @@ KNOWN = NameIndex(
 def test_a_family_name_of_a_stranger_or_a_club(sentence: str, people: list[str]) -> None:
     """Sadiq Iqbal is not Mohammed, and the Harriers are not Linda."""
     assert read_sentence(sentence, KNOWN).people == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("eva 9pm call sorted date for stag 24 december", "eva 9pm call sorted date for stag 24 december"),
+        ("called eva, party is on 24 December", "party is on 24 December"),
+        ("eva angerufen, feier ist am 24. Dezember", "feier ist am 24. Dezember"),
+        ("texted eva about the party on 24 december", "about the party on 24 december"),
+    ],
+)
+def test_a_day_to_come_is_what_a_call_was_about(sentence: str, english: str) -> None:
+    """It stays in the text, and the line is offered with its own day."""
+    line = read(sentence, Settings(language="en", me=Me(name="Me", place="")))
+    assert line.problem in (None, "right"), line
+    assert line.day == TODAY
+    assert line.written.endswith(f": {english}")
+
+
+def test_a_meeting_to_come_is_ahead() -> None:
+    line = read("dinner with eva at hers 24 december", Settings(language="en", me=Me(name="Me", place="")))
+    assert line.problem == "ahead"

@@ -10,6 +10,7 @@ import pytest
 from tests.journal.parsing import everyday_de, everyday_en, unsure_lines
 
 from faden.core.model import Direction, Person, Source
+from faden.core.privacy_marks import marks
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
@@ -90,3 +91,12 @@ def test_how_many_are_sure() -> None:
         assert len(readings) >= 150
         assert sum(reading != "ask" for reading in readings) >= 0.9 * len(readings)
     assert len(UNSURE) >= 150
+
+
+@pytest.mark.parametrize(
+    "line", ["called mum - privat, do is 18 april", "mama angerufen - privat, feier 18. April"]
+)
+def test_a_private_line_stays_so_with_its_day(line: str) -> None:
+    """The text to which the day is given back keeps the mark that it lost to a sign."""
+    for sentence in (read(line, ENGLISH), read(line, GERMAN)):
+        assert all(marks(text).private for text in (sentence.text, sentence.text_with_day) if text)

@@ -188,6 +188,7 @@ def _read(
     from faden.cli.circle_members import read_with_circles
     from faden.editing.templates import cleaned
     from faden.journal.parsing.dates import Around
+    from faden.journal.parsing.inbox import without_day_to_come
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
 
@@ -200,6 +201,7 @@ def _read(
     sentence = read(text)
     if typed_date is None and sentence.anybody and sentence.word:
         sentence = read(with_asked_day(context, sentence, text))
+        sentence = without_day_to_come(sentence, context.today, day_first=around.day_first)
     if via is not None:
         _with_text_of_via(context, text, sentence)
     return sentence

@@ -135,3 +135,57 @@ FRIENDS = NameIndex(
 def test_a_short_form_of_which_there_is_one(sentence: str, who: list[str]) -> None:
     """If only one person's name has it; Anna and Paul are names of their own, and Kat may be two people."""
     assert read_sentence(sentence, FRIENDS).people == who
+
+
+KNOWN = NameIndex(
+    Person(id, name, Source("x.md"))
+    for id, name in {"mo": "Mohammed Iqbal", "linda": "Linda Harriers", "frau-koch": "Sabine Koch"}.items()
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("meeting with Sadiq Iqbal: pint", []),
+        ("Sadiq Iqbal rang", []),
+        ("drinks with sadiq iqbal", []),
+        ("Kaffee mit Peter Koch", []),
+        ("kaffee mit peter koch", []),
+        ("called Iqbal", ["mo"]),
+        ("met old Iqbal", ["mo"]),
+        ("Iqbal rang", ["mo"]),
+        ("Kaffee mit Frau Koch", ["frau-koch"]),
+        ("Kaffee mit Koch", ["frau-koch"]),
+        ("Mohammed Iqbal rang", ["mo"]),
+        ("drinks with Mohammed Iqbal", ["mo"]),
+        ("called Linda Harriers", ["linda"]),
+        ("called linda", ["linda"]),
+        ("run with harriers", []),
+        ("met Harriers in the park", []),
+    ],
+)
+def test_a_family_name_of_a_stranger_or_a_club(sentence: str, people: list[str]) -> None:
+    """Sadiq Iqbal is not Mohammed, and the Harriers are not Linda."""
+    assert read_sentence(sentence, KNOWN).people == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("eva 9pm call sorted date for stag 24 december", "eva 9pm call sorted date for stag 24 december"),
+        ("called eva, party is on 24 December", "party is on 24 December"),
+        ("eva angerufen, feier ist am 24. Dezember", "feier ist am 24. Dezember"),
+        ("texted eva about the party on 24 december", "about the party on 24 december"),
+    ],
+)
+def test_a_day_to_come_is_what_a_call_was_about(sentence: str, english: str) -> None:
+    """It stays in the text, and the line is offered with its own day."""
+    line = read(sentence, Settings(language="en", me=Me(name="Me", place="")))
+    assert line.problem in (None, "right"), line
+    assert line.day == TODAY
+    assert line.written.endswith(f": {english}")
+
+
+def test_a_meeting_to_come_is_ahead() -> None:
+    line = read("dinner with eva at hers 24 december", Settings(language="en", me=Me(name="Me", place="")))
+    assert line.problem == "ahead"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.journal.parsing import everyday_de, everyday_en, unsure_lines
 
 from faden.core.model import Direction, Person, Source
+from faden.core.privacy_marks import marks
 from faden.journal.parsing import sentence_words
 from faden.journal.parsing.channels import CHANNELS, VERBS
 from faden.journal.parsing.name_index import NameIndex
@@ -132,3 +133,12 @@ def test_nothing_stops_it(words: list[tuple[str, Callable[[str], str], str]]) ->
     sentence = read_sentence(line, GERMAN)
     assert sentence.began in Direction
     assert sentence.channel is None or sentence.word is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["called mum - privat, do is 18 april", "mama angerufen - privat, feier 18. April"]
+)
+def test_a_private_line_stays_so_with_its_day(line: str) -> None:
+    """The text to which the day is given back keeps the mark that it lost to a sign."""
+    for sentence in (read(line, ENGLISH), read(line, GERMAN)):
+        assert all(marks(text).private for text in (sentence.text, sentence.text_with_day) if text)

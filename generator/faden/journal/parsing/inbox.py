@@ -161,6 +161,7 @@ def understand(
     written = sentence.written
     if base is None and written is not None and is_day_of_a_year(written.spoken):
         base = today
+    sentence = without_day_to_come(sentence, base, day_first=settings.day_first)
     day, about = _day_of(sentence, base, day_first=settings.day_first)
     dead = leave_out_the_dead(sentence, without_sign(line.text), day or today, names)
     if dead and set(sentence.people) <= {*dead}:
@@ -216,6 +217,19 @@ def written_line(day: str, sentence: Sentence, language: str) -> str:
     at_theirs = at_home and word.lower() not in VISITS and sentence.began is Direction.ME
     to = "" if tried else ("at" if at_theirs else preposition(word, sentence.began, language)) + " "
     return f"- {day} {word} {to}{people}" + (f": {sentence.text}" if sentence.text else "")
+
+
+def without_day_to_come(sentence: Sentence, base: date | None, *, day_first: bool) -> Sentence:
+    """The sentence without a day ahead of `base` that ends what a call or a message was about, to be asked about.
+
+    In "call with Tom, sorted the date for 18 April" the call was not on that day; of a meeting the day may be its own.
+    """
+    if not sentence.text_with_day or base is None or sentence.channel in (None, *AT_THEIRS):
+        return sentence
+    day, _ = _day_of(sentence, base, day_first=day_first)
+    if day is None or day <= base:
+        return sentence
+    return with_parts(sentence, text=sentence.text_with_day, text_with_day="", written=None, sure=False)
 
 
 def _day_of(

@@ -17,7 +17,7 @@ from faden.core.spoken_names import NAMES_AND_WORDS, RELATIVES, NamedPeople, rel
 from faden.core.told_deaths import told_in
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
 from faden.journal.parsing.sentence import Named, linked
-from faden.journal.parsing.sentence_words import FILLERS, RELATIVE_WORDS
+from faden.journal.parsing.sentence_words import ADJECTIVES, FILLERS, RELATIVE_WORDS
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 BEGUN_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
@@ -43,6 +43,12 @@ LITTLE_WORDS = {"mum": ("ma", "mams"), "dad": ("pa", "pops", "paps")}
 """More words for a relative, which are too short to be looked for in any text."""
 COMMON = NAMES_AND_WORDS | WORDS
 """First and family names that are words too: in lower case they are only words."""
+NO_FIRST_NAMES = frozenset((*WORDS, *HONORIFICS, *EPITHETS, *RELATIVE_WORDS, *ADJECTIVES))
+FIRST_NAME = lazy_pattern(
+    r"(?<![\w'’-])(?:(?P<written>[A-ZÄÖÜ][^\W\d_]+)|"
+    r"(?:with|w|to|from|off|and|n|mit|von|an|bei|und|called|met|saw|rang|texted|,|&)\s+(?P<placed>[^\W\d_]{2,}))\s+$"
+)
+"""A word before a family name that may be the first name of a stranger."""
 ANOTHERS = lazy_pattern(
     r"(?<![\w'’])(?:his|her|their|your|whose|a|seine?[nmr]?|ihre?[nmr]?|eure?[nmr]?|deine?[nmr]?|eine?[nmr]?|keine?[nmr]?|no|some|"
     r"[\w-]+['’]s|\w+s['’]|\w{2,}s)\s+$",
@@ -57,6 +63,13 @@ NO_OWNERS = frozenset((
 ))  # fmt: skip
 
 
+CLUBS = frozenset((
+    *("harriers", "united", "city", "rovers", "wanderers", "athletic", "albion", "rangers", "striders", "runners", "joggers",
+    "strollers", "ramblers", "cyclists", "choir", "club", "team", "gym", "parkrun", "school", "uni", "work", "office", "church", "band"),
+    *("verein", "chor", "turnverein", "sportverein", "fußball", "lauftreff", "mannschaft", "schule", "kita", "arbeit",
+    "büro", "kirche", "uni", "studium", "gemeinde", "nachbar", "nachbarin"),
+))  # fmt: skip
+"""Behind a first name in a telephone they say whence you know each other; alone they are the club, and nobody."""
 OWNED = re.compile(r"(?:['’]?s|(?<=s)['’])$")
 AT = re.compile(r"(?<!\w)(?:at|to|by|bei|beim|round|over)\s+$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:place|house|flat)(?![\w-])", re.IGNORECASE)
@@ -97,7 +110,9 @@ class NameIndex:
             ]
             # An initial is not a name by itself: the "w" of "run w gaz" is not Dan W.
             for word in {
-                word for word in (*words[:1], *words[-1:]) if len(word.rstrip(".")) > 1 or not word.isascii()
+                word
+                for word in (*words[:1], *words[-1:])
+                if (len(word.rstrip(".")) > 1 or not word.isascii()) and word.casefold() not in CLUBS
             }:
                 for spelt in heard(word):
                     self._part[spelt].add(person.id)
@@ -116,7 +131,7 @@ class NameIndex:
             name = text[begin:end]
             capital = name[:1].isupper() or begin != at or (place and name.casefold() not in WORDS)
             ids = self._meant(name, capital=capital)
-            if ids and not _is_anothers(text, at, name):
+            if ids and not _is_anothers(text, at, name) and not self._is_strangers(text, begin, name, ids):
                 return end, ids
         return self._at_theirs(text, begin, ends)
 
@@ -162,6 +177,26 @@ class NameIndex:
     @cached_property
     def _named(self) -> NamedPeople:
         return NamedPeople(self._people)
+
+    def _is_strangers(self, text: str, at: int, name: str, ids: Sequence[str]) -> bool:
+        """Whether a family name belongs to a first name before it that none of its people has: "Sadiq Iqbal"."""
+        if " " in name or any(name.casefold() in self._first_names(id) for id in ids):
+            return False
+        before = FIRST_NAME.search(text, max(0, at - BEFORE), at)
+        first = (before["written"] or before["placed"]) if before else None
+        return first is not None and not (
+            first.casefold() in NO_FIRST_NAMES or self._meant(first, capital=True) or linked(text, at)
+        )
+
+    def _first_names(self, id: str) -> Collection[str]:
+        """The names of a person that are no family name, in lower case."""
+        person = self._people[id]
+        others = (person.nickname or "", *person.aliases, person.id)
+        return {
+            word.casefold()
+            for name in (*others, *_plain(person.name).split()[:1])
+            for word in (name, *_plain(name).split()[:1])
+        }
 
     def _at_theirs(self, text: str, at: int, ends: Sequence[int]) -> Named | None:
         """The person whose home or feast a name with an s is: "lunch at mums", "bei Nadjas", "Mamas 71. gefeiert"."""

@@ -59,6 +59,8 @@ class Sentence:
     """Whether the line names a day, or some time, that is not understood; it is not today, then."""
     sure_but_for_day: bool = False
     """Whether only that day is not understood."""
+    text_with_day: str = ""
+    """The text with the day that ends it; empty if the day stands elsewhere: "called Eva, stag do on 18 April"."""
     at_theirs: bool = False
     """Whether it was at the home of the people: "dinner at mum's", "bei Mama"."""
     past: bool = False

@@ -71,10 +71,17 @@ def read_sentence(
             likeliest = other
             break
     sentence = _Result(text, likeliest, around, sure=likeliest is head).sentence()
-    if marks(text).private and not marks(sentence.text).private:
-        # The sign that made a word a mark was taken for one between the head and the text: "lunch with Eva - privat, …".
-        sentence.text = f"<!-- private -->{sentence.text}<!-- /private -->" if sentence.text else ""
+    if marks(text).private:
+        sentence.text, sentence.text_with_day = map(_marked, (sentence.text, sentence.text_with_day))
     return sentence
+
+
+def _marked(text: str) -> str:
+    """The text of a private line, with a mark if it has lost its own.
+
+    The sign that made a word a mark was taken for one between the head and the text: "lunch with Eva - privat, …".
+    """
+    return f"<!-- private -->{text}<!-- /private -->" if text and not marks(text).private else text
 
 
 def _clauses(text: str) -> Iterator[int]:
@@ -92,6 +99,7 @@ class _Result:
         self.text, self.head, self.around = text, head, around
         self.sure = sure and head.understood and head.complete
         self.tail = text[head.at :]
+        self.tail_with_day = ""
         self.written, self.whole = head.written, text
         """The day, and the text without it."""
         if self.written is not None and self.written.begin >= head.start:
@@ -99,6 +107,7 @@ class _Result:
         elif self.written is None and head.complete and not STOP.match(self.tail):
             part = joined(self.tail)
             without, self.written = last_day(part, self.around)
+            self.tail_with_day = self.tail
             self.tail = without + self.tail[len(part) :]
             self.whole = text[: head.at] + self.tail
 
@@ -127,7 +136,8 @@ class _Result:
         first = self.whole.partition(":")[0]
         undone = UNDONE.search(first) or LATER.search(first) or off or ahead or head.present
         return Sentence(
-            text=self._text(),
+            text=self._text(tail, self.whole),
+            text_with_day=self._text(self.tail_with_day, self.text) if written and self.tail_with_day else "",
             written=written,
             word=word,
             direction=direction,
@@ -160,11 +170,11 @@ class _Result:
         sent = head.channel_word is None and head.sending and head.anybody  # "sent Eva a babygro"
         return "tried" if tried else "message" if sent else head.channel_word
 
-    def _text(self) -> str:
+    def _text(self, tail: str, whole: str) -> str:
         """What it was about, in the words of the line: all of them, if some of its head would be lost."""
-        head, tail = self.head, self.tail
+        head = self.head
         if head.worded or not head.understood or head.start:
-            return _behind_name(" ".join(self.whole.split()).strip(" -|:,"), head)
+            return _behind_name(" ".join(whole.split()).strip(" -|:,"), head)
         about = re.sub(r"^[\s,.;:–—!-]+|^[()]\s*", "", tail).strip().strip("|").strip()
         about = about.removesuffix(")") if tail.lstrip().startswith("(") and "(" not in about else about
         # The line of the log names who came along beside the host: "tea at Eva's with Eva and Ben".

@@ -90,7 +90,7 @@ OTHERS = (
     "never tells jokes",
     "keeps himself to himself", "the kids keep quiet", "keep fit", "keep in touch", "keep it up", "not public transport",
     "a public holiday", "not official, just a kickabout", "who knows", "a quiet lad", "nobody came to know him",
-    "did not say much", "has had nothing from me",
+    "did not say much", "has had nothing from me", "must hear it from me first",
     "went to mum's", "the word is that he moved", "call at 9 PST", "nobody knows why", "no one knows how he does it",
     "no one came",
     "told everyone", "she told me about Rome", "sharing a flat", "not announced which one", "birthdays are not announced.",

@@ -143,8 +143,8 @@ ENGLISH = (
     _phrase(
         "sealed|i know|who knows|from me|quote me|getting out|gets out|dentially|unofficially|zipped|the quiet"
         "|consumption|circulation",
-        r"lips (?:are )?sealed|only i know\b|(?:only (?:one|person)|only ones) who knows?\b|(?:hear|heard|come|came"
-        r"|got) (?:this |that |it )?from me\b"
+        r"lips (?:are )?sealed|only i know\b|(?:only (?:one|person)|only ones) who knows?\b|(?:not|never|\w+n't)"
+        r" (?:hear|heard|get|got) (?:this |that |it )?from me\b"
         rf"|(?:do ?not|don't) quote me|(?:before|until|want|like) it (?:getting|gets) out\b|confidentially|unofficially"
         rf"|keep it zipped"
         rf"|on the quiet{END}|not for (?:general |public )?(?:consumption|circulation)",

@@ -36,6 +36,12 @@ ENGLISH = (
     "he drinks, no one must know",
     "he drinks, haven’t told the kids yet", "he drinks, not supposed to tell", "he drinks, mustn't know",
     "between u n me he drinks",
+    "he drinks, lips sealed", "he drinks, my lips are sealed", "he drinks, wants it kept quiet",
+    "he drinks, dont say owt to linda",
+    "he drinks, dont mention the drinking to craig", "told me on the quiet: he drinks, on the quiet", "only I know he drinks",
+    "I'm the only one who knows he drinks", "wouldn't want it getting out that he drinks", "confidentially, he drinks",
+    "unofficially he drinks", "you didn't hear this from me: he drinks", "don't quote me, he drinks",
+    "he drinks, not for general consumption",
     "BETWEEN YOU AND ME HE DRINKS", "he drinks. Between\nyou and me.", "his wife doesn't know about it: he drinks",
 )  # fmt: skip
 GERMAN = (
@@ -65,6 +71,12 @@ GERMAN = (
     "he drinks, nicht verraten!",
     "he drinks, kein Wort zu Mama", "he drinks, Mund halten", "he drinks, nichts für fremde Ohren",
     "he drinks, nicht öffentlich",
+    "he drinks, darf nicht rauskommen", "ich darf nichts sagen: he drinks", "he drinks, das weiß nur ich",
+    "das wissen erst drei Leute: he drinks",
+    "bitte diskret: he drinks", "he drinks, sag das bloß nicht Mama", "he drinks, nicht an die große Glocke hängen",
+    "he drinks, ist noch geheim",
+    "er will nicht, dass es jemand weiß: he drinks", "he drinks, bleibt in der Familie", "das hast du nicht von mir: he drinks",
+    "inoffiziell: he drinks", "he drinks, niemandem weitergesagt",
     "musste versprechen, nichts zu sagen: he drinks",
 )  # fmt: skip
 OTHERS = (
@@ -77,7 +89,8 @@ OTHERS = (
     "a drop in confidence", "I don't tell him enough", "don't tell me he is late", "we never tell each other jokes",
     "never tells jokes",
     "keeps himself to himself", "the kids keep quiet", "keep fit", "keep in touch", "keep it up", "not public transport",
-    "a public holiday",
+    "a public holiday", "not official, just a kickabout", "who knows", "a quiet lad", "nobody came to know him",
+    "did not say much", "has had nothing from me", "must hear it from me first",
     "went to mum's", "the word is that he moved", "call at 9 PST", "nobody knows why", "no one knows how he does it",
     "no one came",
     "told everyone", "she told me about Rome", "sharing a flat", "not announced which one", "birthdays are not announced.",
@@ -92,6 +105,8 @@ OTHERS = (
     "ein offizieller Brief",
     "weiß noch niemand, wie es geht", "öffentliche Verkehrsmittel", "hat nichts gesagt", "war nicht zu verstehen",
     "Der geheime Garten",
+    "niemand sagt was", "keiner erzählt was", "ein inoffizielles Treffen", "nicht von mir gebacken", "ein Geheimtipp",
+    "will nicht, dass wir streiten",
     "Pasta", "pst", "für dich gekauft", "kein Wort verstanden", "sag Bescheid", "erzählt viel von Rom", "keine Zeit",
 )  # fmt: skip
 

@@ -26,6 +26,14 @@ MARKED = "<!-- private -->pregnant<!-- /private -->"
         ("call with [[a]]: private: pregnant; todo: cake", f"call with [[a]]: {MARKED}; todo: cake"),
         ("call with [[a]]: <!-- privat -- pregnant", ""),
         ("call with [[a]]: x; todo: cake (by Foo)", ""),
+        (
+            "call with [[a]]: ill again, don't tell mum: pregnant; todo: cake",
+            "call with [[a]]: <!-- private -->ill again, don't tell mum: pregnant; todo: cake<!-- /private -->",
+        ),
+        (
+            "Anruf mit [[a]]: im Vertrauen: krank",
+            "Anruf mit [[a]]: <!-- private -->im Vertrauen: krank<!-- /private -->",
+        ),
     ],
 )
 def test_the_line_to_write(line: str, proposed: str) -> None:

@@ -52,7 +52,7 @@ IT = r"(?:it|this|that|these|the news)"
 DO_NOT = r"(?:do ?not|don't|dnt|never|not to|must not|mustn't|should not|shouldn't)"
 KEINEM = r"(?:kei?ne[mnr]?|niemand(?:e[mn])?|keim)"
 ADVERBS = r"(?: (?:bitte|bloß|ja|nur|noch|aber|mal|auch|doch|es|das|dies|davon|darüber|sonst|bisher|bislang|bis jetzt))*"
-SAY = r"(?:weiter)?(?:ge)?(?:zu )?(?:sag|erzähl|verrat)(?:en|t)"
+SAY = r"(?:zu )?(?:weiter)?(?:ge)?(?:sag|erzähl|verrat)(?:en|t)"
 LEARN = r"(?:wissen|erfahren|mitbekommen|mitkriegen|hören|merken)"
 
 
@@ -96,9 +96,10 @@ ENGLISH = (
         other=r"(?:no|any) ?(?:one|body) (?:could|can) tell",
     ),
     _phrase(
-        "let on|breathe|repeat|shar|spread|publi|pass|mention|forward|find out|post",
+        "let on|say|breathe|repeat|shar|spread|publi|pass|mention|forward|find out|post",
         rf"{DO_NOT} (?:let on\b|breathe a word|(?:repeat|share|spread|publish|post|forward) {IT}\b|pass (?:{IT} )?on{END}"
-        rf"|mention {IT} to |let \w+ find out|(?:to )?be (?:shared|repeated|mentioned|published|passed on))"
+        rf"|mention (?:\w+ ){{1,3}}to |say (?:(?:anything|owt|a word) )?to \w+|say (?:anything|owt){END}"
+        rf"|let \w+ find out|(?:to )?be (?:shared|repeated|mentioned|published|passed on))"
         rf"|not (?:to be|for) (?:shar|repeat|publi|mention|passed on|passing on)\w*"
         rf"|(?:do not|don't) want (?:\w+ ){{1,3}}to find out",
     ),
@@ -140,12 +141,22 @@ ENGLISH = (
         r"|under wraps|under your hat|on the (?:qt|q\.t|dl|down[ -]low)\b",
     ),
     _phrase(
+        "sealed|i know|who knows|from me|quote me|getting out|gets out|dentially|unofficially|zipped|the quiet"
+        "|consumption|circulation",
+        r"lips (?:are )?sealed|only i know\b|(?:only (?:one|person)|only ones) who knows?\b|(?:not|never|\w+n't)"
+        r" (?:hear|heard|get|got) (?:this |that |it )?from me\b"
+        rf"|(?:do ?not|don't) quote me|(?:before|until|want|like) it (?:getting|gets) out\b|confidentially|unofficially"
+        rf"|keep it zipped"
+        rf"|on the quiet{END}|not for (?:general |public )?(?:consumption|circulation)",
+    ),
+    _phrase(
         "keep|kept",
         rf"(?:keep|kept|keeping) (?:(?:{IT}|all|quiet) )?(?:all )?to (?:(?:yo?ur|ur|my|our) ?)?sel(?:f|ves)\b"
         rf"|(?:keep|kept|keeping) (?:{IT}|the (?:baby|pregnancy)) (?:\w+ )?(?:quiet|hush|schtum|shtum|stum|mum|low[ -]key"
         rf"|in the family|on the quiet)\b"
         rf"|(?:keep|kept|keeping) (?:{IT} )?from (?:him|her|them|mum|dad|the kids|everyone|the others)\b"
-        rf"|(?:keep|kept|keeping) (?:schtum|shtum|stum|mum(?= about\b|{END})|quiet about|(?:her|his|their|this) secret\b)",
+        rf"|(?:wants?|be) (?:it |this )?kept (?:quiet|secret|private)|(?:keep|kept|keeping) (?:schtum|shtum|stum"
+        rf"|mum(?= about\b|{END})|quiet about|(?:her|his|their|this) secret\b)",
     ),
     _phrase(
         "keep", rf"(?:(?:please|pls|plz|do|better) )*(?:keep {IT} (?:a )?secret|keep quiet)\b", before=APART
@@ -154,8 +165,8 @@ ENGLISH = (
         "public|official|announced|knowledge",
         rf"(?:not|isn't|aren't|nothing|hasn't been|not been|before it's|until it's|till it's) (?:yet )?(?:(?:made|gone"
         rf"|going|been|all) )?(?:that )?"
-        rf"(?:public|official|common knowledge|public knowledge)(?:ly)?(?: announced)?(?: (?:yet|knowledge|until"
-        rf"|till|til|before|atm|so far|at work)\b|{END})"
+        rf"(?:(?:public|official|common knowledge|public knowledge)(?:ly)?(?: announced)?(?: (?:yet|knowledge|until"
+        rf"|till|til|before|atm|so far|at work)\b)|(?:public|common knowledge|public knowledge){END})"
         rf"|(?:(?:not|n't been) announced yet|not (?:yet|publicly|officially) announced|before it's announced)\b",
         other="not public transport",
     ),
@@ -174,8 +185,8 @@ GERMAN = (
         rf"|(?:sag|erzähl)(?:e|t)?'s?{ADVERBS} nicht (?:weiter|rum|herum)\b"
         rf"|(?:noch|bisher|bislang)(?: gar| lange)? (?:nicht|nichts) (?:offiziell|öffentlich|spruchreif|publik|verkündet"
         rf"|bekannt ?gegeben|bekannt ?gemacht|angekündigt)\w*"
-        rf"|(?:nicht|nichts) für (?:andere|fremde|alle|die) (?:ohren|augen|öffentlichkeit)|(?:nicht|nix) (?:offiziell"
-        rf"|öffentlich|spruchreif){END}"
+        rf"|(?:nicht|nichts) für (?:andere|fremde|alle|die) (?:ohren|augen|öffentlichkeit)|(?:nicht|nix) (?:öffentlich"
+        rf"|spruchreif){END}"
         rf"|(?:soll(?:te|en)?|darf|dürfen)(?: \w+){{0,3}} (?:nicht|nichts|nix){ADVERBS} {LEARN}\b|weißt?(?: noch| auch"
         rf"| bisher)* (?:nichts|nix) davon"
         rf"|sag(?:e|t)?'s?{ADVERBS} (?:\w+ ){{1,2}}(?:nichts|nix)\b"
@@ -190,7 +201,8 @@ GERMAN = (
     _phrase(
         "kein|niemand",
         rf"(?:sag|erzähl|verrat|petz)(?:e|t)?'s?{ADVERBS} {KEINEM}\b"
-        rf"|{KEINEM}{ADVERBS}(?: was| etwas| ein wort)? {SAY}\b"
+        rf"|(?:keinem|keinen|niemande[mn]|keim){ADVERBS}(?: was| etwas| ein wort)? {SAY}\b"
+        rf"|niemand{ADVERBS} (?:zu )?(?:weiter)?(?:sagen|erzählen|verraten)\b"
         rf"|(?:soll(?:te)?|darf|muss|braucht){ADVERBS} {KEINEM}{ADVERBS} {LEARN}\b"
         rf"|{KEINEM}{ADVERBS} (?:soll(?:te)?|darf|muss|braucht){ADVERBS}(?: was| etwas)? {LEARN}\b"
         rf"|weiß(?: es| das| davon| ja| halt)* (?:noch|bisher|bislang|sonst){ADVERBS} {KEINEM}\b{NOT_ASKED}"
@@ -221,6 +233,22 @@ GERMAN = (
         r"|stillschweigen|siegel der verschwiegenheit|hinter vorgehaltener hand|(?:den mund|die klappe|mund"
         r"|klappe) (?:zu )?halten|dicht ?halten|halt(?:e|et)? (?:\w+ )?(?:den mund|die klappe|dicht)\b",
     ),
+    _phrase(
+        "rauskommen|nichts sagen|nix sagen|nur ich|nur wir|wissen erst|weiss erst|diskret|glocke|dass|in der familie"
+        "|von mir|inoffiziell|geheim",
+        r"nicht (?:he)?rauskommen|(?:darf|soll|durfte|sollte)(?: ich| aber| noch)* (?:nichts|nix)(?: davon)? sagen"
+        r"|weiß(?: das| es| bisher)* nur ich|nur ich weiß|wissen(?: das| es| bisher)* (?:nur wir|erst)|weiß(?: das| es)? erst\b"
+        rf"|(?:bitte|sei|ganz) diskret{END}|nicht an die große glocke|bleibt? in der familie|nicht von mir{END}"
+        r"|(?:will|möchte|wollen|wollte) nicht,? dass (?:\w+ ){1,3}?(?:weiß|wissen|erfährt|erfahren|mitbekommt"
+        r"|mitkriegt|rauskommt)\b"
+        rf"|(?:noch|ist|bleibt) geheim{END}",
+    ),
+    _phrase(
+        "sag",
+        rf"sagt?e?(?:'s)?(?: (?:das|es|ihm|ihr))*{ADVERBS} nicht (?:mama|papa|mutti|oma|opa|ihm|ihr|ihnen|meine[rmn]"
+        rf"|deine[rmn])\b",
+    ),
+    _phrase("inoffiziell", rf"inoffiziell{END}", before=APART),
     _phrase("psch|pst", r"psch+t+|(?-i:Pst|pst)(?=[!:,\u2026])"),
     _phrase("geheimnis", rf"ist (?:noch )?(?:ein|unser) geheimnis{END}"),
 )

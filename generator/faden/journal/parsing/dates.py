@@ -201,7 +201,9 @@ def _read_full(text: str, at: int, begin: int, around: Around) -> Written | None
         first, second, last = int(match[1]), int(match[2] or match[3]), match[4]
         orders = [(_year(last), second, first), (_year(last), first, second)]
         if match[3] and len(last) == 2 and len(match[1]) == 2:
-            orders.insert(0, (_year(match[1]), second, int(last)))
+            # Also the year first, whatever else the order of days is.
+            orders = [(_year(match[1]), second, int(last)), *orders[: 1 if around.day_first else 2]]
+            return _two_readings(begin, match.end(), orders, day_first=False)
         return _two_readings(begin, match.end(), orders, day_first=around.day_first)
     return None
 

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Settings, Touch
 from faden.core.name_spelling import spellings
 from faden.journal.parsing.channels import AND, AT_THEIRS, CHANNELS, PAIRS, VISITS, preposition
-from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
+from faden.journal.parsing.dates import NOWHERE, Around, around_file, read_date
 from faden.journal.parsing.deceased import leave_out_the_dead
+from faden.journal.parsing.inbox_headings import Headings
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
@@ -66,6 +67,7 @@ def read_inbox(
         _read_line(reader, number, text, names, base, around, today, settings)
         for number, text in (mail[2] if mail else ())
     ]
+    headings = Headings(around, base, today)
     for line in body_lines(reader, first):
         text = line.text
         if mail is not None and QUOTED.match(text):
@@ -73,16 +75,15 @@ def read_inbox(
         if _is_no_line(line):
             continue
         if HEADING.fullmatch(text.rstrip()):
-            below = around_heading(text.rstrip().rstrip(":"), Around(around.year))
-            if below != NOWHERE:
-                around, base = below, below.date or base
+            if headings.dates(text):
                 continue
             if text.lstrip().startswith("#"):
+                headings.passes(text)
                 continue
-        dated = around_heading(text, Around(around.year)) if re.match(r"\s*[\d\w]", text) else NOWHERE
-        if dated.date is not None and len(text.split()) <= 5 and not read_sentence(text, names).anybody:
-            around, base = dated, dated.date
+        short = len(text.split()) <= 5 and re.match(r"\s*[\d\w]", text)
+        if short and not read_sentence(text, names).anybody and headings.dates(text):
             continue
+        around, base = headings.around, headings.base
         lines.append(_read_line(reader, line.number, text, names, base, around, today, settings))
     return tuple(lines)
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from faden.core.lazy_pattern import lazy_pattern
 from faden.journal.parsing.feast_days import FEAST, feasts
+from faden.journal.parsing.weeks_back import WEEKS_BACK, weeks_back
 
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
@@ -123,7 +124,8 @@ AHEAD = lazy_pattern(r"in\s(\w+)\s([^\W\d]+)")
 WEEKDAY = lazy_pattern(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
 WORDS = "|".join
 SPOKEN = lazy_pattern(
-    rf"(?:(?:(?:on|at|an|am|zu)\s+)?(?:{FEAST})"
+    rf"(?:(?:{WEEKS_BACK})(?:\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
+    rf"|(?:(?:on|at|an|am|zu)\s+)?(?:{FEAST})"
     rf"|(?:{WORDS(sorted(DAYS, key=len, reverse=True))})(?:\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
     rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"
     rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])(?:\.|\s+(?:{TIME_OF_DAY})(?![^\W_]))?"
@@ -151,13 +153,16 @@ def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     if (
         phrase not in DAYS
         and re.fullmatch(TIME_OF_DAY, hour)
-        and (day in DAYS or day.rpartition(" ")[2] in WEEKDAYS)
+        and (day in DAYS or day.rpartition(" ")[2] in (*WEEKDAYS, "last", "ago", "woche", "week"))
     ):
         phrase = day
     if (match := THAT_DAY.fullmatch(phrase)) is not None:
         return _last_such_day(int(match[1] or match[2]), today)
-    if phrase in DAYS:
-        return _add_days(today, DAYS[phrase])
+    counted = (
+        _add_days(today, DAYS[phrase]) if phrase in DAYS else weeks_back(phrase, today, WEEKDAYS, number_of)
+    )
+    if counted is not None:
+        return counted
     if days := tuple(feasts(today, re.sub(r"^(?:on|at|an|am|zu) ", "", phrase))):
         return _nearest(days, today, past=past)
     if match := ISO.fullmatch(phrase):

@@ -22,11 +22,12 @@ from faden.journal.parsing.natural_dates import (
     number_of,
     spoken_day,
 )
+from faden.journal.parsing.weeks_back import NUMBERED
 
 JUST_OVER = timedelta(days=2)
 """Of a weekday as near as this in the past nobody means the coming one. [A]"""
 
-LONGEST_AGO = 14
+LONGEST_AGO = 21
 MONTH_PART = re.compile(rf"(?:(?:in|im|at) )?{PART_OF_MONTH} (\w+)")
 
 
@@ -57,8 +58,9 @@ def spoken_time(
 
 
 LIKELY = re.compile(
-    r"(?<!\w)(?:(?P<weekend>(?:(?:last|at\s+the|over\s+the|this\s+past)\s+weekend|(?:letztes|vergangenes|voriges|am|übers)\s+wochenende))|"
-    r"(?P<week>(?:last|(?:in\s+der\s+)?(?:letzten?|vergangenen?|vorigen?))\s+(?:week|woche))|"
+    r"(?<!\w)(?:(?P<weekend>(?:(?:last|(?P<open>at\s+the|over\s+the|this)|this\s+past)\s+weekend|(?:the\s+)?weekend\s+before\s+last|"
+    r"(?:(?:am\s+)?(?:vor)?letzte[sn]|(?:am\s+)?vergangene[sn]|(?:am\s+)?vorige[sn]|(?P<offen>am|übers|diese[sm]))\s+wochenende))|"
+    r"(?P<week>(?:last|(?:in\s+der\s+)?(?:(?:vor)?letzten?|vergangenen?|vorigen?))\s+(?:week|woche)|(?:the\s+)?week\s+before\s+last)|"
     r"(?P<few>(?:a\s+)?(?:few|couple\s+of)\s+days\s+(?:ago|back)|vor\s+(?:ein\s+paar|einigen|wenigen)\s+tagen|the\s+other\s+day|"
     r"neulich|kürzlich|letztens|recently))(?!\w)",
     re.IGNORECASE,
@@ -70,19 +72,24 @@ FEW = (3, 2, 4)
 def likely_days(text: str, today: date) -> tuple[str, tuple[date, ...]] | None:
     """The first words in a text that mean one of several days, and these days; None if there are none.
 
-    Last weekend is a Saturday or Sunday before `today`, last week one of the seven days before this week's Monday.
+    Last weekend is a Saturday or Sunday before this week's Monday, last week one of the seven days before it. "At the
+    weekend" may be this one, too, as far as it has begun.
 
     >>> phrase, days = likely_days("Kaffee mit Eva letztes Wochenende", date(2026, 12, 1))
     >>> phrase, [str(day) for day in days]
     ('letztes Wochenende', ['2026-11-28', '2026-11-29'])
     """
     match = LIKELY.search(text)
-    if match is None or (today - date.min).days < LONGEST_AGO:
+    if match is None or (today - date.min).days < LONGEST_AGO or spoken_day(text.strip(), today) is not None:
         return None
     monday = today - timedelta(days=today.weekday())
     if match["few"]:
         return match[0], tuple(today - timedelta(days=ago) for ago in FEW)
-    ago = (2, 1) if match["weekend"] else range(7, 0, -1)
+    ago = [2, 1] if match["weekend"] else list(range(7, 0, -1))
+    if re.search("vorletzt|before", match[0], re.IGNORECASE):
+        ago = [days + 7 for days in ago]
+    elif match["open"] or match["offen"]:
+        ago += [-days for days in (5, 6) if days <= today.weekday()]
     return match[0], tuple(monday - timedelta(days=days) for days in ago)
 
 
@@ -98,18 +105,27 @@ def weekday_readings(text: str, today: date, *, past: bool = False) -> tuple[dat
     phrase = " ".join(text.casefold().split())
     if not past and (match := THAT_DAY.fullmatch(phrase)) is not None:
         return _nearest_two(int(match[1] or match[2]), today)
+    if not past and (numbered := re.fullmatch(NUMBERED, phrase)) is not None:
+        return _nearest_two(int(numbered["date"]), today, WEEKDAYS[numbered["day"]])
     word = phrase.removeprefix("on ").removeprefix("am ").rstrip(".")
+    hour = re.fullmatch(rf"(\w+)\.? (?:{TIME_OF_DAY})", word)
+    if hour is not None and hour[1] in WEEKDAYS:
+        # On a Monday "Monday evening" may be that of today.
+        word = hour[1] if WEEKDAYS[hour[1]] == today.weekday() else ""
+        last = spoken_day(word, today) if word else None
+        return () if last is None else (last, today)
     last = spoken_day(word, today) if word in WEEKDAYS and not past else None
     if last is None or today - last <= JUST_OVER:
         return ()
     return (last, last + timedelta(days=7))
 
 
-def _nearest_two(number: int, today: date) -> tuple[date, ...]:
+def _nearest_two(number: int, today: date, weekday: int | None = None) -> tuple[date, ...]:
     """The last and the coming day of that number in its month, if the coming one is as near; otherwise none."""
     days = [today + timedelta(days=away) for away in range(-62, 63)]
-    before = [day for day in days if day.day == number and day <= today]
-    after = [day for day in days if day.day == number and day > today]
+    days = [day for day in days if day.day == number and weekday in (None, day.weekday())]
+    before = [day for day in days if day <= today]
+    after = [day for day in days if day > today]
     if not before or not after or after[0] - today > today - before[-1]:
         return ()
     return before[-1], after[0]

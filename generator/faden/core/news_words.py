@@ -214,6 +214,8 @@ ELSE = words_of(
     rf"(?:arbeitet|jobbt|(?:pfleger|ärztin|arzt|schicht)(?:in)?) (?:\w+ ){{0,3}}{WARDS}",
     r"(?:fängt|fing) (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz) an",
     # What is not so.
+    r"(?:tumou?rs?|lump|knoten|befund|biops(?:y|ie))(?: \w+){0,2} (?:benign|gutartig|harmlos|unauffällig|clear|fine|nothing)",
+    r"(?:benign|gutartige[rn]?|harmlose[rn]?) (?:tumou?r|lump|knoten|befund)",
     r"(?:not|never|nobody|no longer|\w+n['’]t) (?:\w+ ){0,2}(?:died|dead|ill|sick|pregnant|engaged|divorced?|depressed|separated)",
     r"(?:no|without(?: a)?) (?:quarrel|row|fight|cancer|surgery|tumour|new job)",
     (

@@ -101,7 +101,7 @@ def test_what_is_tapped_side_by_side_has_one_line(site: Site, open_page: Open) -
         " const text = document.createRange(); text.selectNodeContents(one); return text.getBoundingClientRect().top })"
     )
     assert max(tops) - min(tops) < 0.5, tops
-    page.locator(".fd-plan summary").last.click()
+    page.locator(".fd-next > details > summary").last.click()
     frames = page.locator("details:focus-within").evaluate_all(
         "all => all.map(one => getComputedStyle(one).boxShadow)"
     )

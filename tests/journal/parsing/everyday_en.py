@@ -12,6 +12,7 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+called sarah, she hung up on me => call to sarah: she hung up on me
 [rob] voice note from rob, got the job => voice from rob: got the job
 [rob] text to rob => text to rob
 [rob] lunch with rob and mike => lunch with rob, mike

@@ -11,6 +11,9 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+[jens] sprachnachricht von jens, er hat den job => sprachnachricht from jens: er hat den job
+[jens] mail an jens: lebenslauf => mail to jens: lebenslauf
+[jens] treffen, wohnung fertig ausgeräumt => treffen with jens: wohnung fertig ausgeräumt
 Mails von Jens und Tom => email from jens, tom
 jens n tom & uli gesehen => meeting with jens, tom, uli
 Hochzeit mit Jens: schön => hochzeit with jens: schön

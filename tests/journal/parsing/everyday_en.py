@@ -12,6 +12,10 @@ PEOPLE = {
 }  # fmt: skip
 
 LINES = """
+called sarah, she hung up on me => call to sarah: she hung up on me
+[rob] voice note from rob, got the job => voice from rob: got the job
+[rob] text to rob => text to rob
+[rob] lunch with rob and mike => lunch with rob, mike
 birthday tea at zoes with zoe, mum, dad => tea with zoe, mum, dad: birthday at zoes
 emailed sarah and jonny my cv => mail to sarah, jonny: my cv
 texted rob & mike + katie a photo => message to rob, mike, katie: a photo

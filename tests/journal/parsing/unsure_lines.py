@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ENGLISH = """
+popped round to robs, out
+parkrun with rob sat
+coffee with rob fri
+brunch with rob mike n katie, katie wasn't there
 meet rob
 do mum a favour
 wake mum

@@ -65,7 +65,8 @@ NO_OWNERS = frozenset((
 
 CLUBS = frozenset((
     *("harriers", "united", "city", "rovers", "wanderers", "athletic", "albion", "rangers", "striders", "runners", "joggers",
-    "strollers", "ramblers", "cyclists", "choir", "club", "team", "gym", "parkrun", "school", "uni", "work", "office", "church"),
+    "strollers", "ramblers", "cyclists", "choir", "club", "team", "gym", "parkrun", "school", "uni", "work", "office",
+    "church"),
     *("band", "verein", "chor", "turnverein", "sportverein", "fußball", "lauftreff", "mannschaft", "schule", "kita", "arbeit",
     "büro", "kirche", "uni", "studium", "gemeinde", "nachbar", "nachbarin"),
 ))  # fmt: skip

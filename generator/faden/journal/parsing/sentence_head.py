@@ -125,10 +125,9 @@ class Head(HowReader):
         """Whether a feast says how you met: "wedding with Eva", "Eva: wedding, lovely day"."""
         if self.word is not None or feast[0].casefold() not in CHANNELS:
             return False
-        behind = self._spaced(feast.end())
         told = self.given or self.text[: self.at].rstrip().endswith((":", ","))
-        alone = behind >= len(self.text) or STOP.match(self.text, feast.end()) is not None
-        return (told and alone) or WITH.match(self.text, behind) is not None
+        ends = self._spaced(feast.end()) >= len(self.text) or STOP.match(self.text, feast.end()) is not None
+        return (told and ends) or WITH.match(self.text, self._spaced(feast.end())) is not None
 
     def _owner(self) -> bool:
         """Takes whose feast it was ("mum's birthday"), or stops being sure at another's relative ("rob's mum")."""
@@ -284,15 +283,16 @@ class Head(HowReader):
     def _place(self) -> bool:
         """Takes a place that stands before others who were there: "visited nana in hospital with mum"."""
         match = words.PLACE.match(self.text, self.at)
-        if match is None or WITH.match(self.text, self._spaced(match.end())) is None:
-            return False
-        return self._keep_to(match.end())
+        with_others = match is not None and WITH.match(self.text, self._spaced(match.end())) is not None
+        return match is not None and with_others and self._keep_to(match.end())
 
     def _beside(self) -> bool:
         """Takes people who were there too: "Oma besucht mit Mama"."""
         word, end = self._word_at(self.at)
         if word in words.TOWARDS and self._word_at(end)[0] in words.THEM_WORDS:
             return self._towards(word, end)
+        if word in words.TOWARDS and self._named_again(word, end):
+            return True
         match = WITH.match(self.text, self.at) or (AND_SO.match(self.text, self.at) if self.given else None)
         if match is None or self._name_at(match.end()) is None:
             return False

@@ -121,7 +121,13 @@ class HowReader(HeadState):
         reminds = (
             lower in NOUN_VERBS and bare and object_follows and self.word is None and self.written is None
         )
-        wants = word in INFINITIVES and self.anybody and self.explicit is None and not self.placed
+        wants = (
+            word in INFINITIVES
+            and self.anybody
+            and not self.given
+            and self.explicit is None
+            and not self.placed
+        )
         speaks = last in ("i", "we", "ich", "wir") and not self.past
         self.present = self.present or bool(
             reminds or speaks or (wants and bare and last not in words.FILLERS)
@@ -198,6 +204,8 @@ class HowReader(HeadState):
         if people.named and self._is_of(word) and (self.anybody or self._to_another(people.end)):
             self.at = people.end  # "die Adresse von Ben"
             return True
+        if self._named_again(word, end):
+            return True
         if people.named and (not self.given or word in WITH):
             # "Nadja bei Mama getroffen", "Nadja mit Ben gesehen"
             before = self.people and not self.given and not self.own
@@ -214,6 +222,18 @@ class HowReader(HeadState):
             self._towards_people(word, self.at, self.at)
             return self._people()
         return False
+
+    def _named_again(self, word: str, end: int) -> bool:
+        """Takes the people who were typed before the text, and are named in it once more: "voice note from Eva"."""
+        behind = self._spaced(end)
+        people = self._list_at(behind)
+        if not self.given or any(not set(ids) <= {*self.people} for _, (_, ids) in people.named):
+            return False
+        if not people.named or self._owns(behind, people.end, "s'’"):
+            return False
+        self._towards_people(word, behind, people.end)
+        self.at = people.end
+        return True
 
     def _is_of(self, word: str) -> bool:
         """Whether "von" belongs to a thing, or to a word that was not understood, before it: "die Adresse von"."""

@@ -205,6 +205,7 @@ AT_FEAST = lazy_pattern(
 )
 DAY_LIKE = lazy_pattern(
     r"(?<!\w)(?:ago|on\s+(?:his|her|their)\s+birthday|an\s+(?:ihrem|seinem)\s+geburtstag|\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?|\d{1,2}(?:st|nd|rd|th)|last|letzte[nrs]?|vorletzte[nrs]?|vorige[nrs]?|(?:(?:at|over)\s+the|this)\s+weekend|(?:am|übers|diese[sm])\s+wochenende|neulich|kürzlich|recently|other\s+day|fortnight|"
+    r"(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?=[\s.!]*$)|am\s+(?:mo|di|mi|do|fr|sa|so)(?=[\s.!]*$)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|vor\s+\S+\s+\w+en|(?:in|im)\s+(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*)(?!\w)",
     re.IGNORECASE,
 )

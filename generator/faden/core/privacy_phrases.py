@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from faden.core.lazy_pattern import lazy_pattern
@@ -36,6 +37,8 @@ SIGNS = {
 """How a sign of the patterns below may be written."""
 APART = r"(?:^|[^\w\s\\'\u2019][ \t]?)[ \t*_>]{0,4}(?:(?:but|and|so|well|aber|und|also|mal|ganz) )?"
 """The beginning of a clause."""
+BLOCK = lazy_pattern(r"\n(?=[ \t>]*(?:\n|[-*+#] ))")
+"""Where a paragraph, an item of a list or a heading begins, over which no phrase reaches."""
 END = r"(?=[ \t*_]{0,4}(?:[^\w\s'\u2019]|$))"
 """The end of a clause."""
 NOT_ASKED = (
@@ -255,25 +258,27 @@ GERMAN = (
 PHRASES = (Phrase(("r mich", "e augen", "for me", "for my", "he record"), OWN_EYES), *ENGLISH, *GERMAN)
 
 
-def may_hold_phrases(plain: str, text: str) -> bool:
-    """Whether a text contains such a phrase; `plain` is the text in lower case and on one line."""
-    return next(_found(plain, text), None) is not None
-
-
-def phrases(text: str) -> Iterator[tuple[int, int]]:
-    """Where such phrases begin and end.
+@lru_cache(512)  # a text is asked about three times while it is read
+def phrases(text: str) -> tuple[tuple[int, int], ...]:
+    """Where such phrases begin and end, in characters.
 
     >>> text = "We kept in touch between us. She's ill, between you and me."
     >>> [text[begin:end] for begin, end in phrases(text)]
     ['between you and me']
     """
-    for match in _found(text.casefold().replace("\n", " "), text):
-        yield match.span(match.lastgroup or "word")
+    return tuple(_found(text))
 
 
-def _found(plain: str, text: str) -> Iterator[re.Match[str]]:
-    for parts, pattern in PHRASES:
-        for part in parts:
-            if part in plain:
-                yield from (match for match in pattern.finditer(text) if match.lastgroup)
-                break
+def _found(text: str) -> Iterator[tuple[int, int]]:
+    """Looks for the few letters first, block by block, since a whole log contains nearly all of them."""
+    begin = 0
+    for end in [*(match.end() for match in BLOCK.finditer(text)), len(text)]:
+        plain = text[begin:end].casefold().replace("\n", " ")
+        for parts, pattern in PHRASES:
+            for part in parts:
+                if part in plain:
+                    for match in pattern.finditer(text, begin, end):
+                        if match.lastgroup:
+                            yield match.span(match.lastgroup)
+                    break
+        begin = end

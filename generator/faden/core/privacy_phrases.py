@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from faden.core.lazy_pattern import lazy_pattern
@@ -36,6 +37,8 @@ SIGNS = {
 """How a sign of the patterns below may be written."""
 APART = r"(?:^|[^\w\s\\'\u2019][ \t]?)[ \t*_>]{0,4}(?:(?:but|and|so|well|aber|und|also|mal|ganz) )?"
 """The beginning of a clause."""
+BLOCK = lazy_pattern(r"\n(?=[ \t>]*(?:\n|[-*+#] ))")
+"""Where a paragraph, an item of a list or a heading begins, over which no phrase reaches."""
 END = r"(?=[ \t*_]{0,4}(?:[^\w\s'\u2019]|$))"
 """The end of a clause."""
 NOT_ASKED = (
@@ -56,14 +59,20 @@ SAY = r"(?:zu )?(?:weiter)?(?:ge)?(?:sag|erzähl|verrat)(?:en|t)"
 LEARN = r"(?:wissen|erfahren|mitbekommen|mitkriegen|hören|merken)"
 
 
+NEGATED = "not |n't|n\u2019t|nt |never"
+
+
 class Phrase(NamedTuple):
-    """A kind of phrase: letters of which every such phrase contains some, and its pattern with the group `word`."""
+    """A kind of phrase: every such phrase contains some of `parts` and some of `also`; the pattern has a group `word`."""
 
     parts: tuple[str, ...]
     pattern: re.Pattern[str]
+    also: tuple[str, ...] = ("",)
 
 
-def _phrase(parts: str, phrase: str, *, other: str = "", before: str = r"(?<![\w\\])") -> Phrase:
+def _phrase(
+    parts: str, phrase: str, *, also: str = "", other: str = "", before: str = r"(?<![\w\\])"
+) -> Phrase:
     """A phrase; for a space, an apostrophe, an umlaut see `SIGNS`. What is like `other` is passed over."""
     text = f"{before}(?P<word>{phrase})"
     text = rf"\b(?:{other})|{text}" if other else text
@@ -75,6 +84,7 @@ def _phrase(parts: str, phrase: str, *, other: str = "", before: str = r"(?<![\w
     return Phrase(
         tuple(parts.split("|")),
         lazy_pattern(re.sub(r"\[[^\]]*\]| \??|['äöüß]", written, text), re.MULTILINE | re.IGNORECASE),
+        tuple(also.split("|")),
     )
 
 
@@ -86,6 +96,7 @@ ENGLISH = (
         rf"|(?:not|\w+n't) (?:supposed|meant|allowed) to (?:tell|say)\b"
         rf"|(?:not|never) to (?:tell|say anything){END})",
         other=r"(?:i|we|they|you|who) (?:do not|don't|dont|never) tell",
+        also=NEGATED + "|dnt",
     ),
     _phrase(
         "anyone|anybody|any one|any1|no one|noone|no-one|no1|nobody|soul|everyone|everybody|others|the kids|the family",
@@ -94,14 +105,16 @@ ENGLISH = (
         rf"|(?:tells?|told|telling) (?:{IT} to )?(?:no[ -]?(?:one|body|1))\b"
         rf"|(?:not a word|say nothing|said nothing|nothing) to {ANYONE}\b",
         other=r"(?:no|any) ?(?:one|body) (?:could|can) tell",
+        also="tell|told|say|said|nothing to|not a word",
     ),
     _phrase(
-        "let on|say|breathe|repeat|shar|spread|publi|pass|mention|forward|find out|post",
+        "let on|say to|say any|say owt|say a |breathe|repeat|shar|spread|publi|pass|mention|forward|find out|post",
         rf"{DO_NOT} (?:let on\b|breathe a word|(?:repeat|share|spread|publish|post|forward) {IT}\b|pass (?:{IT} )?on{END}"
         rf"|mention (?:\w+ ){{1,3}}to |say (?:(?:anything|owt|a word) )?to \w+|say (?:anything|owt){END}"
         rf"|let \w+ find out|(?:to )?be (?:shared|repeated|mentioned|published|passed on))"
         rf"|not (?:to be|for) (?:shar|repeat|publi|mention|passed on|passing on)\w*"
         rf"|(?:do not|don't) want (?:\w+ ){{1,3}}to find out",
+        also=NEGATED + "|dnt",
     ),
     _phrase(
         "no one|noone|no-one|no1|nobody|to know|not know|n't know|nt know|n\u2019t know",
@@ -109,6 +122,7 @@ ENGLISH = (
         rf"(?: (?:yet|about (?:it|this)|it|this|so far|but me|except \w+|atm|at work)\b{NOT_ASKED}|{END}{NOT_ASKED})"
         rf"|(?:do(?:es)? not|do(?:es)?n't) (?:know (?:yet )?about (?:it|this)|want \w+ to know)\b"
         rf"|(?:not|\w+n't) (?:supposed|meant|allowed) to know\b|(?:must not|mustn't|should not|shouldn't) know\b",
+        also="know",
     ),
     _phrase(
         "between|betwen|btw|b/w",
@@ -125,7 +139,7 @@ ENGLISH = (
         before=APART,
     ),
     _phrase(
-        "onfid|secrecy",
+        "onfidence|onfidance|onfidense|onfided|secrecy",
         r"in (?:(?:strict|strictest|complete|full|total|utter|absolute) )?confid[ea]n[cs]e\b(?! (?:intervals?|levels?"
         r"|building|tricks?|coach\w*|courses?|boost\w*|scores?)\b)"
         r"|(?:in|into) (?:his|her|their) confidence\b|confided\b|(?:swore|sworn)(?: \w+)? to secrecy",
@@ -135,13 +149,15 @@ ENGLISH = (
         r"|knocked) (?:\w+ ){0,3}?in (?:his |her |their )?confidence",
     ),
     _phrase(
-        "hush|the word|shh|pss|entre nous|four walls|embargo|under wraps|your hat|down low|down-low|the qt|the dl|the q.t",
+        "hush|s the word|shh|pss|entre nous|four walls|embargo|under wraps|your hat|down low|down-low|the qt|the dl|the q.t",
         r"hush[ -]?hush|mum's the word|s?shh+|pss+t+|entre nous|(?:within|inside|leave|leaves) (?:these|those) four walls"
         r"|embargo(?:ed)?"
         r"|under wraps|under your hat|on the (?:qt|q\.t|dl|down[ -]low)\b",
     ),
     _phrase(
-        "sealed|i know|who knows|from me|quote me|getting out|gets out|dentially|unofficially|zipped|the quiet"
+        "sealed|only i know|one who know|ones who know|person who know|it from me|this from me|that from me"
+        "|quote me|getting out|gets out"
+        "|dentially|unofficially|zipped|the quiet"
         "|consumption|circulation",
         r"lips (?:are )?sealed|only i know\b|(?:only (?:one|person)|only ones) who knows?\b|(?:not|never|\w+n't)"
         r" (?:hear|heard|get|got) (?:this |that |it )?from me\b"
@@ -157,9 +173,13 @@ ENGLISH = (
         rf"|(?:keep|kept|keeping) (?:{IT} )?from (?:him|her|them|mum|dad|the kids|everyone|the others)\b"
         rf"|(?:wants?|be) (?:it |this )?kept (?:quiet|secret|private)|(?:keep|kept|keeping) (?:schtum|shtum|stum"
         rf"|mum(?= about\b|{END})|quiet about|(?:her|his|their|this) secret\b)",
+        also="self|selves|quiet|hush|tum|mum|low|family|secret|private|from|the news|the baby",
     ),
     _phrase(
-        "keep", rf"(?:(?:please|pls|plz|do|better) )*(?:keep {IT} (?:a )?secret|keep quiet)\b", before=APART
+        "keep",
+        rf"(?:(?:please|pls|plz|do|better) )*(?:keep {IT} (?:a )?secret|keep quiet)\b",
+        also="secret|quiet",
+        before=APART,
     ),
     _phrase(
         "public|official|announced|knowledge",
@@ -169,6 +189,7 @@ ENGLISH = (
         rf"|till|til|before|atm|so far|at work)\b)|(?:public|common knowledge|public knowledge){END})"
         rf"|(?:(?:not|n't been) announced yet|not (?:yet|publicly|officially) announced|before it's announced)\b",
         other="not public transport",
+        also=NEGATED + "|nothing|before|until|till|yet",
     ),
     _phrase("no further|any further", rf"(?:goes|go|to go) (?:no|any) further{END}"),
     _phrase(
@@ -255,25 +276,25 @@ GERMAN = (
 PHRASES = (Phrase(("r mich", "e augen", "for me", "for my", "he record"), OWN_EYES), *ENGLISH, *GERMAN)
 
 
-def may_hold_phrases(plain: str, text: str) -> bool:
-    """Whether a text contains such a phrase; `plain` is the text in lower case and on one line."""
-    return next(_found(plain, text), None) is not None
-
-
-def phrases(text: str) -> Iterator[tuple[int, int]]:
-    """Where such phrases begin and end.
+@lru_cache(512)  # a text is asked about three times while it is read
+def phrases(text: str) -> tuple[tuple[int, int], ...]:
+    """Where such phrases begin and end, in characters.
 
     >>> text = "We kept in touch between us. She's ill, between you and me."
     >>> [text[begin:end] for begin, end in phrases(text)]
     ['between you and me']
     """
-    for match in _found(text.casefold().replace("\n", " "), text):
-        yield match.span(match.lastgroup or "word")
+    return tuple(_found(text))
 
 
-def _found(plain: str, text: str) -> Iterator[re.Match[str]]:
-    for parts, pattern in PHRASES:
-        for part in parts:
-            if part in plain:
-                yield from (match for match in pattern.finditer(text) if match.lastgroup)
-                break
+def _found(text: str) -> Iterator[tuple[int, int]]:
+    """Looks for the few letters first, block by block, since a whole log contains nearly all of them."""
+    begin = 0
+    for end in [*(match.end() for match in BLOCK.finditer(text)), len(text)]:
+        plain = text[begin:end].casefold().replace("\n", " ")
+        for parts, pattern, also in PHRASES:
+            if any(map(plain.__contains__, parts)) and any(map(plain.__contains__, also)):
+                for match in pattern.finditer(text, begin, end):
+                    if match.lastgroup:
+                        yield match.span(match.lastgroup)
+        begin = end

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from faden.core.lazy_pattern import lazy_pattern
-from faden.core.privacy_phrases import may_hold_phrases, phrases
+from faden.core.privacy_phrases import phrases
 from faden.core.privacy_tags import ITEM, WORD, section_end, stretch_of
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
@@ -108,10 +108,9 @@ class MarkingWord(NamedTuple):
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
     # Most texts contain no part of any of the words, which is twenty times as quick to check.
-    plain = text.casefold().replace("\n", " ")
-    if may_hold_phrases(plain, text):
+    if phrases(text):
         return True
-    if not _has_part(plain):
+    if not _has_part(text.casefold()):
         return not text.isascii() and ODD.search(text) is not None
     return any(map(_may_mark, RUN.findall(text))) or (not text.isascii() and ODD.search(text) is not None)
 

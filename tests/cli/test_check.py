@@ -51,3 +51,23 @@ def test_a_forge_keeps_no_word_of_it(journal: Path, monkeypatch: pytest.MonkeyPa
     assert "Kuchen" not in said
     assert "Zoo" not in said
     assert "ursula" not in said
+
+
+def test_fix_guesses_no_number_and_no_name(journal: Path) -> None:
+    """15o may be 150, and Mama is no part of the ring that she gave."""
+    write(journal, "---\nname: Karl\nring: 15o\n---\n", "contacts/people/karl.md")
+    write(journal, "- bekam Mama: Omas Ring\n- got from Mama: a ring\n", "contacts/log/2025.md")
+    before = contents(journal)
+    result = run(journal, "check", "--fix")
+    after = contents(journal)
+    for file in ("contacts/people/karl.md", "contacts/log/2025.md"):
+        assert after[file] == before[file]
+    assert "15, 50, 150" in result.output
+    assert result.output.count("unread-favour") == 2
+
+
+def test_fix_writes_a_call_without_an_answer_as_an_attempt(journal: Path) -> None:
+    write(journal, "* 18.1.2026 Anruf an Mama, ging aber nur die mailbox dran\n", "contacts/log/2026.md")
+    run(journal, "check", "--fix")
+    log = (journal / "contacts/log/2026.md").read_text("utf-8")
+    assert log == "- 2026-01-18 versucht [[ursula-t]]: ging aber nur die mailbox dran\n"

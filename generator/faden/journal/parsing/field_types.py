@@ -114,7 +114,8 @@ def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[
         for word in (value, *TRANSLATED.sub(r"\1\n\2", value).split("\n")):
             if word.lower() in words:
                 return words[word.lower()]
-        near = nearest(value, tuple(words))
+        # Of a number no letter is a slip that shows: "15o" may be 15 or 150.
+        near = nearest(value, tuple(word for word in words if not word.isdecimal()))
         hint = DID_YOU_MEAN_CHOICE if near else None
         choices = ", ".join(words if shown is None else shown)
         reader.at(CHOICE, node, key=key, value=value, choices=choices, near=near or "", hint=hint)

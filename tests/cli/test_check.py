@@ -71,3 +71,14 @@ def test_fix_writes_a_call_without_an_answer_as_an_attempt(journal: Path) -> Non
     run(journal, "check", "--fix")
     log = (journal / "contacts/log/2026.md").read_text("utf-8")
     assert log == "- 2026-01-18 versucht [[ursula-t]]: ging aber nur die mailbox dran\n"
+
+
+def test_fix_keeps_a_day_whose_century_is_not_written(journal: Path) -> None:
+    """The finding has both days; the key stays, and what stands before it."""
+    file = "contacts/people/karl.md"
+    write(journal, "---\nname: Karl\nbirthday: 1.3.52\ndates:\n  met: 16.2.26\n---\n", file)
+    before = contents(journal)[file]
+    result = run(journal, "check", "--fix")
+    assert contents(journal)[file] == before
+    assert "1952-03-01" in result.output
+    assert "2026-02-16, 1926-02-16" in result.output

@@ -133,5 +133,5 @@ def dated(context: Context, path: Sequence[str], text: str) -> str:
     if day is not None and day.year is None:
         last = spoken_day(f"{day.day}.{day.month}.", context.today)
         likely = last if last is None or last <= context.today else last.replace(year=last.year - 1)
-        raise InputError(context.words(WHOLE_YEAR, whole=str(likely)))
+        raise InputError(context.words(WHOLE_YEAR, days=str(likely)))
     return text

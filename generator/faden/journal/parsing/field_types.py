@@ -270,7 +270,7 @@ def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = Fal
     near, year = "" if whole else near, with_whole_year(value)
     # No key writes it: the century is a guess.
     hint = TWO_HYPHENS if near else WHOLE_YEAR if year else None
-    reader.at(DATE, node, value=value, hint=hint, near=near, whole=year)
+    reader.at(DATE, node, value=value, hint=hint, near=near, days=", ".join(year))
 
 
 @shaped(matching(WEB_ADDRESS, kind=ADDRESS))

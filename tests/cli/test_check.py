@@ -74,3 +74,34 @@ def test_a_doubtful_mark_is_shown_in_its_line(
     said = run(journal, "check").output
     assert says in said
     assert "trinkt" not in said
+
+
+def test_fix_guesses_no_number_and_no_name(journal: Path) -> None:
+    """15o may be 150, and Mama is no part of the ring that she gave."""
+    write(journal, "---\nname: Karl\nring: 15o\n---\n", "contacts/people/karl.md")
+    write(journal, "- bekam Mama: Omas Ring\n- got from Mama: a ring\n", "contacts/log/2025.md")
+    before = contents(journal)
+    result = run(journal, "check", "--fix")
+    after = contents(journal)
+    for file in ("contacts/people/karl.md", "contacts/log/2025.md"):
+        assert after[file] == before[file]
+    assert "15, 50, 150" in result.output
+    assert result.output.count("unread-favour") == 2
+
+
+def test_fix_writes_a_call_without_an_answer_as_an_attempt(journal: Path) -> None:
+    write(journal, "* 18.1.2026 Anruf an Mama, ging aber nur die mailbox dran\n", "contacts/log/2026.md")
+    run(journal, "check", "--fix")
+    log = (journal / "contacts/log/2026.md").read_text("utf-8")
+    assert log == "- 2026-01-18 versucht [[ursula-t]]: ging aber nur die mailbox dran\n"
+
+
+def test_fix_keeps_a_day_whose_century_is_not_written(journal: Path) -> None:
+    """The finding has both days; the key stays, and what stands before it."""
+    file = "contacts/people/karl.md"
+    write(journal, "---\nname: Karl\nbirthday: 1.3.52\ndates:\n  met: 16.2.26\n---\n", file)
+    before = contents(journal)[file]
+    result = run(journal, "check", "--fix")
+    assert contents(journal)[file] == before
+    assert "1952-03-01" in result.output
+    assert "2026-02-16, 1926-02-16" in result.output

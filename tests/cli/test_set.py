@@ -228,3 +228,16 @@ def test_the_name_of_another_is_no_alias(journal: Path, typed: list[str]) -> Non
     assert "Joe is already called “" in result.stderr
     assert contents(journal) == before
     assert run(journal, "set", "anna-berger", "aliases", "Ann").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "example"), [("11.1.", "2026-01-11"), ("24.12.", "2025-12-24"), ("24 Nov", "2025-11-24")]
+)
+def test_a_death_needs_its_year(journal: Path, day: str, example: str) -> None:
+    """Without it nobody knows who lived when; the last such day is the example. A day of remembrance needs none."""
+    before = contents(journal)
+    result = run(journal, "set", "anna-berger", "dates.died", day)
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert example in result.stderr
+    assert run(journal, "set", "anna-berger", "dates.Todestag", day).exit_code == 0
+    assert run(journal, "set", "anna-berger", "dates.died", example).exit_code == 0

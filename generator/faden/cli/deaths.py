@@ -114,3 +114,24 @@ def _perhaps_dead(context: Context, line: str, people: Sequence[str], *, whole: 
         id: named.people[id] for part in (text, line) for id, _ in told_in(part, named, alone, whole=whole)
     }
     return [person for person in told.values() if may_have_died(person)]
+
+
+def dated(context: Context, path: Sequence[str], text: str) -> str:
+    """The value of a key as it is. Raises InputError for a day of death without its year, with the last such day.
+
+    A day on which it is remembered each year, a Todestag, needs none.
+    """
+    from faden.core.days_of_death import DIED
+    from faden.core.diagnostic_kinds import WHOLE_YEAR
+    from faden.journal.parsing.field_types import as_partial_date
+    from faden.journal.parsing.natural_dates import spoken_day
+
+    name = path[-1].strip()
+    if path[0] != "dates" or not DIED.fullmatch(name) or name.casefold() == "todestag":
+        return text
+    day = as_partial_date(text)
+    if day is not None and day.year is None:
+        last = spoken_day(f"{day.day}.{day.month}.", context.today)
+        likely = last if last is None or last <= context.today else last.replace(year=last.year - 1)
+        raise InputError(context.words(WHOLE_YEAR, days=str(likely)))
+    return text

@@ -13,6 +13,7 @@ from faden.cli import shell_complete
 from faden.cli.arguments import confirm, find_person, on_a_terminal
 from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
+from faden.cli.deaths import dated
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import Edit, edit_people
 
@@ -178,7 +179,7 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return lambda text: with_new(text, " ".join(items), order)
     is_yes_or_no = path == ("private",) and len(items) == 1
     is_list = not is_yes_or_no and (_is_list(path) or (listed is not None and not is_one_link))
-    new = items if is_list else _day(path, " ".join(items))
+    new = items if is_list else dated(context, path, _day(path, " ".join(items)))
     return lambda text: front_matter.with_value(text, path, new, order)
 
 

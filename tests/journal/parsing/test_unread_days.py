@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from faden.core.diagnostic_kinds import SPOKEN_DAY
 from faden.editing.line_fixes import fixed, line_fix
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
@@ -46,3 +47,18 @@ def test_a_heading_says_the_year() -> None:
     reader = SourceFile("contacts/log.md", "## 2024\n- 9.1. Anruf mit [[mama]]: gut\n")
     (touch,) = read_log(reader)
     assert (str(touch.date), reader.findings) == ("2024-01-09", [])
+
+
+@pytest.mark.parametrize("heading", ["## Dienstag", "## gestern", "# Tuesday:", "### 3.3."])
+@pytest.mark.parametrize(
+    "line", ["- mail an gregor", "- Mail an [[gregor-tiemann]]", "- call with [[anna]]: film"]
+)
+def test_a_heading_that_is_a_day_only_to_its_writer(heading: str, line: str) -> None:
+    """It is told of once, at the heading, if a line below it needs its day; below another heading it is over."""
+    reader = SourceFile("contacts/log.md", f"# Log\n\n{heading}\n\n{line}\n{line}\n")
+    assert read_log(reader) == ()
+    (finding,) = reader.findings
+    assert (finding.kind, finding.place.line) == (SPOKEN_DAY, 3)
+    assert finding.values["value"] in heading
+    reader = SourceFile("contacts/log.md", f"{heading}\n- buy milk\n## Ideas\n- a thought\n")
+    assert (read_log(reader), reader.findings) == ((), [])

@@ -24,6 +24,7 @@ from faden.core.model import Favour, Promise
 from faden.core.privacy_marks import without_marks
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.deadlines import BY, with_deadline
+from faden.journal.parsing.favour_phrases import BARE_FAVOUR, FAVOUR_LIKE, TO_A_NAME
 from faden.journal.parsing.private_passages import hidden_text, parts_of
 from faden.journal.parsing.source import BodyLine, SourceFile
 
@@ -70,11 +71,6 @@ TODO_LIKE = re.compile(
     re.IGNORECASE,
 )
 """A line of a note that is meant as a task: `TODO tell her`."""
-FAVOUR_LIKE = lazy_pattern(
-    r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
-    re.IGNORECASE,
-)
-BARE_FAVOUR = lazy_pattern(r"\s*[-*+•–—]\s*(gave|got|gab|bekam)\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +205,8 @@ def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> b
         _propose(reader, line, UNREAD_PROMISE, f"- [{mark}] {match[2].strip()}")
     elif not alone and (match := TODO_LIKE.fullmatch(text)):
         _propose(reader, line, UNREAD_PROMISE, f"- [ ] {match[1].strip()}")
+    elif TO_A_NAME.match(text):
+        reader.add(UNREAD_FAVOUR, line.number, 1 + len(text) - len(text.lstrip()), len(text.strip()))
     elif (match := FAVOUR_LIKE.fullmatch(text)) or (match := BARE_FAVOUR.fullmatch(text)):
         parts = match.groups()
         behind = parts[1] if len(parts) == 3 else ""

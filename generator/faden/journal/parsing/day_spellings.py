@@ -87,18 +87,20 @@ def _parts(text: str) -> tuple[int | None, int, int | None] | None:
     return None
 
 
-def with_whole_year(text: str) -> str:
-    """A day whose year has two digits, in the form of the journal and with four: up to 49 of this century; empty for other texts.
+def with_whole_year(text: str) -> tuple[str, ...]:
+    """The days that one whose year has two digits may mean, in the form of the journal, the likeliest first; empty for other texts.
 
-    >>> [with_whole_year(text) for text in ("31.12.26", "3.4.85", "12 April '86", "31.12.2026", "soon")]
-    ['2026-12-31', '1985-04-03', '1986-04-12', '', '']
+    Up to 49 it is a year of this century or of the last, and else of the last.
+
+    >>> [with_whole_year(text) for text in ("31.12.26", "3.4.85", "31.12.2026", "soon")]
+    [('2026-12-31', '1926-12-31'), ('1985-04-03',), (), ()]
     """
     match = TWO_DIGITS.fullmatch(text)
     if match is None:
-        return ""
-    century = "20" if int(match[2]) < 50 else "19"
-    found = in_iso(f"{match[1]}{century}{match[2]}")
-    return found if ISO.fullmatch(found) else ""
+        return ()
+    centuries = ("20", "19") if int(match[2]) < 50 else ("19",)
+    found = (in_iso(f"{match[1]}{century}{match[2]}") for century in centuries)
+    return tuple(day for day in found if ISO.fullmatch(day))
 
 
 def _year(written: str | None) -> int | None:

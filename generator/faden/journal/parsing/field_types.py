@@ -114,7 +114,8 @@ def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[
         for word in (value, *TRANSLATED.sub(r"\1\n\2", value).split("\n")):
             if word.lower() in words:
                 return words[word.lower()]
-        near = nearest(value, tuple(words))
+        # Of a number no letter is a slip that shows: "15o" may be 15 or 150.
+        near = nearest(value, tuple(word for word in words if not word.isdecimal()))
         hint = DID_YOU_MEAN_CHOICE if near else None
         choices = ", ".join(words if shown is None else shown)
         reader.at(CHOICE, node, key=key, value=value, choices=choices, near=near or "", hint=hint)
@@ -269,7 +270,7 @@ def _not_a_date(reader: SourceFile, node: Node, value: str, *, whole: bool = Fal
     near, year = "" if whole else near, with_whole_year(value)
     # No key writes it: the century is a guess.
     hint = TWO_HYPHENS if near else WHOLE_YEAR if year else None
-    reader.at(DATE, node, value=value, hint=hint, near=near, whole=year)
+    reader.at(DATE, node, value=value, hint=hint, near=near, days=", ".join(year))
 
 
 @shaped(matching(WEB_ADDRESS, kind=ADDRESS))

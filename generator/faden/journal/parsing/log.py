@@ -45,7 +45,7 @@ from faden.journal.parsing.proposed_line import proposal
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
 from faden.journal.parsing.unlinked_line import kept_line, may_propose, unlinked_line
-from faden.journal.parsing.unread_days import day_in_place, note_day
+from faden.journal.parsing.unread_days import day_in_place, note_day, note_heading, spoken_heading
 from faden.journal.parsing.yaml_nodes import text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
@@ -81,6 +81,8 @@ class _Log:
         self.headings = {0: self.around}
         """What is known of the days below each heading, by its level; level 0 is the file as a whole."""
         self.touches: list[Touch] = []
+        self.spoken: tuple[BodyLine, Written] | None = None
+        """The heading above that is a day only to its writer, as in `## Tuesday`, until a line below it needs the day."""
         self.depth: int | None = None
         """How far the last touch is indented, as long as its list continues."""
         self.in_list = False
@@ -132,6 +134,7 @@ class _Log:
         comment, self.hidden = self.hidden, self._hides(text)
         if heading := HEADING.match(text) or (None if comment else self._plain_heading(text)):
             self._read_heading(len(heading[1]) or PLAIN_LEVEL, heading[2])
+            self.spoken = spoken_heading(line, heading.start(2)) if self.around.date is None else None
         example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():
             self.in_list = not example and (
@@ -230,6 +233,9 @@ class _Log:
             written = Written(opening.begin, opening.begin, day)
             return Entry(self.reader, line, opening.begin, opening.begin, written).read()
         if self._read_nested(line, opening):
+            return None
+        if opening.bullet and how and self.spoken:
+            note_heading(self.reader, *self.spoken)
             return None
         if opening.bullet and names_a_person(text):
             if how or not note_unread(self.reader, line, alone=True):

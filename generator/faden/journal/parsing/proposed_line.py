@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from faden.core.layout import names_note
-from faden.core.model import Direction
+from faden.core.model import Channel, Direction
 from faden.core.privacy_marks import marks
-from faden.journal.parsing.channels import AND, PAIRS, preposition
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, read_date
 from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.log_phrases import has_a_day, is_how, spoken_day
@@ -159,4 +159,5 @@ def _line(
     *others, last = [f"[[{person}]]" for person in people]
     listed = f"{', '.join(others)} {AND[language]} {last}" if others else last
     to = preposition(word, sentence.began if sentence.word else Direction.BOTH, language)
-    return f"- {day} {word} {to} {listed}" + (f": {told}" if told else "")
+    mine = CHANNELS.get(word) is Channel.TRIED and sentence.began is Direction.ME
+    return f"- {day} {word} {'' if mine else f'{to} '}{listed}" + (f": {told}" if told else "")

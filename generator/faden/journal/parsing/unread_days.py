@@ -34,6 +34,19 @@ def note_day(reader: SourceFile, line: BodyLine, written: Written) -> None:
         reader.add(SPOKEN_DAY, line.number, at, len(value), value=value, spoken=written.spoken)
 
 
+def spoken_heading(line: BodyLine, at: int) -> tuple[BodyLine, Written] | None:
+    """A heading, whose words begin at the character `at`, with its day if that depends on when it was written; else None."""
+    written = read_date(line.text, at)
+    whole = written is not None and written.spoken and not line.text[written.end :].strip(" #:*_.,")
+    return (line, written) if whole and written is not None else None
+
+
+def note_heading(reader: SourceFile, heading: BodyLine, written: Written) -> None:
+    """Adds a finding for the day of a heading (`note_day`), once, however many lines below it need that day."""
+    if not any(finding.place.line == heading.number for finding in reader.findings):
+        note_day(reader, heading, written)
+
+
 def day_in_place(lines: Sequence[str], number: int, written: Written) -> date | None:
     """The day of line `number` (from 1) if its words are a day and a month, in the year of the lines around it.
 

@@ -28,6 +28,10 @@ OPENS = frozenset((
     *("kommende", "kommenden", "kommendes", "übers", "ende", "anfang", "mitte"),
 ))  # fmt: skip
 """Words that begin a day where no "by" does: `on sat`, `next week`, `Ende März`."""
+OF_A_NOUN = frozenset(
+    ("in", "im", "the", "at", "over", "end", "early", "mid", "late", "ende", "anfang", "mitte")
+)
+"""Those that in the middle more often belong to a noun: "für die Bigband im Januar auf die Liste setzen"."""
 SHORT = frozenset(("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "mittw"))
 ALONE = frozenset((*DAYS, *SHORT_ENDS, *SHORT, *(word for word in WEEKDAYS if len(word) > 5))) - {
     "now",
@@ -131,6 +135,8 @@ def _bare(text: str, words: Sequence[tuple[int, int]], made: date) -> Iterator[t
         if opening not in (ALONE if lone else OPENS | ALONE) or _belongs(text[:begin], lone=lone):
             continue
         following = text[end:].split()
+        if first and following and opening in OF_A_NOUN:
+            continue
         infinitive = INFINITIVE.search(text) is not None
         weekday = lone and opening in WEEKDAYS
         if first == 0 and weekday and text[end - 1] not in ":," and not (infinitive and len(following) == 1):

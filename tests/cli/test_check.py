@@ -105,3 +105,14 @@ def test_fix_keeps_a_day_whose_century_is_not_written(journal: Path) -> None:
     assert contents(journal)[file] == before
     assert "1952-03-01" in result.output
     assert "2026-02-16, 1926-02-16" in result.output
+
+
+def test_a_line_without_its_day_is_told_of_in_its_own_words(journal: Path) -> None:
+    """Not with a line of somebody else: its person and channel are there, and only the day has to be written."""
+    write(journal, "- Mail an [[ursula-t]]\n", "contacts/log.md")
+    output = run(journal, "check").output
+    assert "- … Mail an [[ursula-t]]" in output
+    assert "anna-berger" not in output
+    before = contents(journal)["contacts/log.md"]
+    run(journal, "check", "--fix")
+    assert contents(journal)["contacts/log.md"] == before

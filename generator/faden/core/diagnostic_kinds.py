@@ -13,6 +13,7 @@ PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out,
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 WHOLE_YEAR = "Write the year with four digits, for example {days}."
+DAY_FIRST = "Put its day in front of it: {dated}"
 NO_TEXT = "It is a picture or another file without text: move it out of this folder. It stays as it is."
 UTF_16 = "It is UTF-16. Save it as UTF-8 in your editor. None of it was read."
 RENAMED = "If {id} is now called {near}, `faden rename {id} {near}` changes every mention."
@@ -47,7 +48,7 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, WHOLE_YEAR, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
-    *(MAY_BE_EMPTY, NO_TEXT, UTF_16),
+    *(MAY_BE_EMPTY, NO_TEXT, UTF_16, DAY_FIRST),
     *(
         IT_IS_A_NOTE,
         IT_IS_A_PERSON,

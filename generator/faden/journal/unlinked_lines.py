@@ -10,6 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
+    DAY_FIRST,
     IF_IT_HAPPENED,
     NEW_PERSON,
     NO_SUCH_DAY,
@@ -47,6 +48,8 @@ from faden.journal.parsing.unlinked_line import IN_FIGURES, may_propose
 
 STRANGER = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[^\W\d_a-zäöü][\w'’-]*)*")
 """A name: a word, and further ones with a capital."""
+SOME_DAY = Around(2000, 1, 1)
+"""Stands for the day that a line has not got."""
 BEGINS = re.compile(r"(?<!\w)[^\W_@-]|@(?=\w)")
 """Where a name may begin."""
 
@@ -161,6 +164,12 @@ def _with_advice(
     if not proposed:
         begin = finding.place.column - 1
         name = STRANGER.match(line.text, begin) if finding.values.get("problem") == PERSON_EXPECTED else None
+        dateless = (
+            line_of(sentence, line.text, SOME_DAY, language) if whole and sentence.written is None else ""
+        )
+        if dateless and finding.kind is UNREAD_LINE and sentence.word is not None:
+            dated = dateless.replace(str(SOME_DAY.date), "…", 1)
+            return replace(finding, values={**finding.values, "dated": dated}, hint=DAY_FIRST)
         if name is None or name[0].split()[0].casefold() in FILLERS:
             return finding
         return _with_stranger(finding, name[0], line.text[:begin], line.text[name.end() :])

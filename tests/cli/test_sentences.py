@@ -377,8 +377,8 @@ def test_a_promise_after_a_comma(journal: Path) -> None:
         "- 2026-11-20 call with [[joe]]: flat, offen: ask Anna bis 30.11.\n"
         "- 2026-11-21 mail from [[joe]]: the form; she: erledigt\n",
     )
-    assert no_findings(journal)
-    opened, _ = open_journal(journal, TODAY)
+    opened, findings = open_journal(journal, TODAY)
+    assert [finding.code for finding in findings] == ["closes-nothing"]  # what is open is yours
     promises = Snapshot(opened, TODAY).promises_of["joe"]
     assert [(one.promise.text, str(one.promise.due)) for one in promises] == [("ask Anna", "2026-11-30")]
     assert [touch.text for touch in opened.touches] == ["flat", "the form"]

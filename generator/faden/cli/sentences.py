@@ -225,9 +225,7 @@ def _write(
     from faden.journal.parsing.inbox import written_line
 
     context = logging.context
-    for name, ids in sentence.unclear:
-        person = choose(context, name, ids)
-        sentence.people.append(person)
+    sentence.people += [choose(context, name, ids) for name, ids in sentence.unclear]
     if not sentence.people:
         raise InputError(_names_no_one(context, near(context, sentence.text)))
     if sentence.word is None and via is None and ONLY_KEPT.fullmatch(sentence.text):

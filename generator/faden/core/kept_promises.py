@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from faden.core.model import Journal, Meeting, Person, Promise
 
 DONE_WORDS = r"done|kept|erledigt|gehalten"
+MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
+"""What begins a promise of yours, in a line of the log."""
 ONLY_DONE = re.compile(rf"(?:{DONE_WORDS})[.!]?", re.IGNORECASE)
 """A text that says only that a promise was kept, but not which."""
 ALIKE = 0.75

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from faden.journal.parsing.commitments import MINE_WORDS, THEIR_WORDS
+from faden.core.kept_promises import MINE_WORDS
+from faden.journal.parsing.commitments import THEIR_WORDS
 
 BOX = re.compile(r"(\s*[-*+]\s+)\[ \](?=\s)")
 PART = re.compile(

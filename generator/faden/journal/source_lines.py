@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from faden.core.diagnostic_kinds import CLOSES_NOTHING, WHOSE_PROMISE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.kept_promises import DONE_WORDS
+from faden.core.kept_promises import DONE_WORDS, MINE_WORDS
 from faden.core.model import Source
-from faden.journal.parsing.commitments import MINE_WORDS
 from faden.journal.parsing.source import lines_of
 
 DONE = re.compile(rf"(?:[;,]|[.!?…)]\s|:)\s*({DONE_WORDS})(?!\w)", re.IGNORECASE)

@@ -244,11 +244,8 @@ class Snapshot:
     def _been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The places of the notes of the last 60 days, each with who was there; oldest first."""
         lately = self.meetings(self.today - timedelta(days=LATELY), self.until)
-        return tuple(
-            (meeting.place, meeting.people)
-            for meeting in lately
-            if meeting.place and happened(meeting, self.today)
-        )
+        over = (meeting for meeting in lately if happened(meeting, self.today))
+        return tuple((meeting.place, meeting.people) for meeting in over if meeting.place)
 
     def been_without(self, person: str, place: str) -> bool:
         """Whether a note of the last 60 days is of a place of that name, a whole word of it, and a person was not there."""

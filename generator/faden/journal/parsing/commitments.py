@@ -17,7 +17,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.diagnostics import DiagnosticKind
-from faden.core.kept_promises import DONE_WORDS, ONLY_DONE
+from faden.core.kept_promises import DONE_WORDS, MINE_WORDS, ONLY_DONE
 from faden.core.layout import names_note
 from faden.core.lazy_pattern import lazy_pattern
 from faden.core.model import Favour, Promise
@@ -42,7 +42,6 @@ CANCELLED = lazy_pattern(r"\s*[-*+]\s+\[-\]\s")
 """A cancelled task, to Tasks and most themes."""
 ITEM = lazy_pattern(r"\s*[-*+]\s+(.*\S)")
 
-MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
 THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
 PART = lazy_pattern(
     rf"(?:(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:|todo\s(?!\s*lists?\b))\s*(?P<what>\S.*)",

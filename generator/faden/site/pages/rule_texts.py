@@ -239,9 +239,8 @@ RULES = (
         "ask",
         mark("When to ask for nothing"),
         mark(
-            "Don’t ask for anything when you first get back in touch, or if they have given more than "
-            "they have received; with family and your closest friends, nobody counts. After that, a direct "
-            "request is fine."
+            "Don’t ask for anything when you first get back in touch, or if they have given more than they have received; "
+            "with family and your closest friends, no one keeps count. After that, a direct request is fine."
         ),
         found=(
             (
@@ -289,8 +288,8 @@ RULES = (
         "expect",
         mark("What to expect"),
         mark(
-            "Messages are more welcome than the sender thinks, most of all when they come out of the blue. "
-            "Don’t expect too much of a first meeting."
+            "Messages are more welcome than the sender thinks, most of all when they come out of the blue. Don’t expect too "
+            "much of a first meeting."
         ),
         found=(
             (mark("People are more pleased to hear from someone than the sender expects."), (24,)),

@@ -253,6 +253,7 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
     gone = cadence.state in (State.DECEASED, State.ENDED, State.RESTING)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     buttons = _buttons(snapshot, words, person, suggestion)
+    promises = snapshot.promises_of.get(person.id, ())
     return Card(
         person=_name(person),
         anchor=f"p-{person.id}",
@@ -279,10 +280,7 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
         buttons=buttons,
         unreached=not buttons and not gone,
         facts=list(_facts(words, person)),
-        threads=[
-            phrases.promise(words, promise, snapshot.names)
-            for promise in snapshot.promises_of.get(person.id, ())
-        ],
+        threads=[phrases.promise(words, promise, snapshot.names) for promise in promises],
         terms=terms(person),
     )
 

@@ -142,3 +142,25 @@ def test_a_private_line_stays_so_with_its_day(line: str) -> None:
     """The text to which the day is given back keeps the mark that it lost to a sign."""
     for sentence in (read(line, ENGLISH), read(line, GERMAN)):
         assert all(marks(text).private for text in (sentence.text, sentence.text_with_day) if text)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "index"),
+    [
+        ("walk with mum and not dad", ["mum"], ENGLISH),
+        ("lunch with mum and maybe dad", ["mum"], ENGLISH),
+        ("pub with mum, probably dad", ["mum"], ENGLISH),
+        ("Kaffee mit Mama und nicht Papa", ["mama"], GERMAN),
+        ("Kino mit Mama und vielleicht Papa", ["mama"], GERMAN),
+    ],
+)
+def test_who_may_not_have_been_there_is_not_counted(line: str, people: list[str], index: NameIndex) -> None:
+    assert read_sentence(line, index).people == people
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch with mum in edinburgh, august", "lunch with mum, August", "walk with mum, in March!"]
+)
+def test_a_month_at_the_end_is_no_today(line: str) -> None:
+    assert not read_sentence(line, ENGLISH).sure
+    assert read_sentence("lunch with mum: august plans", ENGLISH).sure

@@ -23,7 +23,11 @@ ROW = re.compile(r"[ \t]+(?=@?[^\W\d_])")
 """Between names without a comma."""
 UNKNOWN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[A-ZÄÖÜ][\w'’-]*)?")
 """A name that nobody in the journal has; its second word only in capitals."""
-NO_NAMES = words.FILLERS | words.THEM_WORDS | words.TOWARDS.keys() | words.SENDING.keys()
+UNCERTAIN = words.words_of(
+    "not no never maybe perhaps possibly probably minus nicht kein keine vielleicht eventuell evtl"
+)
+"""Before a name of a list they say that this person was not there, or may not have been."""
+NO_NAMES = words.FILLERS | words.THEM_WORDS | words.TOWARDS.keys() | words.SENDING.keys() | UNCERTAIN
 OBJECTS = (
     "my",
     "our",

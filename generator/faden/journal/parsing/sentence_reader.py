@@ -36,6 +36,10 @@ WRITTEN = (Channel.CARD, Channel.LETTER, Channel.MAIL, Channel.CHAT, Channel.VOI
 CHATTED_AT = re.compile(r"\s*(?:at|in|over|outside)\b", re.IGNORECASE)
 MONTH = re.compile(rf"(?:\D*\s)?(?:{'|'.join(MONTHS)})$", re.IGNORECASE)
 """A month alone may be the coming one, if no verb says that it has happened."""
+LAST_MONTH = re.compile(
+    rf"[,;]\s*(?:(?:in|im|last|letzten)\s+)?(?:{'|'.join(MONTHS)})\s*[.!]*$", re.IGNORECASE
+)
+"""A month behind a comma at the end says when it was: "pint with Rory in Edinburgh, August"."""
 NAMED = re.compile(r"\s*:\s*(?=\S)|\s+(?=(?:zum|zur|zu|wegen|nach|vor|for|about)\s)", re.IGNORECASE)
 TIMES = re.compile(
     r"\s*(?:once|twice|again|three\s+times|several\s+times|\d+\s*(?:x|times|mal)|zweimal|dreimal|mehrmals|mehrfach|nochmal)(?!\w)",
@@ -128,6 +132,7 @@ class _Result:
         ahead = LATER.search(spoken) is not None or (MONTH.match(spoken) is not None and not head.past)
         place = joined(tail) if self.sure else self.text.partition(":")[0]
         missed = (head.when_unclear and written is None) or misses_day(place, written, met=met)
+        missed = missed or (written is None and LAST_MONTH.search(self.text) is not None)
         sure = self.sure and clear and not head.is_theirs and not ahead and not head.present
         told = tail.lstrip(" ,.:;–—-")
         absent = met and (is_absent(told) or is_absent(self._about_them(told)))

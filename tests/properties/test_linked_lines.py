@@ -54,7 +54,7 @@ TAILS = (
 WORD = re.compile(r"[^\W_]+")
 LINK = re.compile(r"\[\[([\w-]+)\]\]")
 
-JOINING = {"at", "mit", "with", "w", "und", "and", "u", "bei", "getroffen"}
+JOINING = {"at", "saw", "the", "mit", "with", "w", "und", "and", "u", "bei", "getroffen"}
 """Words that the head of a line of the log stands for, where they are not kept."""
 ADDED = {
     "treffen",

@@ -91,7 +91,7 @@ def holds_all(sentence: Sentence, text: str) -> bool:
     return (
         set(ids) <= {*sentence.people, *named}
         and not set(named) & set(sentence.people)
-        and _words(sentence.text) <= _words(text)
+        and _words(sentence.text) <= _words(behind)
         and (
             (sentence.sure and not _words(behind.partition("[[")[0]) & _words(sentence.text))
             or {word for word in _words(behind) - LISTING if not is_how(word)} <= _words(sentence.text)
